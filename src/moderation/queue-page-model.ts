@@ -1,0 +1,230 @@
+import type { Moment } from '../i18n/moment.ts';
+
+export type QueueKey = 'waiting' | 'suspicious' | 'spam' | 'decided';
+
+export type DecisionName = 'publish' | 'reject' | 'spam' | 'reopen';
+
+export const REASON_CODES = [
+  'insult',
+  'personal-data',
+  'advertising',
+  'off-topic',
+  'duplicate',
+  'illegal',
+  'copyright',
+  'unintelligible',
+  'other',
+] as const;
+
+export type ReasonCode = (typeof REASON_CODES)[number];
+
+/** A coded reason as the reject panel shows it; `digit` is its key, in the order of `REASON_CODES`. */
+export type CodedReason = {
+  code: ReasonCode;
+  digit: number;
+  label: string;
+  /** "Regel 2" of the Netiquette; empty for `other`. */
+  rule: string;
+  /** What the author reads unless the moderator changes it; empty for `other`, which needs a text of its own. */
+  texts: { de: string; en: string };
+};
+
+export type QueueLink = {
+  key: QueueKey;
+  label: string;
+  href: string;
+  count: number;
+  digit: number;
+  current: boolean;
+};
+
+export type TopicLink = {
+  /** Empty for "Alle Themen", which comes first. */
+  slug: string;
+  label: string;
+  href: string;
+  count: number;
+  current: boolean;
+};
+
+/** How long people wait against what the city promised them. */
+export type PromiseBlock = {
+  /** "Zusage: 24 Stunden, werktags" */
+  label: string;
+  /** Age of the oldest waiting comment, "21 h 12 min"; absent when none waits. */
+  oldest?: string;
+  /** The promised time as words: "24 h" */
+  promised: string;
+  /** Used part of the promised time, 0 to 100. */
+  percent: number;
+  /** `near` from 75 %, `broken` from 100 %. */
+  state: 'kept' | 'near' | 'broken';
+  /** Next deadline: `clock` "12:31" or "morgen 9:10", `left` "in 2 h 48" or "seit 1 h 02". */
+  next?: { clock: string; left: string };
+  /** "Heute eingehalten: 86 von 86." and, where known, the mean wait. */
+  today?: string;
+};
+
+/** A stretch of the comment's text; `mark.n` is the number of the finding it belongs to. */
+export type Segment = { text: string; mark?: { n: number; kind: 'warning' | 'danger' } };
+
+export type Finding = {
+  kind: 'warning' | 'danger' | 'info';
+  label: string;
+  /** Set where passages of the text carry the same number. */
+  n?: number;
+  /** One sentence: what was found. */
+  text: string;
+  /** "Vorschlag: Spam" with the key that does it. */
+  suggestion?: { text: string; key: string };
+};
+
+/** A check without a finding. `off` is switched off, `outage` could not be asked, `waiting` has not answered yet. */
+export type CleanCheck = { label: string; value: string; state: 'clean' | 'off' | 'outage' | 'waiting' };
+
+export type Evidence = {
+  /** "2 von 9, Akismet aus" */
+  summary: string;
+  findings: readonly Finding[];
+  checks: readonly CleanCheck[];
+};
+
+export type HistoryLine = { at: Moment; text: string };
+
+export type InternalNote = { text: string; by: string; at: Moment };
+
+/** What was decided, by whom and why; shown in "Entschieden" and on the conflict page. */
+export type DecidedAs = {
+  state: 'published' | 'rejected' | 'spam' | 'withdrawn' | 'erased';
+  /** "Veröffentlicht", "Abgelehnt", "Als Spam abgelegt" … */
+  stateText: string;
+  by: string;
+  at: Moment;
+  reason?: { label: string; rule: string };
+  reasonText?: string;
+};
+
+export type DecisionFields = { decision?: DecisionName; reason?: string; reasonText: string; note: string };
+
+/** The form of one entry. `errors` come with the 422 page; `action` may carry the queue to return to as its query. */
+export type DecisionForm = DecisionFields & {
+  action: string;
+  errors?: { decision?: string; reason?: string; reasonText?: string; note?: string };
+};
+
+export type QueueEntry = {
+  id: string;
+  /** Vorgangsnummer */
+  reference: string;
+  version: number;
+  /** 1 for the first of the whole queue, not of the page. */
+  position: number;
+  name: string;
+  /** Language of the page the comment was written on; the author's text is prefilled in it. */
+  lang: 'de' | 'en';
+  topic: { title: string; href: string };
+  channel: string;
+  received: Moment;
+  /** Hours and minutes waited, "21 h 12"; absent once decided. */
+  waited?: string;
+  /** `text` "Frist 13:38" for the row, `chip` "Frist in 2 h 48" for the open entry (`near` and `overdue` only). */
+  deadline?: { text: string; chip: string; state: 'later' | 'near' | 'overdue' };
+  parent?: { name: string; excerpt: string; href?: string };
+  segments: readonly Segment[];
+  evidence: Evidence;
+  /** Arrived after the topic closed. */
+  late: boolean;
+  akismetConsent: boolean;
+  history: readonly HistoryLine[];
+  notes: readonly InternalNote[];
+  /** Present once decided; the form then offers "Wieder öffnen" only. */
+  decided?: DecidedAs;
+  /** Address of the entry's own page. */
+  href: string;
+  form: DecisionForm;
+};
+
+/** The line that stays after a decision without script. */
+export type Receipt = {
+  stateText: string;
+  text: string;
+  undo?: { action: string; version: number };
+};
+
+/** `done`: nothing waits at all; `queue`: this queue is empty; `topic`: this topic has nothing in this queue. */
+export type EmptyQueue = {
+  kind: 'done' | 'queue' | 'topic';
+  /** "Zusage gehalten: 133 von 133." (`done` only) */
+  promise?: string;
+  /** "Heute 133 Entscheidungen, mittlere Wartezeit 3 h 02." (`done` only) */
+  today?: string;
+  next?: { href: string; text: string };
+};
+
+export type Pager = { from: number; to: number; total: number; previousHref?: string; nextHref?: string };
+
+/** `views/moderation/queue.hbs` */
+export type QueuePage = {
+  queue: { key: QueueKey; label: string; count: number; href: string };
+  queues: readonly QueueLink[];
+  topics: readonly TopicLink[];
+  promise: PromiseBlock;
+  reasons: readonly CodedReason[];
+  entries: readonly QueueEntry[];
+  receipt?: Receipt;
+  empty?: EmptyQueue;
+  pager?: Pager;
+};
+
+/** `views/moderation/entry.hbs`: one entry by itself, and the 422 answer without script. */
+export type EntryPage = {
+  entry: QueueEntry;
+  reasons: readonly CodedReason[];
+  back: { href: string; label: string };
+};
+
+/** `views/moderation/conflict.hbs`: the 409 answer without script. */
+export type ConflictPage = {
+  entry: QueueEntry & { decided: DecidedAs };
+  /** What was not saved; `decisionText` is the button's word: "Veröffentlichen". */
+  yours: { decisionText: string; reasonLabel?: string; reasonText: string; note: string };
+  next: { href: string };
+};
+
+export type QueueCounts = Record<QueueKey, number> & {
+  /** By slug, for the queue the request came from; the empty slug is "Alle Themen". */
+  topics: Record<string, number>;
+};
+
+/** 200 to a decision sent with `Accept: application/json`. */
+export type DecisionAnswer = {
+  id: string;
+  state: 'pending' | 'published' | 'rejected' | 'spam';
+  /** The receipt's first word: "Veröffentlicht", "Abgelehnt", "Als Spam abgelegt", "Wieder geöffnet". */
+  stateText: string;
+  /** Name and beginning of the text: `pixelpflaume, „Die Abfahrtsdaten …“`. */
+  receipt: { text: string };
+  version: number;
+  undo: { url: string; version: number };
+  counts: QueueCounts;
+  promise?: PromiseBlock;
+};
+
+/** 409: somebody else was first. */
+export type DecisionConflict = {
+  /** "M. Köhler hat um 09:42 abgelehnt, Grund Werbung." */
+  message: string;
+  decidedBy: string;
+  decidedAt: Moment;
+  state: 'pending' | 'published' | 'rejected' | 'spam' | 'withdrawn' | 'erased';
+  stateText: string;
+};
+
+/** 422: a field is missing or too long. */
+export type DecisionRefusal = {
+  message: string;
+  errors: readonly { field: 'decision' | 'reason' | 'reason_text' | 'note'; message: string }[];
+};
+
+/** 401 and 403: the session ended or the form's token is no longer good. */
+export type SessionEnded = { message: string; signIn: string };

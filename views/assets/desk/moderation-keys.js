@@ -1,0 +1,66 @@
+import { panelIsOpen, toggleEvidence } from './moderation-panel.js';
+
+const OFF = 'sg-keys';
+
+/** Single keys work outside fields only and can be switched off per browser (WCAG 2.1.4). */
+export function listenToKeys(queue, act) {
+  const dialog = document.getElementById('sg-keys');
+  const box = dialog.querySelector('[data-keys-on]');
+  const areOn = () => localStorage.getItem(OFF) !== 'off';
+
+  function showState() {
+    box.checked = areOn();
+    document.documentElement.classList.toggle('sg-keys-off', !areOn());
+  }
+  box.addEventListener('change', () => {
+    if (box.checked) localStorage.removeItem(OFF);
+    else localStorage.setItem(OFF, 'off');
+    showState();
+  });
+  for (const button of document.querySelectorAll('[data-open-keys]')) {
+    button.addEventListener('click', () => dialog.showModal());
+  }
+  showState();
+
+  const keys = {
+    j: () => queue.step(1),
+    k: () => queue.step(-1),
+    v: act.publish,
+    a: act.reject,
+    s: act.spam,
+    n: act.note,
+    u: act.undo,
+    e: () => toggleEvidence(queue.current),
+    '?': () => dialog.showModal(),
+  };
+
+  function goToQueue(digit) {
+    queue.root.querySelector(`[data-queue-digit="${digit}"]`)?.click();
+  }
+
+  document.addEventListener('keydown', (event) => {
+    if (dialog.open || event.defaultPrevented || event.isComposing) return;
+    const { key, target } = event;
+    const sends = key === 'Enter' && (event.ctrlKey || event.metaKey);
+    if (key === 'Escape') return act.back(target);
+    if (sends && panelIsOpen(queue.current)) return take(event, act.reject);
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(target) || !areOn()) return;
+    if (key === 'Enter' && panelIsOpen(queue.current) && !isPressable(target)) return take(event, act.reject);
+    if (/^[1-9]$/.test(key)) {
+      return take(event, () => (panelIsOpen(queue.current) ? act.digit(key) : goToQueue(key)));
+    }
+    const run = keys[key.toLowerCase()];
+    if (run && !event.repeat) take(event, run);
+  });
+}
+
+function take(event, run) {
+  event.preventDefault();
+  run();
+}
+
+const isTyping = (target) =>
+  target.isContentEditable ||
+  target.matches?.('textarea, select, input:not([type="radio"], [type="checkbox"])');
+
+const isPressable = (target) => Boolean(target.closest?.('button, a, summary'));

@@ -1,0 +1,157 @@
+const narrow = matchMedia('(max-width: 63.99rem)');
+const EVIDENCE = 'sg-evidence';
+
+const stamp = (id) => document.getElementById(id).content.firstElementChild.cloneNode(true);
+
+/** Hides what the bar and the reject panel replace; the fields stay the form's own. */
+export function prepareEntry(entry) {
+  const form = entry.querySelector('[data-decide]');
+  if (!form?.querySelector('[data-choice]')) return;
+  form.noValidate = true;
+  for (const part of form.querySelectorAll(
+    '[data-choice], [data-reason-select], [data-reason-text], [data-plain]',
+  )) {
+    part.hidden = true;
+  }
+  const note = form.querySelector('[data-note]');
+  note.hidden = !note.querySelector('textarea').value;
+}
+
+/** Gives the opened entry its decision bar. */
+export function dressEntry(entry) {
+  for (const details of entry.querySelectorAll('[data-context]')) details.open = !narrow.matches;
+  const checks = entry.querySelector('[data-checks]');
+  if (checks)
+    checks.open = (localStorage.getItem(EVIDENCE) ?? (narrow.matches ? 'closed' : 'open')) === 'open';
+  const form = entry.querySelector('[data-decide]');
+  if (form?.querySelector('[data-choice]') && !form.querySelector('.sg-decide__bar')) {
+    form.append(stamp('sg-bar-template'));
+    showNote(form, noteOf(form).value !== '');
+  }
+}
+
+export function undressEntry(entry) {
+  entry.querySelector('[data-bar]')?.remove();
+}
+
+export function toggleEvidence(entry) {
+  const checks = entry?.querySelector('[data-checks]');
+  if (!checks) return;
+  checks.open = !checks.open;
+  localStorage.setItem(EVIDENCE, checks.open ? 'open' : 'closed');
+}
+
+export const panelIsOpen = (entry) => Boolean(entry?.querySelector('[data-reasons]'));
+
+export function openPanel(entry) {
+  const form = entry.querySelector('[data-decide]');
+  if (!form || panelIsOpen(entry)) return;
+  const select = form.querySelector('[data-reason-select] select');
+  select.disabled = true;
+  const reasons = stamp('sg-panel-template');
+  form.querySelector('.sg-decide__why').prepend(reasons);
+  form.querySelector('[data-reason-text]').hidden = false;
+  form.querySelector('[data-hint-plain]').replaceWith(stamp('sg-hint-template'));
+  form.querySelector('[data-reason-text] .kern-label').after(stamp('sg-languages-template'));
+  form.classList.add('sg-decide--panel');
+  undressEntry(entry);
+  form.append(stamp('sg-panel-bar-template'));
+  form.querySelector('[data-reason-text] textarea').addEventListener('input', () => showLanguage(form));
+  reasons.addEventListener('change', () => fillText(form));
+  form.querySelector('[data-languages]').addEventListener('click', (event) => {
+    const button = event.target.closest('[data-text-lang]');
+    if (!button || button.disabled) return;
+    form.dataset.textLang = button.dataset.textLang;
+    fillText(form);
+  });
+  form.dataset.textLang ||= entry.dataset.lang;
+  showNote(form, noteOf(form).value !== '');
+  showLanguage(form);
+  const chosen = select.value && reasons.querySelector(`[value="${select.value}"]`);
+  if (chosen) chosen.checked = true;
+  (chosen || reasons.querySelector('input')).focus({ preventScroll: true });
+  form.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+}
+
+/** Puts the choice back into the select, so that nothing is lost when the panel opens again. */
+export function closePanel(entry) {
+  const form = entry.querySelector('[data-decide]');
+  if (!form || !panelIsOpen(entry)) return;
+  const select = form.querySelector('[data-reason-select] select');
+  select.disabled = false;
+  select.value = form.querySelector('[data-reasons] :checked')?.value ?? '';
+  for (const part of form.querySelectorAll(
+    '[data-reasons], [data-languages], [data-panel-bar], [data-error]',
+  )) {
+    part.remove();
+  }
+  form.querySelector('[data-reason-text]').hidden = true;
+  form.classList.remove('sg-decide--panel');
+  dressEntry(entry);
+}
+
+export function chooseReason(entry, digit) {
+  const item = entry.querySelector(`[data-reasons] [data-digit="${digit}"] input`);
+  if (!item) return;
+  item.checked = true;
+  item.focus({ preventScroll: true });
+  fillText(item.form);
+  if (!item.dataset.textDe) item.form.querySelector('[data-reason-text] textarea').focus();
+}
+
+export function showNote(form, shown) {
+  form.querySelector('[data-note]').hidden = !shown;
+  for (const button of form.querySelectorAll('[data-act="note"]'))
+    button.setAttribute('aria-expanded', String(shown));
+}
+
+export const noteOf = (form) => form.querySelector('[name="note"]');
+
+export function showError(form, field, message) {
+  const anchor =
+    field === 'reason'
+      ? form.querySelector('[data-reasons]')
+      : form.querySelector(`[name="${field}"]`)?.parentElement;
+  const error = stamp('sg-error-template');
+  error.id = `error-${field}-${form.closest('[data-entry]').dataset.entry}`;
+  error.querySelector('[data-slot="message"]').textContent = message;
+  (anchor ?? form.querySelector('.sg-decide__words')).append(error);
+  const control =
+    field === 'reason' ? anchor?.querySelector('input') : form.querySelector(`[name="${field}"]`);
+  if (!control) return;
+  control.parentElement.hidden = false;
+  control.setAttribute('aria-invalid', 'true');
+  control.setAttribute('aria-describedby', error.id);
+  control.focus();
+}
+
+export function clearErrors(form) {
+  for (const error of form.querySelectorAll('[data-error]')) error.remove();
+  for (const control of form.querySelectorAll('[aria-invalid]')) {
+    control.removeAttribute('aria-invalid');
+    control.removeAttribute('aria-describedby');
+  }
+}
+
+/** The template text is replaced as long as nobody changed it by hand. */
+function fillText(form) {
+  const chosen = form.querySelector('[data-reasons] :checked');
+  const text = form.querySelector('[data-reason-text] textarea');
+  if (chosen && isUntouched(form, text)) {
+    text.value = chosen.getAttribute(`data-text-${form.dataset.textLang}`);
+    form.dataset.filled = text.value;
+  }
+  clearErrors(form);
+  showLanguage(form);
+}
+
+function showLanguage(form) {
+  const text = form.querySelector('[data-reason-text] textarea');
+  text.lang = form.dataset.textLang;
+  for (const button of form.querySelectorAll('[data-text-lang]')) {
+    button.setAttribute('aria-pressed', String(button.dataset.textLang === form.dataset.textLang));
+    button.disabled = !isUntouched(form, text);
+  }
+}
+
+const isUntouched = (form, text) => text.value === '' || text.value === form.dataset.filled;
