@@ -1,0 +1,38 @@
+// Runs the tests against a real PostgreSQL: TEST_DATABASE_URL, or an embedded one made for this run.
+// Arguments go to tap: `npm test -- test/comments/posting.test.ts`.
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startEmbeddedPostgres } from '../src/database/embedded-postgres.ts';
+
+/** Test databases live for seconds; nothing is lost that a crash could lose. */
+const FAST_AND_LOSE = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+
+async function withPostgres<T>(work: (url: string) => Promise<T>): Promise<T> {
+  const given = process.env['TEST_DATABASE_URL'];
+  if (given) return work(given);
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'stadtgespraech-test-'));
+  const postgres = await startEmbeddedPostgres({ dataDir, settings: FAST_AND_LOSE });
+  try {
+    return await work(postgres.url);
+  } finally {
+    await postgres.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+function runTap(url: string): Promise<number> {
+  const tap = spawn('tap', process.argv.slice(2), {
+    stdio: 'inherit',
+    env: { ...process.env, TEST_DATABASE_URL: url },
+  });
+  // tap ends itself on Ctrl+C; this process still has a server to stop.
+  process.on('SIGINT', () => undefined);
+  return new Promise((resolve, reject) => {
+    tap.on('error', reject);
+    tap.on('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+process.exitCode = await withPostgres(runTap);

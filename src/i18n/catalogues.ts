@@ -1,0 +1,22 @@
+import { comments as deComments } from './de/comments.ts';
+import { moderation as deModeration } from './de/moderation.ts';
+import { site as deSite } from './de/site.ts';
+import { staff as deStaff } from './de/staff.ts';
+import { topics as deTopics } from './de/topics.ts';
+import { comments as enComments } from './en/comments.ts';
+import { moderation as enModeration } from './en/moderation.ts';
+import { site as enSite } from './en/site.ts';
+import { staff as enStaff } from './en/staff.ts';
+import { topics as enTopics } from './en/topics.ts';
+
+export type Lang = 'de' | 'en';
+
+const de = { ...deSite, ...deTopics, ...deComments, ...deModeration, ...deStaff };
+
+export type CatalogueKey = keyof typeof de;
+
+/** Every message of the interface; a key that English lacks does not compile. */
+export const catalogues: Record<Lang, Record<CatalogueKey, string>> = {
+  de,
+  en: { ...enSite, ...enTopics, ...enComments, ...enModeration, ...enStaff },
+};

@@ -1,0 +1,43 @@
+import type { Lang } from './catalogues.ts';
+
+/** A time for a page: machine form and words. */
+export interface Moment {
+  iso: string;
+  text: string;
+}
+
+const NBSP = '\u00a0';
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function parts(lang: Lang, timeZone: string, date: Date): Record<Intl.DateTimeFormatPartTypes, string> {
+  const id = `${lang} ${timeZone}`;
+  let format = formats.get(id);
+  if (!format) {
+    format = new Intl.DateTimeFormat(lang === 'de' ? 'de-DE' : 'en-GB', {
+      timeZone,
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      hour: 'numeric',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
+    formats.set(id, format);
+  }
+  return Object.fromEntries(format.formatToParts(date).map(({ type, value }) => [type, value])) as never;
+}
+
+/** „22. April 2017, 8:40 Uhr“, with no-break spaces so that a line never ends inside a date. */
+export function moment(date: Date, lang: Lang, timeZone: string): Moment {
+  const { hour, minute } = parts(lang, timeZone, date);
+  const clock = `${Number(hour)}:${minute}`;
+  const time = lang === 'de' ? `${clock}${NBSP}Uhr` : clock;
+  return { iso: date.toISOString(), text: `${day(date, lang, timeZone).text}, ${time}` };
+}
+
+/** „22. April 2017“. */
+export function day(date: Date, lang: Lang, timeZone: string): Moment {
+  const { day: number, month, year } = parts(lang, timeZone, date);
+  const text = `${number}${lang === 'de' ? '.' : ''}${NBSP}${month}${NBSP}${year}`;
+  return { iso: date.toISOString(), text };
+}

@@ -1,0 +1,43 @@
+import fastifyPostgres from '@fastify/postgres';
+import type { FastifyInstance } from 'fastify';
+import fp from 'fastify-plugin';
+import type { Kysely } from 'kysely';
+import { CONNECT_TIMEOUT_MS, createDb, ImpatientClient, QUERY_TIMEOUT_MS } from '../database/db.ts';
+import type { DB } from '../database/types.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    db: Kysely<DB>;
+  }
+}
+
+const POOL_SIZE = 12;
+/** Exports run for minutes; they have connections of their own and never starve the residents. */
+const EXPORT_POOL_SIZE = 3;
+
+/** `app.db` for queries, `app.pg.pool` for the job queue, `app.pg.exports` for what streams for long. */
+export const database = fp(
+  async (app: FastifyInstance, { databaseUrl }: { databaseUrl: string }) => {
+    const connection = { connectionString: databaseUrl, connectionTimeoutMillis: CONNECT_TIMEOUT_MS };
+    await app.register(fastifyPostgres, {
+      ...connection,
+      Client: ImpatientClient as never,
+      max: POOL_SIZE,
+      query_timeout: QUERY_TIMEOUT_MS,
+      statement_timeout: QUERY_TIMEOUT_MS * 2,
+      application_name: 'stadtgespraech',
+    });
+    await app.register(fastifyPostgres, {
+      ...connection,
+      name: 'exports',
+      max: EXPORT_POOL_SIZE,
+      application_name: 'stadtgespraech exports',
+    });
+    // Without a listener one restart of PostgreSQL ends the process.
+    const onError = (error: Error) => app.log.warn({ err: error }, 'a database connection was lost');
+    app.pg.pool.on('error', onError);
+    app.pg['exports']?.pool.on('error', onError);
+    app.decorate('db', createDb(app.pg.pool));
+  },
+  { name: 'database' },
+);

@@ -1,0 +1,61 @@
+import formbody from '@fastify/formbody';
+import type { FastifyInstance } from 'fastify';
+import fp from 'fastify-plugin';
+
+/** Above this a body is answered with 413; a comment at its longest is far below. */
+export const BODY_LIMIT = 2 * 1024 * 1024;
+
+/** A form as sent: a name that came twice has all its values, so that the schema can refuse it. */
+export type FormFields = Record<string, string | string[]>;
+
+export class UndecodableForm extends Error {
+  readonly statusCode = 400;
+  override name = 'UndecodableForm';
+  /** The fields with U+FFFD where bytes were no UTF-8, to be given back. */
+  readonly fields: FormFields;
+
+  constructor(fields: FormFields) {
+    super('The form is not encoded in UTF-8');
+    this.fields = fields;
+  }
+}
+
+/** Forms in UTF-8 only: a byte sequence that is not UTF-8 is refused, never silently replaced. */
+export const formBody = fp(
+  async (app: FastifyInstance) => {
+    await app.register(formbody, { bodyLimit: BODY_LIMIT, parser: parseForm });
+  },
+  { name: 'form-body' },
+);
+
+/**
+ * Reads application/x-www-form-urlencoded.
+ *
+ * @throws UndecodableForm where a percent-encoded value is not UTF-8
+ * @see https://url.spec.whatwg.org/#application/x-www-form-urlencoded
+ */
+export function parseForm(body: string): FormFields {
+  try {
+    return readPairs(body, decodeURIComponent);
+  } catch {
+    throw new UndecodableForm(readPairs(body, decodeLossily));
+  }
+}
+
+function readPairs(body: string, decodePercent: (text: string) => string): FormFields {
+  const decode = (part: string) => decodePercent(part.replaceAll('+', ' '));
+  const fields: FormFields = Object.create(null);
+  for (const pair of body.split('&')) {
+    if (pair === '') continue;
+    const equals = pair.indexOf('=');
+    const name = decode(equals < 0 ? pair : pair.slice(0, equals));
+    const value = equals < 0 ? '' : decode(pair.slice(equals + 1));
+    const earlier = fields[name];
+    fields[name] = earlier === undefined ? value : [earlier, value].flat();
+  }
+  return fields;
+}
+
+function decodeLossily(text: string): string {
+  return new URLSearchParams(`x=${text.replaceAll('&', '%26')}`).get('x') ?? '';
+}

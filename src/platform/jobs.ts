@@ -1,0 +1,68 @@
+import type { FastifyInstance } from 'fastify';
+import fp from 'fastify-plugin';
+import { type CronItem, Logger, parseCronItems, run, type Runner, type TaskList } from 'graphile-worker';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    jobs: {
+      /** Names a job's work; before the app is ready. A job may run twice: its work must not mind. */
+      add(name: string, work: (payload: unknown) => Promise<void>): void;
+      /** Work of its own, once an hour, by one of the processes; what was missed while nobody ran is not made up for. */
+      hourly(name: string, work: () => Promise<void>): void;
+    };
+  }
+}
+
+const CONCURRENCY = 2;
+const RETRY_MS = 1_000;
+
+/** Jobs run beside the server, on the same PostgreSQL, enqueued by the statement that causes them. */
+export const jobs = fp(
+  async (app: FastifyInstance) => {
+    const tasks: TaskList = {};
+    const crontab: CronItem[] = [];
+    let runner: Runner | undefined;
+    let closing = false;
+    let timer: NodeJS.Timeout | undefined;
+
+    app.decorate('jobs', {
+      add(name, work) {
+        tasks[name] = (payload) => work(payload);
+      },
+      hourly(name, work) {
+        tasks[name] = work;
+        crontab.push({ task: name, match: '17 * * * *' });
+      },
+    });
+
+    async function start(): Promise<void> {
+      try {
+        runner = await run({
+          pgPool: app.pg.pool,
+          taskList: tasks,
+          parsedCronItems: parseCronItems(crontab),
+          concurrency: CONCURRENCY,
+          noHandleSignals: true,
+          logger: new Logger(() => (level, message) => app.log[level === 'warning' ? 'warn' : level]({ jobs: true }, message)),
+        });
+        runner.promise.catch(() => undefined).finally(again);
+      } catch (error) {
+        app.log.warn({ err: error }, 'jobs wait for the database');
+        again();
+      }
+    }
+
+    function again(): void {
+      runner = undefined;
+      if (!closing) timer = setTimeout(() => void start(), RETRY_MS).unref();
+    }
+
+    app.addHook('onListen', () => void start());
+    app.addHook('preClose', async () => {
+      closing = true;
+      clearTimeout(timer);
+      await runner?.stop();
+    });
+  },
+  { name: 'jobs', dependencies: ['database'] },
+);

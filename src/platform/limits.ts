@@ -1,0 +1,71 @@
+import rateLimit from '@fastify/rate-limit';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import fp from 'fastify-plugin';
+import { Redis } from 'ioredis';
+
+/** A route group's limit: so many requests of one sender in so long a time. */
+export interface Limit {
+  max: number;
+  timeWindow: number;
+}
+
+const MINUTE = 60_000;
+
+export const LIMITS = {
+  /** A family, a class or an office behind one address can take part together. */
+  posting: { max: 20, timeWindow: 10 * MINUTE },
+  signIn: { max: 10, timeWindow: 15 * MINUTE },
+  /** 200 decisions before lunch, and bursts. */
+  desk: { max: 600, timeWindow: MINUTE },
+  /** Guessing private links leads nowhere, but must not cost anything either. */
+  privateLink: { max: 120, timeWindow: MINUTE },
+} as const satisfies Record<string, Limit>;
+
+/**
+ * Limits by sender for the routes that ask for one (`config.rateLimit`), counted after the body was read, so that a refused
+ * text can be given back. Counted in this process, or in Redis when several share the load.
+ */
+export const limits = fp(
+  async (app: FastifyInstance, { redisUrl }: { redisUrl?: string }) => {
+    const redis = redisUrl
+      ? new Redis(redisUrl, { connectTimeout: 500, maxRetriesPerRequest: 1, enableOfflineQueue: false })
+      : undefined;
+    redis?.on('error', (error) => app.log.warn({ err: error }, 'Redis does not answer: limits are not counted'));
+    app.addHook('onClose', () => redis?.disconnect());
+    await app.register(rateLimit, {
+      global: false,
+      hook: 'preHandler',
+      keyGenerator: sender,
+      skipOnError: true,
+      ...(redis && { redis }),
+      errorResponseBuilder: (_request, { ttl }) => new TooManyRequests(ttl),
+    });
+  },
+  { name: 'limits' },
+);
+
+export class TooManyRequests extends Error {
+  readonly statusCode = 429;
+  readonly retryAt: Date;
+  override name = 'TooManyRequests';
+
+  constructor(ttl: number) {
+    super('Too many requests');
+    this.retryAt = new Date(Date.now() + ttl);
+  }
+}
+
+/** An IPv4 address, or the /64 an IPv6 sender has to itself. */
+export function sender({ ip }: Pick<FastifyRequest, 'ip'>): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
+  if (mapped) return mapped;
+  return ip.includes(':') ? expand(ip).slice(0, 4).join(':') : ip;
+}
+
+function expand(address: string): string[] {
+  const [head = '', tail] = address.split('::');
+  const before = head === '' ? [] : head.split(':');
+  if (tail === undefined) return before;
+  const after = tail === '' ? [] : tail.split(':');
+  return [...before, ...Array<string>(8 - before.length - after.length).fill('0'), ...after];
+}

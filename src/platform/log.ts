@@ -1,0 +1,56 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import fp from 'fastify-plugin';
+import type { Config } from '../config.ts';
+
+/** Private links never reach a log: the token is cut out of the address. */
+export function loggedUrl(url: string): string {
+  return url.replace(/\/vorgang\/[^/?#]+/, '/vorgang/…').replace(/\?.*$/, '?…');
+}
+
+/** No address, no cookie, no text, no token: method, path, status and time are enough to run a service. */
+export function loggerOptions(level: string) {
+  return {
+    level,
+    serializers: {
+      req: (request: FastifyRequest) => ({ method: request.method, url: loggedUrl(request.url) }),
+    },
+  };
+}
+
+/** Of the pages that many read, one answer in a hundred is logged: a line costs more than the page. */
+const SAMPLED = 100;
+
+/** One line for each answer, and a warning when a proxy stands in front that the settings do not name. */
+export const requestLog = fp(
+  async (app: FastifyInstance, { trustProxy }: { trustProxy: Config['trustProxy'] }) => {
+    let reads = 0;
+    let warned = false;
+    app.addHook('onResponse', (request, reply, done) => {
+      const isRead = request.method === 'GET' && reply.statusCode < 400;
+      if (!isRead || reads++ % SAMPLED === 0) {
+        request.log.info(
+          {
+            method: request.method,
+            url: loggedUrl(request.url),
+            status: reply.statusCode,
+            ms: Math.round(reply.elapsedTime),
+            ...(isRead && { sampled: SAMPLED }),
+          },
+          'answered',
+        );
+      }
+      done();
+    });
+    if (trustProxy !== false) return;
+    app.addHook('onRequest', (request, _reply, done) => {
+      if (!warned && request.headers['x-forwarded-for'] !== undefined) {
+        warned = true;
+        app.log.warn(
+          'a request carries X-Forwarded-For, but TRUST_PROXY is not set: all residents behind the proxy look like one, and limits hit them together',
+        );
+      }
+      done();
+    });
+  },
+  { name: 'request-log' },
+);

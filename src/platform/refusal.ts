@@ -1,0 +1,21 @@
+import type { FastifyRequest } from 'fastify';
+import { isDatabaseAway } from '../database/db.ts';
+
+/** The status an error is answered with. */
+export function statusOf(error: { statusCode?: number | undefined; validation?: unknown }): number {
+  if (isDatabaseAway(error)) return 503;
+  if (error.validation) return 400;
+  return error.statusCode ?? 500;
+}
+
+/** False for programs, which get JSON. */
+export function wantsPage(request: FastifyRequest): boolean {
+  if (request.url.startsWith('/api/')) return false;
+  return !(request.headers.accept ?? '').includes('json');
+}
+
+/** What is not there, or not for this reader. */
+export class NotFound extends Error {
+  readonly statusCode = 404;
+  override name = 'NotFound';
+}
