@@ -1,0 +1,35 @@
+export type Check = 'honeypot' | 'form-age' | 'duplicate' | 'links' | 'words' | 'personal-data' | 'akismet';
+
+/**
+ * `off`: the check had nothing to look at (no script, no consent, empty list). `failed`: it tried and got no answer.
+ * Neither says anything about the comment.
+ */
+export type Outcome = 'clean' | 'suspect' | 'spam' | 'off' | 'failed';
+
+/** A passage of the stored text, `end` exclusive, in UTF-16 code units, so `text.slice(start, end)` is the passage. */
+export interface Mark {
+  start: number;
+  end: number;
+  kind: string;
+}
+
+/** What one check found, stored beside the comment as evidence for the moderator. `marks` are in order, never overlapping. */
+export interface Verdict {
+  check: Check;
+  outcome: Outcome;
+  detail?: Record<string, string | number | boolean>;
+  marks?: Mark[];
+}
+
+export type Suspicion = 'none' | 'suspect' | 'spam';
+
+/**
+ * The heaviest single verdict decides; verdicts never add up. Two weak signals are common in honest comments
+ * (a pasted address, typed quickly), so several `suspect` stay `suspect`, and `off` and `failed` count for nothing.
+ * A suspicion only sorts the moderators' queue: no machine publishes or refuses.
+ */
+export function suspicionOf(verdicts: readonly Verdict[]): Suspicion {
+  if (verdicts.some((verdict) => verdict.outcome === 'spam')) return 'spam';
+  if (verdicts.some((verdict) => verdict.outcome === 'suspect')) return 'suspect';
+  return 'none';
+}
