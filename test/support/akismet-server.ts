@@ -1,19 +1,23 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 
 /**
- * `invalid-key`: the word `invalid` with its debug header. `trickle`: one byte at a time for ever, quick enough for any idle
- * timeout. `broken-off`: the connection ends within the answer. `flood`: a body without end. `refused`: nobody listens.
- * `slow`: a right answer after so many milliseconds. `redirect`: that status, to another path of this server.
+ * `blatant`: spam with the tip to discard it. `zipped`: spam, compressed. `invalid-key`: the word `invalid` with its debug
+ * header. `garbage`: a web page. `json`: the right word of the wrong type. `trickle`: one byte at a time for ever, too quick
+ * for an idle timeout. `broken-off`: the connection ends within the answer. `flood`: a body without end. `refused`: nobody
+ * listens. `slow`: ham after so many milliseconds. `redirect`: that status, to another path of this server.
  */
 export type AkismetBehaviour =
   | 'ham'
   | 'spam'
   | 'blatant'
+  | 'zipped'
   | 'invalid-key'
   | 'http-500'
   | 'garbage'
+  | 'json'
   | 'trickle'
   | 'broken-off'
   | 'flood'
@@ -51,17 +55,17 @@ export async function startAkismetServer({
   behaviour?: AkismetBehaviour;
 } = {}): Promise<AkismetServer> {
   const requests: AkismetRequest[] = [];
-  const sockets = new Set<Socket>();
   let current = behaviour;
   let port = 0;
 
-  const server = createServer(async (request, response) => {
-    requests.push(await received(request));
-    await answer(current, request.url ?? '', response);
-  });
-  server.on('connection', (socket) => {
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
+  const server = createServer((request, response) => {
+    received(request).then(
+      (arrived) => {
+        requests.push(arrived);
+        answer(current, arrived.path, response);
+      },
+      () => response.destroy(),
+    );
   });
 
   const listen = async () => {
@@ -73,7 +77,7 @@ export async function startAkismetServer({
   const close = async () => {
     if (!server.listening) return;
     server.close();
-    for (const socket of sockets) socket.destroy();
+    server.closeAllConnections();
     await once(server, 'close');
   };
   const behave = async (next: AkismetBehaviour) => {
@@ -93,46 +97,42 @@ async function received(request: IncomingMessage): Promise<AkismetRequest> {
   return { method: request.method ?? '', path: request.url ?? '', fields, headers: request.headers };
 }
 
-async function answer(behaviour: AkismetBehaviour, path: string, response: ServerResponse): Promise<void> {
+function answer(behaviour: AkismetBehaviour, path: string, response: ServerResponse): void {
   response.setHeader('content-type', 'text/plain; charset=utf-8');
-  if (typeof behaviour === 'object' && 'redirect' in behaviour) {
-    response.writeHead(path.startsWith('/1.1/') ? behaviour.redirect : 200, { location: '/elsewhere' });
-    response.end('false');
-    return;
-  }
-  if (typeof behaviour === 'object') {
-    setTimeout(() => response.end(rightAnswer('ham', path)), behaviour.slow).unref();
-    return;
-  }
-  switch (behaviour) {
-    case 'blatant':
-      response.setHeader('x-akismet-pro-tip', 'discard');
-      break;
-    case 'invalid-key':
-      response.setHeader('x-akismet-debug-help', 'The key is not known.');
-      response.end('invalid');
-      return;
-    case 'http-500':
-      response.writeHead(500).end('Internal Server Error');
-      return;
-    case 'garbage':
-      response.end('<!doctype html><title>Captive portal</title>');
-      return;
-    case 'trickle':
-      return trickle(response);
-    case 'broken-off':
-      response.writeHead(200, { 'content-length': '5' });
-      response.write('fal', () => response.destroy());
-      return;
-    case 'flood':
-      return flood(response);
-  }
-  response.end(rightAnswer(behaviour, path));
+  if (typeof behaviour === 'string') MANNERS[behaviour](response, path);
+  else if ('slow' in behaviour) setTimeout(() => MANNERS.ham(response, path), behaviour.slow).unref();
+  else response.writeHead(isCall(path) ? behaviour.redirect : 200, { location: '/elsewhere' }).end('false');
 }
 
-function rightAnswer(behaviour: AkismetBehaviour, path: string): string {
+const MANNERS: Record<
+  Extract<AkismetBehaviour, string>,
+  (response: ServerResponse, path: string) => unknown
+> = {
+  ham: (response, path) => response.end(rightAnswer('false', path)),
+  spam: (response, path) => response.end(rightAnswer('true', path)),
+  blatant: (response, path) =>
+    response.setHeader('x-akismet-pro-tip', 'discard').end(rightAnswer('true', path)),
+  zipped: (response, path) =>
+    response.setHeader('content-encoding', 'gzip').end(gzipSync(rightAnswer('true', path))),
+  'invalid-key': (response) =>
+    response.setHeader('x-akismet-debug-help', 'The key is not known.').end('invalid'),
+  'http-500': (response) => response.writeHead(500).end('Internal Server Error'),
+  garbage: (response) => response.end('<!doctype html><title>Captive portal</title>'),
+  json: (response) => response.setHeader('content-type', 'application/json').end('true'),
+  trickle,
+  'broken-off': (response) =>
+    response.writeHead(200, { 'content-length': '5' }).write('fal', () => response.destroy()),
+  flood,
+  refused: (response) => response.destroy(),
+};
+
+function isCall(path: string): boolean {
+  return path.startsWith('/1.1/');
+}
+
+function rightAnswer(checked: 'true' | 'false', path: string): string {
   if (path === '/1.1/verify-key') return 'valid';
-  if (path === '/1.1/comment-check') return String(behaviour !== 'ham');
+  if (path === '/1.1/comment-check') return checked;
   return path === '/1.1/submit-spam' || path === '/1.1/submit-ham' ? THANKS : 'Not Found';
 }
 
@@ -141,9 +141,11 @@ function trickle(response: ServerResponse): void {
   response.on('close', () => clearInterval(timer));
 }
 
-async function flood(response: ServerResponse): Promise<void> {
+function flood(response: ServerResponse): void {
   const chunk = 'f'.repeat(65_536);
-  while (!response.destroyed) {
-    if (!response.write(chunk)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
-  }
+  const pour = () => {
+    while (!response.destroyed && response.write(chunk));
+  };
+  response.on('drain', pour);
+  pour();
 }
