@@ -65,7 +65,7 @@ export const assets = fp(
     });
 
     app.get('/favicon.ico', { config: { access: 'public' } }, (_request, reply) =>
-      reply.redirect(app.assets.url('favicon.svg'), 302),
+      reply.redirect(app.assets.url('public/favicon.svg'), 302),
     );
   },
   { name: 'assets' },

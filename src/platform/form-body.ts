@@ -23,6 +23,8 @@ export class UndecodableForm extends Error {
 /** Forms in UTF-8 only: a byte sequence that is not UTF-8 is refused, never silently replaced. */
 export const formBody = fp(
   async (app: FastifyInstance) => {
+    // Nothing here takes JSON or plain text: an unexpected kind of body is 415.
+    app.removeAllContentTypeParsers();
     await app.register(formbody, { bodyLimit: BODY_LIMIT, parser: parseForm });
   },
   { name: 'form-body' },

@@ -1,0 +1,86 @@
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import { commentJobs } from './comments/jobs.ts';
+import { commentRoutes } from './comments/routes.ts';
+import type { Config } from './config.ts';
+import { errorPages } from './pages/error-pages.ts';
+import { pageRoutes } from './pages/routes.ts';
+import { access } from './platform/access.ts';
+import { allowedMethods } from './platform/allowed-methods.ts';
+import { assets } from './platform/assets.ts';
+import { database } from './platform/database.ts';
+import { BODY_LIMIT, formBody } from './platform/form-body.ts';
+import { health } from './platform/health.ts';
+import { jobs } from './platform/jobs.ts';
+import { limits } from './platform/limits.ts';
+import { loggerOptions, requestLog } from './platform/log.ts';
+import { pageCache } from './platform/page-cache.ts';
+import { deriveSecrets, type Secrets } from './platform/secrets.ts';
+import { securityHeaders } from './platform/security-headers.ts';
+import { views } from './platform/views.ts';
+import { screeningJobs } from './screening/jobs.ts';
+import { currentSite } from './site/current-site.ts';
+import { topicTitles } from './topics/topic-titles.ts';
+
+/** The settings of a program whose database and secret are known. */
+export type AppConfig = Config & { databaseUrl: string; secretKey: string };
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    config: AppConfig;
+    secrets: Secrets;
+  }
+}
+
+/** How long one request may take to arrive; slow headers and bodies do not hold a connection for ever. */
+const REQUEST_TIMEOUT_MS = 30_000;
+const CONNECTION_TIMEOUT_MS = 60_000;
+const HEADERS_LIMIT = 16 * 1024;
+
+/** Everything there is, in the order it is put together. Nothing is loaded by its file's place. */
+export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
+  const https = config.publicUrl.startsWith('https:');
+  const app = Fastify({
+    logger: loggerOptions(config.logLevel),
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: trusted(config.trustProxy),
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    connectionTimeout: CONNECTION_TIMEOUT_MS,
+    http: { maxHeaderSize: HEADERS_LIMIT },
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+  });
+  app.decorate('config', config);
+  app.decorate('secrets', deriveSecrets(config.secretKey));
+
+  await app.register(access);
+  await app.register(allowedMethods);
+  await app.register(securityHeaders, { https });
+  await app.register(requestLog, { trustProxy: config.trustProxy });
+  await app.register(formBody);
+  await app.register(database, { databaseUrl: config.databaseUrl });
+  await app.register(limits, config.redisUrl ? { redisUrl: config.redisUrl } : {});
+  await app.register(assets);
+  await app.register(views);
+  await app.register(pageCache, { databaseUrl: config.databaseUrl, https });
+  await app.register(currentSite);
+  await app.register(topicTitles);
+  await app.register(errorPages);
+  await app.register(health);
+  await app.register(jobs);
+  await app.register(screeningJobs);
+  await app.register(commentJobs);
+
+  for (const prefix of ['', '/en']) {
+    await app.register(pageRoutes, { prefix });
+    await app.register(commentRoutes, { prefix });
+  }
+
+  return app;
+}
+
+/** A number of proxies is counted from our side: what the outermost of them saw is the sender. */
+function trusted(trustProxy: Config['trustProxy']) {
+  return typeof trustProxy === 'number' ? (_address: string, hop: number) => hop < trustProxy : trustProxy;
+}

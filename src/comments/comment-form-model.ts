@@ -1,0 +1,55 @@
+import type { Lang } from '../i18n/catalogues.ts';
+import type { Moment } from '../i18n/moment.ts';
+import type { CommentFormValues } from './comment-form.ts';
+import type { FieldError } from './field-errors.ts';
+
+/** `views/partials/public/comment-form.hbs` */
+export interface CommentFormModel {
+  /** Address the form is posted to. */
+  action: string;
+  /** What the topic's editors ask for; absent: a sentence of ours. */
+  callToAction?: string;
+  values: CommentFormValues;
+  /** In the order of the fields. */
+  errors: readonly FieldError[];
+  /** The same messages by field, for the place beside it. */
+  errorOf: Partial<Record<FieldError['field'], string>>;
+  limits: { textMin: number; textMax: number };
+  /** The comment this one answers. */
+  replyTo?: { author?: string; href: string };
+  /** True only where Akismet is switched on. */
+  akismet: boolean;
+  privacyHref: string;
+  netiquetteHref: string;
+  afterSending: AfterSendingModel;
+}
+
+/** „Nach dem Absenden“: what the city promises. */
+export interface AfterSendingModel {
+  /** How long a decision usually takes at most. */
+  decisionHours: number;
+  /** Day in words until which the city answers the topic; absent: no promise is made. */
+  answersDue?: string;
+}
+
+/** `views/comments/not-sent.hbs`: 422, 409, 429, 503 and 413. Every word comes back. */
+export interface NotSentPageModel {
+  topic: { title: string; href: string; contentLang?: Lang };
+  /**
+   * `invalid` 422, `closed` 409, `tooMany` 429, `unavailable` 503, `tooLarge` 413 (the only one without a form: what is
+   * larger than a request may be was never read).
+   */
+  why: 'invalid' | 'closed' | 'tooMany' | 'unavailable' | 'tooLarge';
+  form?: CommentFormModel;
+  /** `closed`: the words to copy; there is nothing to send them to. */
+  givenBack?: { text: string; name: string };
+  /** `tooMany`: when sending works again. */
+  retryAt?: Moment;
+}
+
+/** `views/comments/received-again.hbs`: the same comment came in a moment ago. */
+export interface ReceivedAgainPageModel {
+  topic: { title: string; href: string; contentLang?: Lang };
+  reference: string;
+  decisionHours: number;
+}

@@ -1,0 +1,37 @@
+import type { Lang } from '../i18n/catalogues.ts';
+import { TEXT_MAX, TEXT_MIN } from './comment.ts';
+import type { CommentForm, CommentFormValues } from './comment-form.ts';
+import type { CommentFormModel } from './comment-form-model.ts';
+import { fieldErrors } from './field-errors.ts';
+
+const EMPTY: CommentFormValues = { name: '', email: '', text: '', parent: '', akismetConsent: false, idempotencyKey: '' };
+
+export interface FormContext {
+  lang: Lang;
+  action: string;
+  callToAction?: string | undefined;
+  akismet: boolean;
+  decisionHours: number;
+  answersDue?: string | undefined;
+}
+
+/** The form, empty or with every word given back and what is wrong with it. */
+export function commentFormModel(
+  { lang, action, callToAction, akismet, decisionHours, answersDue }: FormContext,
+  sent?: Pick<CommentForm, 'values' | 'problems'>,
+): CommentFormModel {
+  const errors = fieldErrors(lang, sent?.problems ?? {});
+  const prefix = lang === 'de' ? '' : `/${lang}`;
+  return {
+    action,
+    values: sent?.values ?? EMPTY,
+    errors,
+    errorOf: Object.fromEntries(errors.map(({ field, message }) => [field, message])),
+    limits: { textMin: TEXT_MIN, textMax: TEXT_MAX },
+    akismet,
+    privacyHref: `${prefix}/datenschutz`,
+    netiquetteHref: `${prefix}/netiquette`,
+    afterSending: { decisionHours, ...(answersDue && { answersDue }) },
+    ...(callToAction && { callToAction }),
+  };
+}

@@ -1,0 +1,62 @@
+import { checkEmail, checkName, checkText, type FieldProblem } from './comment.ts';
+
+/** The words of a form as sent, to be given back whatever becomes of it. */
+export interface CommentFormValues {
+  name: string;
+  email: string;
+  text: string;
+  parent: string;
+  akismetConsent: boolean;
+  idempotencyKey: string;
+}
+
+export interface CommentForm {
+  values: CommentFormValues;
+  /** Filled by no person. */
+  honeypot: string;
+  /** Milliseconds between opening and sending, by the sender's script: a signal only. */
+  formMs: number | undefined;
+  problems: Partial<Record<'name' | 'email' | 'text' | 'parent', FieldProblem>>;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const IDEMPOTENCY_KEY = /^[\w-]{8,100}$/;
+
+/**
+ * Reads contract.md's comment form from an untrusted body: named fields only, whatever else was sent is left out. An empty
+ * optional field is the same as none.
+ */
+export function readCommentForm(body: unknown): CommentForm {
+  const fields = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  const one = (name: string) => [fields[name]].flat().filter((value) => typeof value === 'string');
+  const text = one('text');
+  const name = one('name');
+  const email = one('email');
+  const parent = one('parent').join();
+  const key = one('idempotency_key').join();
+  const formMs = Number(one('form_ms').join() || Number.NaN);
+
+  const problems: CommentForm['problems'] = {};
+  const note = (field: keyof typeof problems, values: string[], problem: FieldProblem | undefined) => {
+    const found = values.length > 1 ? 'repeated' : problem;
+    if (found) problems[field] = found;
+  };
+  note('text', text, checkText(text.join('\n')));
+  note('name', name, checkName(name.join('\n')));
+  note('email', email, checkEmail(email.join('\n').trim()));
+  if (parent !== '' && !UUID.test(parent)) problems.parent = 'not-an-address';
+
+  return {
+    values: {
+      text: text.join('\n'),
+      name: name.join('\n'),
+      email: email.join('\n').trim(),
+      parent,
+      akismetConsent: one('akismet_consent').some((value) => value !== '' && value !== '0'),
+      idempotencyKey: IDEMPOTENCY_KEY.test(key) ? key : '',
+    },
+    honeypot: one('website').join(),
+    formMs: Number.isSafeInteger(formMs) && formMs >= 0 ? formMs : undefined,
+    problems,
+  };
+}

@@ -1,0 +1,56 @@
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
+import { moment } from '../i18n/moment.ts';
+import { TooManyRequests } from '../platform/limits.ts';
+import { statusOf } from '../platform/refusal.ts';
+import { langOf, pathIn, publicLayout } from '../site/public-layout.ts';
+import type { CommentForm } from './comment-form.ts';
+import type { NotSentPageModel } from './comment-form-model.ts';
+import { commentFormModel } from './comment-form-view.ts';
+
+type Why = NotSentPageModel['why'];
+const DATABASE_RETRY_MS = 10_000;
+
+/** The refusals that give the words back; others get the page for errors. */
+export function whyNotSent(error: FastifyError): { why: Why; status: number; retryAt?: Date } | undefined {
+  if (error instanceof TooManyRequests) return { why: 'tooMany', status: 429, retryAt: error.retryAt };
+  const status = statusOf(error);
+  if (status === 413) return { why: 'tooLarge', status };
+  if (status >= 500) return { why: 'unavailable', status: 503, retryAt: new Date(Date.now() + DATABASE_RETRY_MS) };
+  return undefined;
+}
+
+/**
+ * „Noch nicht gesendet“: the words come back in the form, with the same key, so that sending again is safe. Asks the
+ * database nothing: it may be what is missing.
+ */
+export async function notSentPage(
+  app: FastifyInstance,
+  request: FastifyRequest<{ Params: { slug: string } }>,
+  { why, form, retryAt }: { why: Why; form: CommentForm; retryAt?: Date | undefined },
+): Promise<string> {
+  const lang = langOf(request);
+  const { slug } = request.params;
+  const href = pathIn(lang, `/themen/${slug}`);
+  const site = await app.site();
+  const title = why === 'unavailable' ? app.topicTitles.remembered(slug) : await app.topicTitles.find(site.id, slug);
+  const layout = await publicLayout(app, {
+    lang,
+    title: app.t(lang, 'comments.notSent.title'),
+    current: 'topics',
+    scripts: ['public/comment-form.js'],
+  });
+  const context = {
+    lang,
+    action: `${href}/kommentare`,
+    akismet: app.config.akismet !== undefined,
+    decisionHours: site.decisionHours,
+  };
+  const model: NotSentPageModel = {
+    topic: { title, href },
+    why,
+    ...(why !== 'closed' && why !== 'tooLarge' && { form: commentFormModel(context, form) }),
+    ...(why === 'closed' && { givenBack: { text: form.values.text, name: form.values.name } }),
+    ...(retryAt && { retryAt: moment(retryAt, lang, site.timeZone) }),
+  };
+  return app.render('comments/not-sent', { ...layout, ...model });
+}

@@ -1,0 +1,112 @@
+import { createHash, createHmac } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
+import type { Db } from '../database/db.ts';
+import { type Secrets, seal } from '../platform/secrets.ts';
+import { duplicateVerdict } from '../screening/checks/duplicate.ts';
+import { screenComment, type ScreeningRules } from '../screening/screen-comment.ts';
+import { textDigestInput } from '../screening/text-digest.ts';
+import { suspicionOf, type Verdict } from '../screening/verdict.ts';
+import type { AddressHasher } from './address-hasher.ts';
+import type { CommentForm } from './comment-form.ts';
+import { explainRefusal, insertComment } from './queries.ts';
+import { receiptHash, receiptToken } from './receipt.ts';
+import { newReference } from './reference.ts';
+
+export interface Posting {
+  siteId: string;
+  slug: string;
+  form: CommentForm;
+  /** The sender's address; kept only as a keyed hash, or sealed with consent to Akismet. */
+  address: string;
+  userAgent: string;
+  language: string;
+  /** Version of the privacy notice the resident saw. */
+  privacyNotice: string;
+}
+
+export interface PostingDeps {
+  db: Db;
+  secrets: Secrets;
+  addressHasher: AddressHasher;
+  rules: ScreeningRules;
+  /** False: the resident was not asked, and nothing is prepared for Akismet. */
+  akismetOn: boolean;
+}
+
+export type PostingOutcome =
+  | { outcome: 'received'; token: string }
+  /** Sent before with the same key: the sender is known to be the same. */
+  | { outcome: 'received-before'; token: string }
+  /** Seen before without a key: it may be a neighbour behind the same address, who gets no private link. */
+  | { outcome: 'seen-before'; reference: string }
+  | { outcome: 'closed'; closesAt: Date | null }
+  | { outcome: 'parent-unavailable' }
+  | { outcome: 'no-topic' };
+
+/**
+ * Takes a comment in: screened locally, stored with its evidence and jobs in one statement. Returns only after COMMIT.
+ * The form must have no problems.
+ */
+export async function postComment(deps: PostingDeps, posting: Posting): Promise<PostingOutcome> {
+  const { db, secrets } = deps;
+  const { form, siteId, slug } = posting;
+  const { values } = form;
+  const id = uuidv7();
+  const addressHash = await deps.addressHasher.hash(db, posting.address);
+  const fingerprint = fingerprintOf(secrets.fingerprint, posting, addressHash);
+  const verdicts = screenComment(
+    { text: values.text, name: values.name, honeypot: form.honeypot, formMs: form.formMs },
+    deps.rules,
+  );
+  const withDuplicate = (verdict: Verdict) => ({ verdict, suspicion: suspicionOf([...verdicts, verdict]) });
+
+  const stored = await insertComment(db, {
+    id,
+    siteId,
+    slug,
+    parentId: values.parent || undefined,
+    reference: newReference(),
+    name: values.name,
+    email: values.email,
+    text: values.text,
+    language: posting.language,
+    akismetConsent: deps.akismetOn && values.akismetConsent,
+    privacyNotice: posting.privacyNotice,
+    receiptHash: receiptHash(receiptToken(secrets.receipt, id)),
+    addressHash,
+    textDigest: createHash('sha256').update(textDigestInput(values.text)).digest(),
+    fingerprint,
+    keyed: values.idempotencyKey !== '',
+    verdicts,
+    original: withDuplicate(duplicateVerdict(0)),
+    copy: withDuplicate(duplicateVerdict(1)),
+    akismetMaterial: deps.akismetOn && values.akismetConsent ? sealMaterial(secrets, posting) : undefined,
+  });
+  if (stored) return { outcome: 'received', token: receiptToken(secrets.receipt, id) };
+  return explain(deps, posting, fingerprint);
+}
+
+async function explain(deps: PostingDeps, posting: Posting, fingerprint: Buffer): Promise<PostingOutcome> {
+  const { siteId, slug, form } = posting;
+  const parentId = form.values.parent;
+  const why = await explainRefusal(deps.db, { siteId, slug, fingerprint, ...(parentId && { parentId }) });
+  if (!why) return { outcome: 'no-topic' };
+  if (why.commentId && why.reference) {
+    if (!form.values.idempotencyKey) return { outcome: 'seen-before', reference: why.reference };
+    return { outcome: 'received-before', token: receiptToken(deps.secrets.receipt, why.commentId) };
+  }
+  if (!why.isOpen) return { outcome: 'closed', closesAt: why.closesAt };
+  return { outcome: 'parent-unavailable' };
+}
+
+/** With a key: key and words. Without: sender and words; what is equal is the same comment. */
+function fingerprintOf(key: Buffer, { form, userAgent }: Posting, addressHash: Buffer): Buffer {
+  const { name, email, text, parent, idempotencyKey } = form.values;
+  const words = [name, email, text, parent];
+  const sender = idempotencyKey === '' ? [addressHash.toString('hex'), userAgent] : [idempotencyKey];
+  return createHmac('sha256', key).update(JSON.stringify([...sender, ...words])).digest();
+}
+
+function sealMaterial(secrets: Secrets, { address, userAgent }: Posting): Buffer {
+  return seal(secrets.akismetMaterial, JSON.stringify({ address, userAgent }));
+}

@@ -1,0 +1,253 @@
+import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Db } from '../database/db.ts';
+import type { Suspicion, Verdict } from '../screening/verdict.ts';
+import { DEPTH_MAX, type Ledger, ledgerOf } from './comment.ts';
+
+/** Without a key the same form is the same comment for so long. */
+const SEEN_BEFORE = sql.lit('10 minutes');
+
+export interface NewComment {
+  id: string;
+  siteId: string;
+  slug: string;
+  parentId: string | undefined;
+  reference: string;
+  name: string;
+  email: string;
+  text: string;
+  language: string;
+  akismetConsent: boolean;
+  privacyNotice: string;
+  receiptHash: Buffer;
+  addressHash: Buffer;
+  textDigest: Buffer;
+  fingerprint: Buffer;
+  keyed: boolean;
+  verdicts: Verdict[];
+  /** What is added to the verdicts, and what they amount to, if the text is the topic's first of its kind, or a copy. */
+  original: { verdict: Verdict; suspicion: Suspicion };
+  copy: { verdict: Verdict; suspicion: Suspicion };
+  /** Sealed address and browser; present only with consent and Akismet on: then it is asked. */
+  akismetMaterial: Buffer | undefined;
+}
+
+/**
+ * One statement, one commit: the topic is still open, nobody sent this form before, comment, evidence, contact and jobs.
+ *
+ * @returns false when nothing was stored: no such open topic, a parent that is not public, or seen before
+ */
+export async function insertComment(db: Db, comment: NewComment): Promise<boolean> {
+  const { id, parentId = null, akismetMaterial = null } = comment;
+  const result = await sql`
+    WITH open_topic AS (
+      SELECT id, site_id FROM topic
+      WHERE site_id = ${comment.siteId} AND slug = ${comment.slug} AND state = 'published'
+        AND opens_at <= now() AND (closes_at IS NULL OR closes_at > now())
+    ), parent AS (
+      SELECT c.id, c.depth FROM comment c JOIN open_topic t ON c.topic_id = t.id
+      WHERE c.id = ${parentId}::uuid AND c.state = 'published' AND c.depth < ${DEPTH_MAX}
+    ), fresh AS (
+      INSERT INTO submission (topic_id, fingerprint, keyed, comment_id)
+      SELECT t.id, ${comment.fingerprint}, ${comment.keyed}, ${id}::uuid FROM open_topic t
+      WHERE ${parentId}::uuid IS NULL OR EXISTS (SELECT FROM parent)
+      ON CONFLICT (topic_id, fingerprint) DO UPDATE
+        SET comment_id = excluded.comment_id, received_at = excluded.received_at
+        WHERE NOT submission.keyed AND submission.received_at <= now() - ${SEEN_BEFORE}::interval
+      RETURNING topic_id
+    ), copies AS (
+      SELECT count(*)::int AS n FROM comment c JOIN fresh f ON f.topic_id = c.topic_id
+      WHERE c.text_digest = ${comment.textDigest}
+    ), stored AS (
+      INSERT INTO comment (id, site_id, topic_id, parent_id, depth, reference, author_name, body, language, suspicion,
+        akismet_consent, privacy_notice, receipt_hash, address_hash, text_digest)
+      SELECT ${id}::uuid, t.site_id, t.id, p.id, coalesce(p.depth, 0) + 1, ${comment.reference},
+        nullif(${comment.name}, ''), ${comment.text}, ${comment.language},
+        CASE WHEN copies.n = 0 THEN ${comment.original.suspicion} ELSE ${comment.copy.suspicion} END,
+        ${comment.akismetConsent}, ${comment.privacyNotice}, ${comment.receiptHash}, ${comment.addressHash},
+        ${comment.textDigest}
+      FROM open_topic t JOIN fresh f ON f.topic_id = t.id CROSS JOIN copies LEFT JOIN parent p ON true
+      RETURNING id
+    ), evidence AS (
+      INSERT INTO screening (comment_id, verdicts)
+      SELECT stored.id, ${JSON.stringify(comment.verdicts)}::jsonb || CASE
+        WHEN copies.n = 0 THEN ${JSON.stringify(comment.original.verdict)}::jsonb
+        ELSE jsonb_set(${JSON.stringify(comment.copy.verdict)}::jsonb, '{detail,count}', to_jsonb(copies.n)) END
+      FROM stored CROSS JOIN copies
+    ), contact AS (
+      INSERT INTO comment_contact (comment_id, email)
+      SELECT id, ${comment.email} FROM stored WHERE ${comment.email} <> ''
+    ), material AS (
+      INSERT INTO akismet_material (comment_id, sealed, expires_at)
+      SELECT id, ${akismetMaterial}::bytea, now() + interval '7 days' FROM stored
+      WHERE ${akismetMaterial}::bytea IS NOT NULL
+      RETURNING comment_id
+    )
+    SELECT id, (SELECT graphile_worker.add_job('akismet-check', json_build_object('commentId', comment_id))::text
+                FROM material)
+    FROM stored`.execute(db);
+  return result.rows.length === 1;
+}
+
+/** Why `insertComment` stored nothing. */
+export async function explainRefusal(
+  db: Db,
+  { siteId, slug, fingerprint, parentId }: { siteId: string; slug: string; fingerprint: Buffer; parentId?: string },
+) {
+  return db
+    .selectFrom('topic as t')
+    .leftJoin('submission as s', (join) =>
+      join.onRef('s.topic_id', '=', 't.id').on('s.fingerprint', '=', fingerprint),
+    )
+    .leftJoin('comment as c', 'c.id', 's.comment_id')
+    .leftJoin('comment as p', (join) =>
+      join
+        .onRef('p.topic_id', '=', 't.id')
+        .on('p.id', '=', parentId ?? null)
+        .on('p.state', '=', 'published')
+        .on('p.depth', '<', DEPTH_MAX),
+    )
+    .select(['c.id as commentId', 'c.reference', 'p.id as parentId', 't.title', 't.closes_at as closesAt'])
+    .select(
+      sql<boolean>`t.state = 'published' AND t.opens_at <= now() AND (t.closes_at IS NULL OR t.closes_at > now())`.as(
+        'isOpen',
+      ),
+    )
+    .where('t.site_id', '=', siteId)
+    .where('t.slug', '=', slug)
+    .where('t.state', '<>', 'draft')
+    .executeTakeFirst();
+}
+
+export async function ensureAddressKey(db: Db, siteId: string, week: Date): Promise<Buffer> {
+  const day = sql<Date>`${week.toISOString().slice(0, 10)}::date`;
+  await db
+    .insertInto('address_key')
+    .values({ site_id: siteId, week: day, key: randomBytes(32) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const row = await db
+    .selectFrom('address_key')
+    .select('key')
+    .where('site_id', '=', siteId)
+    .where('week', '=', day)
+    .executeTakeFirstOrThrow();
+  return row.key;
+}
+
+/** Keyed hashes are emptied after seven days, and a week's key goes with its last hash. */
+export async function forgetAddresses(db: Db): Promise<void> {
+  await db
+    .updateTable('comment')
+    .set({ address_hash: null })
+    .where('address_hash', 'is not', null)
+    .where('received_at', '<=', sql<Date>`now() - interval '7 days'`)
+    .execute();
+  await db
+    .deleteFrom('address_key')
+    .where('week', '<=', sql<Date>`current_date - 14`)
+    .execute();
+}
+
+export type CaseRow = NonNullable<Awaited<ReturnType<typeof findCase>>>;
+
+/** The case behind a private link, with its last decision's words. */
+export async function findCase(db: Db, siteId: string, receiptHash: Buffer) {
+  return db
+    .selectFrom('comment as c')
+    .innerJoin('topic as t', 't.id', 'c.topic_id')
+    .leftJoin('moderation_event as e', (join) =>
+      join.onRef('e.comment_id', '=', 'c.id').onRef('e.version_after', '=', 'c.version'),
+    )
+    .leftJoin('decision_text as d', 'd.event_id', 'e.id')
+    .select(['c.id', 'c.reference', 'c.state', 'c.author_name', 'c.body', 'c.received_at', 'c.decided_at'])
+    .select(['c.published_at', 'c.reason_code', 'd.reason_text'])
+    .select(['c.language', 't.slug', 't.title', 't.answers_due', 't.language as topicLanguage'])
+    .select(
+      sql<boolean>`t.state = 'published' AND t.opens_at <= now() AND (t.closes_at IS NULL OR t.closes_at > now())`.as(
+        'topicIsOpen',
+      ),
+    )
+    .where('c.receipt_hash', '=', receiptHash)
+    .where('c.site_id', '=', siteId)
+    .executeTakeFirst();
+}
+
+// A Date holds milliseconds only; the cursor needs what the database has.
+const CURSOR = sql<string>`to_char(received_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`;
+
+/** Where a page of comments begins or ends: the order is by time of receipt, then id. */
+export interface Cursor {
+  receivedAt: string;
+  id: string;
+}
+
+export interface ListBounds {
+  /** This comment and older ones. */
+  from?: Cursor | undefined;
+  before?: Cursor | undefined;
+  after?: Cursor | undefined;
+  limit: number;
+}
+
+export type PublishedRow = Awaited<ReturnType<typeof selectPublished>>[number];
+
+/**
+ * One page of published comments, newest first, and one more row that tells whether others follow. With `after` they come
+ * oldest first.
+ */
+export async function selectPublished(
+  db: Db,
+  topicId: string,
+  { from, before, after, limit }: ListBounds,
+) {
+  const direction = after ? 'asc' : 'desc';
+  let query = db
+    .selectFrom('comment')
+    .select(['id', 'reference', 'author_name', 'body', 'channel', 'language', 'received_at'])
+    .select(CURSOR.as('cursor'))
+    .where('topic_id', '=', topicId)
+    .where('state', '=', 'published')
+    .orderBy('received_at', direction)
+    .orderBy('id', direction)
+    .limit(limit + 1);
+  const at = ({ receivedAt, id }: Cursor) => sql`(${receivedAt}::timestamp AT TIME ZONE 'UTC', ${id}::uuid)`;
+  if (from) query = query.where(sql<boolean>`(received_at, id) <= ${at(from)}`);
+  if (before) query = query.where(sql<boolean>`(received_at, id) < ${at(before)}`);
+  if (after) query = query.where(sql<boolean>`(received_at, id) > ${at(after)}`);
+  return query.execute();
+}
+
+/** Where a published comment stands in its topic's list. */
+export async function selectCursor(db: Db, topicId: string, reference: string): Promise<Cursor | undefined> {
+  return db
+    .selectFrom('comment')
+    .select([CURSOR.as('receivedAt'), 'id'])
+    .where('topic_id', '=', topicId)
+    .where('reference', '=', reference)
+    .where('state', '=', 'published')
+    .executeTakeFirst();
+}
+
+/** How many published comments are newer than this one. */
+export async function countNewer(db: Db, topicId: string, { receivedAt, id }: Cursor): Promise<number> {
+  const row = await db
+    .selectFrom('comment')
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .where('topic_id', '=', topicId)
+    .where('state', '=', 'published')
+    .where(sql<boolean>`(received_at, id) > (${receivedAt}::timestamp AT TIME ZONE 'UTC', ${id}::uuid)`)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+export async function selectLedger(db: Db, topicId: string): Promise<Ledger> {
+  const counts = await db
+    .selectFrom('comment')
+    .select('state')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('topic_id', '=', topicId)
+    .groupBy('state')
+    .execute();
+  return ledgerOf(counts.map(({ state, count }) => ({ state, count: Number(count) })));
+}

@@ -1,0 +1,113 @@
+import { Type } from 'typebox';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { LIMITS } from '../platform/limits.ts';
+import { refuseForeignForms } from '../platform/origin.ts';
+import { NotFound } from '../platform/refusal.ts';
+import { DEFAULT_WORDS } from '../screening/default-words.ts';
+import { PRIVACY_NOTICE_VERSION } from '../site/privacy-notice.ts';
+import { langOf, pathIn } from '../site/public-layout.ts';
+import { DEFAULT_SITE_ID } from '../site/site.ts';
+import { AddressHasher } from './address-hasher.ts';
+import { type CommentForm, readCommentForm } from './comment-form.ts';
+import { getCase } from './get-case.ts';
+import { notSentPage, whyNotSent } from './not-sent-page.ts';
+import { postComment, type PostingDeps, type PostingOutcome } from './post-comment.ts';
+import { receivedAgainPage } from './received-again-page.ts';
+import { vorgangPage } from './vorgang-page.ts';
+
+interface TopicParams {
+  slug: string;
+}
+
+const Params = Type.Object({ slug: Type.String({ maxLength: 80 }) });
+const TokenParams = Type.Object({ token: Type.String({ maxLength: 200 }) });
+const HTML = 'text/html; charset=utf-8';
+
+/** A resident comments, and looks after their comment behind the private link. */
+export async function commentRoutes(app: FastifyInstance): Promise<void> {
+  const deps: PostingDeps = {
+    db: app.db,
+    secrets: app.secrets,
+    addressHasher: new AddressHasher(DEFAULT_SITE_ID),
+    rules: { words: DEFAULT_WORDS },
+    akismetOn: app.config.akismet !== undefined,
+  };
+
+  app.post<{ Params: TopicParams }>(
+    '/themen/:slug/kommentare',
+    {
+      schema: { params: Params },
+      config: { access: 'public', rateLimit: LIMITS.posting },
+      preValidation: refuseForeignForms,
+      // Whatever goes wrong, the resident's words come back.
+      errorHandler: giveBack(app),
+    },
+    async (request, reply) => {
+      const form = readCommentForm(request.body);
+      if (Object.keys(form.problems).length > 0) {
+        return reply.code(422).type(HTML).send(await notSentPage(app, request, { why: 'invalid', form }));
+      }
+      const outcome = await postComment(deps, {
+        siteId: DEFAULT_SITE_ID,
+        slug: request.params.slug,
+        form,
+        address: request.ip,
+        userAgent: String(request.headers['user-agent'] ?? '').slice(0, 500),
+        language: langOf(request),
+        privacyNotice: PRIVACY_NOTICE_VERSION,
+      });
+      return answer(app, request, reply, outcome, form);
+    },
+  );
+
+  app.get<{ Params: { token: string } }>(
+    '/vorgang/:token',
+    {
+      schema: { params: TokenParams },
+      config: { access: 'resident-token', rateLimit: LIMITS.privateLink },
+    },
+    async (request, reply) => {
+      const found = await getCase(app.db, DEFAULT_SITE_ID, request.params.token);
+      if (!found) throw new NotFound();
+      reply.header('cache-control', 'no-store').header('x-robots-tag', 'noindex, nofollow');
+      reply.header('referrer-policy', 'strict-origin');
+      return reply.type(HTML).send(await vorgangPage(app, request, found));
+    },
+  );
+}
+
+async function answer(
+  app: FastifyInstance,
+  request: FastifyRequest<{ Params: TopicParams }>,
+  reply: FastifyReply,
+  outcome: PostingOutcome,
+  form: CommentForm,
+): Promise<FastifyReply> {
+  reply.header('cache-control', 'no-store');
+  switch (outcome.outcome) {
+    case 'received':
+    case 'received-before':
+      return reply.redirect(pathIn(langOf(request), `/vorgang/${outcome.token}`), 303);
+    case 'seen-before':
+      return reply.type(HTML).send(await receivedAgainPage(app, request, outcome.reference));
+    case 'closed':
+      return reply.code(409).type(HTML).send(await notSentPage(app, request, { why: 'closed', form }));
+    case 'parent-unavailable':
+      form.problems.parent = 'not-an-address';
+      return reply.code(409).type(HTML).send(await notSentPage(app, request, { why: 'invalid', form }));
+    case 'no-topic':
+      throw new NotFound();
+  }
+}
+
+function giveBack(app: FastifyInstance) {
+  return async (error: FastifyError, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const why = whyNotSent(error);
+    if (!why) throw error;
+    request.log.warn({ code: error.code ?? error.name, status: why.status }, 'a comment was given back');
+    reply.code(why.status).header('cache-control', 'no-store');
+    if (why.retryAt) reply.header('retry-after', Math.max(1, Math.ceil((why.retryAt.getTime() - Date.now()) / 1000)));
+    const page = { why: why.why, form: readCommentForm(request.body), retryAt: why.retryAt };
+    return reply.type(HTML).send(await notSentPage(app, request as FastifyRequest<{ Params: TopicParams }>, page));
+  };
+}

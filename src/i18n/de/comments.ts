@@ -1,0 +1,180 @@
+export const comments = {
+  'comments.form.title': 'Reden Sie mit',
+  'comments.form.callToAction': 'Anregung, Frage oder Widerspruch: Alles hilft.',
+  'comments.form.required': 'Sie brauchen kein Konto. Pflichtfelder sind mit * markiert.',
+  'comments.form.optional': 'freiwillig',
+  'comments.form.text.label': 'Ihr Beitrag',
+  'comments.form.text.hint': 'Bitte keine Telefonnummern, Adressen oder Namen anderer Menschen.',
+  'comments.form.text.netiquette': 'Es gilt unsere Netiquette.',
+  'comments.form.text.limits': '{min, number} bis {max, number} Zeichen',
+  'comments.form.text.written': '{count} geschrieben',
+  'comments.form.text.over': '{count} zu viel',
+  'comments.form.name.label': 'Name',
+  'comments.form.name.hint':
+    'Wird öffentlich angezeigt. Ein Pseudonym ist willkommen; ohne Angabe steht dort „Anonym“.',
+  'comments.form.email.label': 'E-Mail-Adresse',
+  'comments.form.email.hint':
+    'Ihre E-Mail-Adresse wird nicht veröffentlicht. Die Redaktion nutzt sie nur für Rückfragen zu Ihrem Beitrag.',
+  'comments.form.akismet.label': 'Mein Beitrag darf mit Akismet auf Spam geprüft werden.',
+  'comments.form.akismet.hint':
+    'Text, IP-Adresse und Browserkennung gehen dann an Automattic in den USA, Name und E-Mail-Adresse nicht. Ohne Häkchen prüfen wir selbst; Ihr Beitrag hat dadurch keinen Nachteil.',
+  'comments.form.privacy': 'Wie Ihre Daten verarbeitet werden',
+  'comments.form.send': 'Beitrag absenden',
+  'comments.form.sendAnyway': 'Trotzdem absenden',
+  'comments.form.sendAgain': 'Noch einmal absenden',
+  'comments.form.sending': 'Wird gesendet …',
+  'comments.form.sendNote': 'Ihr Beitrag erscheint, sobald ihn ein Mensch gelesen und freigegeben hat.',
+  'comments.form.website': 'Bitte leer lassen',
+  'comments.form.parent.label': 'Antwort auf einen Beitrag',
+  'comments.form.replyTo': 'Ihre Antwort auf den Beitrag von {author}',
+  'comments.form.replyToAnonymous': 'Ihre Antwort auf einen anonymen Beitrag',
+  'comments.form.personal.title': 'Steht da etwas Persönliches?',
+  'comments.form.personal.phone':
+    'Ihr Text enthält vielleicht eine Telefonnummer. Er wird öffentlich: Lassen Sie sie besser weg.',
+  'comments.form.personal.address':
+    'Ihr Text enthält vielleicht eine Anschrift. Er wird öffentlich: Lassen Sie sie besser weg.',
+  'comments.form.personal.both':
+    'Ihr Text enthält vielleicht eine Telefonnummer und eine Anschrift. Er wird öffentlich: Lassen Sie beides besser weg.',
+  'comments.form.personal.again': 'Ist alles so gemeint? Dann drücken Sie „Trotzdem absenden“.',
+  'comments.form.offline':
+    'Sie sind gerade nicht mit dem Internet verbunden. Ihr Text bleibt hier stehen; senden Sie ihn ab, sobald die Verbindung wieder da ist.',
+
+  'comments.after.title': 'Nach dem Absenden',
+  'comments.after.receipt': 'Quittung',
+  'comments.after.receipt.text': 'Sie bekommen eine Vorgangsnummer und einen privaten Link.',
+  'comments.after.check': 'Prüfung',
+  'comments.after.check.text':
+    'Ein Mensch liest Ihren Beitrag, meist innerhalb von {hours, plural, one {einer Stunde} other {# Stunden}}.',
+  'comments.after.decision': 'Entscheidung',
+  'comments.after.decision.text': 'Er erscheint, oder Sie erfahren über Ihren Link den Grund.',
+  'comments.after.answer': 'Antwort',
+  'comments.after.answer.text': 'Die Stadt antwortet bis zum {due}.',
+
+  'comments.problem.text.missing': 'Hier fehlt noch Ihr Text.',
+  'comments.problem.text.tooShort':
+    'Das ist sehr kurz. Bitte schreiben Sie mindestens {textMin, number} Zeichen.',
+  'comments.problem.text.tooLong':
+    'Ihr Text ist zu lang. Bitte kürzen Sie ihn auf {textMax, number} Zeichen, oder teilen Sie ihn auf zwei Beiträge auf.',
+  'comments.problem.name.tooLong':
+    'Der Name ist zu lang. Bitte kürzen Sie ihn auf {nameMax, number} Zeichen.',
+  'comments.problem.email.tooLong':
+    'Die Adresse ist länger als {emailMax, number} Zeichen. Bitte prüfen Sie sie, oder lassen Sie das Feld leer.',
+  'comments.problem.email.notAnAddress':
+    'Das ist noch keine vollständige E-Mail-Adresse, zum Beispiel „name@beispiel.de“. Bitte ergänzen Sie sie, oder lassen Sie das Feld leer.',
+  'comments.problem.notStorable':
+    'Hier steht ein Zeichen, das sich nicht speichern lässt. Bitte entfernen Sie es, etwa indem Sie die Stelle neu tippen.',
+  'comments.problem.repeated': 'Dieses Feld kam mehrfach an. Bitte prüfen Sie, was darin steht.',
+  'comments.problem.parent':
+    'Der Beitrag, auf den Sie antworten, ist nicht zu finden. Schreiben Sie Ihren Text als eigenen Beitrag.',
+
+  'comments.notSent.title': 'Noch nicht gesendet',
+  'comments.notSent.kicker': 'Ihr Beitrag zu {topic}',
+  'comments.notSent.back': 'Zurück zum Thema',
+  'comments.notSent.summary':
+    '{count, plural, one {Bitte prüfen Sie ein Feld} other {Bitte prüfen Sie # Felder}}',
+  'comments.notSent.kept': 'Ihr Text ist vollständig erhalten.',
+  'comments.notSent.closed': 'Das Mitreden ist beendet',
+  'comments.notSent.closed.text':
+    'Während Sie geschrieben haben, ist die Frist zu diesem Thema abgelaufen. Ihr Beitrag wurde nicht gespeichert. Damit nichts verloren geht, steht Ihr Text hier zum Kopieren.',
+  'comments.notSent.closed.own': 'Ihr Text',
+  'comments.notSent.closed.name': 'Ihr Name',
+  'comments.notSent.copyText': 'Text kopieren',
+  'comments.notSent.tooMany': 'Gerade kommt zu viel auf einmal',
+  'comments.notSent.tooMany.text':
+    'Von Ihrem Anschluss kamen in kurzer Zeit viele Beiträge; vielleicht teilen Sie ihn mit anderen. Ihr Beitrag ist noch nicht gespeichert, Ihr Text steht unverändert im Formular.',
+  'comments.notSent.tooMany.retry': 'Ab {text} können Sie ihn absenden.',
+  'comments.notSent.tooMany.later': 'Bitte senden Sie ihn in einigen Minuten ab.',
+  'comments.notSent.unavailable': 'Wir konnten nichts speichern',
+  'comments.notSent.unavailable.text':
+    'Unser Speicher antwortet gerade nicht. Ihr Text steht unverändert im Formular. Sie können gefahrlos noch einmal auf „Absenden“ drücken: Ihr Beitrag wird nur einmal gezählt.',
+  'comments.notSent.tooLarge': 'Das war zu viel für eine Sendung',
+  'comments.notSent.tooLarge.text':
+    'Ein Beitrag darf höchstens {max, number} Zeichen haben; was Sie gesendet haben, war weit größer und wurde nicht gespeichert. Gehen Sie in Ihrem Browser eine Seite zurück: Dort steht Ihr Text noch. Kürzen Sie ihn bitte.',
+
+  'comments.vorgang.title': 'Ihr Vorgang',
+  'comments.vorgang.kicker': 'Ihr Beitrag zu {topic}',
+  'comments.vorgang.private': 'Private Seite.',
+  'comments.vorgang.private.text':
+    'Nur wer diesen Link kennt, kann den Vorgang sehen. Bewahren Sie ihn auf; er läuft nicht ab.',
+  'comments.vorgang.link': 'Ihr privater Link',
+  'comments.vorgang.copy': 'Link kopieren',
+  'comments.vorgang.copied': 'Kopiert',
+  'comments.vorgang.copyFailed': 'Bitte mit der Tastatur kopieren',
+  'comments.vorgang.heading':
+    '{state, select, pending {Eingegangen. Ein Mensch liest jetzt Ihren Beitrag.} published {Veröffentlicht. Ihr Beitrag steht auf der Themenseite.} rejected {Nicht veröffentlicht. Hier lesen Sie, warum.} spam {Nicht veröffentlicht. Der Beitrag wurde als Werbung eingestuft.} withdrawn {Zurückgezogen. Ihr Beitrag ist nicht öffentlich.} other {Gelöscht. Ihr Text ist endgültig entfernt.}}',
+  'comments.vorgang.reference': 'Vorgangsnummer',
+  'comments.vorgang.received': 'Eingegangen',
+  'comments.vorgang.decisionDue': 'Entscheidung zugesagt',
+  'comments.vorgang.by': 'bis {text}',
+  'comments.vorgang.decided':
+    '{state, select, withdrawn {Zurückgezogen} erased {Gelöscht} other {Entschieden}}',
+  'comments.vorgang.steps': 'Verlauf',
+  'comments.vorgang.step':
+    '{key, select, received {Eingegangen} checked {{state, select, done {Geprüft} other {In Prüfung}}} published {Veröffentlicht} notPublished {Nicht veröffentlicht} spam {Als Spam eingestuft} withdrawn {Zurückgezogen} erased {Gelöscht} other {Antwort der Stadt}}',
+  'comments.vorgang.step.state':
+    '{state, select, done {Erledigt:} current {Läuft gerade:} coming {Kommt noch:} other {Beendet:}}',
+  'comments.vorgang.step.received': 'Ihr Beitrag ist gespeichert und trägt die Nummer {reference}.',
+  'comments.vorgang.step.checking':
+    'Ein Mensch aus der Redaktion liest Ihren Beitrag, meist innerhalb von {hours, plural, one {einer Stunde} other {# Stunden}}. Danach sehen Sie hier, ob er erscheint, und wenn nicht, aus welchem Grund.',
+  'comments.vorgang.step.publish': 'Dann steht Ihr Beitrag auf der Themenseite.',
+  'comments.vorgang.step.published': 'Zum Beitrag auf der Themenseite',
+  'comments.vorgang.step.due': 'zugesagt bis {due}',
+  'comments.vorgang.step.answer': 'Die Stadt wertet alle Beiträge aus und antwortet.',
+  'comments.vorgang.step.spam':
+    'Ein Mensch aus der Redaktion hat den Beitrag gelesen und als Werbung oder Spam eingestuft. Er ist nicht veröffentlicht. Er zählt aber mit: Auf der Themenseite steht er in der Zeile „Spam“.',
+  'comments.vorgang.step.spam.remedy':
+    'Ist das ein Irrtum? Dann melden Sie sich mit der Vorgangsnummer {reference}.',
+  'comments.vorgang.step.withdrawn': 'Der Text ist nicht mehr öffentlich. Antworten anderer bleiben stehen.',
+  'comments.vorgang.step.erased':
+    'Text, Name und E-Mail-Adresse sind entfernt. Geblieben sind Vorgangsnummer und Zeitpunkte, damit die Zählung stimmt.',
+  'comments.vorgang.reason': 'Grund',
+  'comments.vorgang.rule': 'Regel',
+  'comments.vorgang.facts': 'Worum es konkret geht',
+  'comments.vorgang.remedy': 'Das können Sie jetzt tun',
+  'comments.vorgang.remedy.write':
+    'Schreiben Sie Ihr Anliegen noch einmal, ohne das, was der Regel widerspricht. Ihr Text steht unten zum Kopieren.',
+  'comments.vorgang.remedy.object':
+    'Sind Sie anderer Meinung? Dann schreiben Sie uns und nennen Sie die Vorgangsnummer {reference}.',
+  'comments.vorgang.writeAgain': 'Neuen Beitrag schreiben',
+  'comments.vorgang.own': 'Ihr Beitrag',
+  'comments.vorgang.own.note':
+    '{state, select, published {so ist er öffentlich zu lesen} pending {so liegt er der Redaktion vor} other {nicht öffentlich}}',
+  'comments.vorgang.questions': 'Fragen zu diesem Vorgang',
+  'comments.vorgang.mail.text': 'Nennen Sie bitte Ihre Vorgangsnummer {reference}.',
+  'comments.vorgang.imprint.text':
+    'Dort steht, wie Sie die Redaktion erreichen. Nennen Sie bitte Ihre Vorgangsnummer.',
+  'comments.vorgang.topic': 'Zum Thema {topic}',
+  'comments.vorgang.topic.text': 'Worum es geht und was andere schreiben',
+  'comments.vorgang.netiquette': 'Netiquette',
+  'comments.vorgang.netiquette.text': 'Die Regeln, nach denen wir entscheiden',
+  'comments.vorgang.privacy.text': 'Was gespeichert wird, wozu und wie lange',
+
+  'comments.again.title': 'Schon eingegangen. Ihr Beitrag ist einmal gespeichert.',
+  'comments.again.text':
+    'Genau dieser Text kam eben schon an, vom selben Anschluss und mit denselben Angaben. Deshalb haben wir ihn nicht ein zweites Mal gespeichert.',
+  'comments.again.link':
+    'Den privaten Link zeigen wir hier nicht noch einmal: Es könnte jemand anderes am selben Anschluss sein. Sie finden ihn auf der Seite, die nach dem ersten Absenden erschienen ist.',
+  'comments.again.next':
+    'Ein Mensch liest den Beitrag, meist innerhalb von {hours, plural, one {einer Stunde} other {# Stunden}}.',
+
+  'comments.reason.insult': 'Angriffe auf Menschen',
+  'comments.reason.personal-data': 'Angaben über Menschen',
+  'comments.reason.advertising': 'Werbung',
+  'comments.reason.off-topic': 'Nicht zum Thema',
+  'comments.reason.duplicate': 'Steht hier schon',
+  'comments.reason.illegal': 'Gegen das Gesetz',
+  'comments.reason.copyright': 'Fremder Text',
+  'comments.reason.unintelligible': 'Nicht zu verstehen',
+  'comments.reason.other': 'Anderer Grund',
+  'comments.rule.insult':
+    'Sie dürfen hart in der Sache sein. Beleidigungen und Drohungen veröffentlichen wir nicht.',
+  'comments.rule.personal-data':
+    'Keine Namen, Anschriften oder Telefonnummern von Menschen, die nicht öffentlich sein sollen.',
+  'comments.rule.advertising': 'Keine Werbung, auch nicht nebenbei und nicht als Link.',
+  'comments.rule.off-topic': 'Beiträge gehören zu dem Thema, unter dem sie stehen.',
+  'comments.rule.duplicate': 'Derselbe Text erscheint nur einmal.',
+  'comments.rule.illegal': 'Was strafbar ist oder Rechte anderer verletzt, veröffentlichen wir nicht.',
+  'comments.rule.copyright':
+    'Längere Texte anderer brauchen deren Erlaubnis; kurze Zitate mit Quelle sind willkommen.',
+  'comments.rule.unintelligible': 'Ein Beitrag muss so geschrieben sein, dass andere ihn verstehen können.',
+} as const;

@@ -1,0 +1,176 @@
+import type { comments as de } from '../de/comments.ts';
+
+export const comments = {
+  'comments.form.title': 'Have your say',
+  'comments.form.callToAction': 'Suggestion, question or objection: everything helps.',
+  'comments.form.required': 'You need no account. Required fields are marked with *.',
+  'comments.form.optional': 'optional',
+  'comments.form.text.label': 'Your comment',
+  'comments.form.text.hint': 'Please leave out telephone numbers, addresses and names of other people.',
+  'comments.form.text.netiquette': 'Our house rules apply.',
+  'comments.form.text.limits': '{min, number} to {max, number} characters',
+  'comments.form.text.written': '{count} written',
+  'comments.form.text.over': '{count} too many',
+  'comments.form.name.label': 'Name',
+  'comments.form.name.hint':
+    'Will be shown in public. A pseudonym is welcome; without a name we show “Anonymous”.',
+  'comments.form.email.label': 'E-mail address',
+  'comments.form.email.hint':
+    'Your e-mail address will not be published. The editors use it only to ask you about your comment.',
+  'comments.form.akismet.label': 'My comment may be checked for spam with Akismet.',
+  'comments.form.akismet.hint':
+    'Text, IP address and browser identifier then go to Automattic in the USA; name and e-mail address do not. Without your tick we check it ourselves; your comment suffers no disadvantage.',
+  'comments.form.privacy': 'How your data is processed',
+  'comments.form.send': 'Send comment',
+  'comments.form.sendAnyway': 'Send anyway',
+  'comments.form.sendAgain': 'Send again',
+  'comments.form.sending': 'Sending …',
+  'comments.form.sendNote': 'Your comment appears as soon as a person has read and approved it.',
+  'comments.form.website': 'Please leave empty',
+  'comments.form.parent.label': 'Reply to a comment',
+  'comments.form.replyTo': 'Your reply to the comment by {author}',
+  'comments.form.replyToAnonymous': 'Your reply to an anonymous comment',
+  'comments.form.personal.title': 'Is there something personal in it?',
+  'comments.form.personal.phone':
+    'Your text may contain a telephone number. It will be public: better leave it out.',
+  'comments.form.personal.address':
+    'Your text may contain a postal address. It will be public: better leave it out.',
+  'comments.form.personal.both':
+    'Your text may contain a telephone number and a postal address. It will be public: better leave both out.',
+  'comments.form.personal.again': 'Do you want it that way? Then press “Send anyway”.',
+  'comments.form.offline':
+    'You are not connected to the internet right now. Your text stays here; send it once the connection is back.',
+
+  'comments.after.title': 'After sending',
+  'comments.after.receipt': 'Receipt',
+  'comments.after.receipt.text': 'You get a case number and a private link.',
+  'comments.after.check': 'Check',
+  'comments.after.check.text':
+    'A person reads your comment, usually within {hours, plural, one {one hour} other {# hours}}.',
+  'comments.after.decision': 'Decision',
+  'comments.after.decision.text': 'It appears, or your link tells you the reason why not.',
+  'comments.after.answer': 'Answer',
+  'comments.after.answer.text': 'The city answers by {due}.',
+
+  'comments.problem.text.missing': 'Your text is still missing here.',
+  'comments.problem.text.tooShort': 'That is very short. Please write at least {textMin, number} characters.',
+  'comments.problem.text.tooLong':
+    'Your text is too long. Please shorten it to {textMax, number} characters or split it into two comments.',
+  'comments.problem.name.tooLong': 'The name is too long. Please shorten it to {nameMax, number} characters.',
+  'comments.problem.email.tooLong':
+    'The address is longer than {emailMax, number} characters. Please check it or leave the field empty.',
+  'comments.problem.email.notAnAddress':
+    'This is not a complete e-mail address yet, for example “name@example.org”. Please complete it or leave the field empty.',
+  'comments.problem.notStorable':
+    'There is a character here that cannot be stored. Please remove it, for instance by typing that part again.',
+  'comments.problem.repeated': 'This field arrived more than once. Please check what it says.',
+  'comments.problem.parent':
+    'The comment you are replying to cannot be found. Please send your text as a comment of its own.',
+
+  'comments.notSent.title': 'Not sent yet',
+  'comments.notSent.kicker': 'Your comment on {topic}',
+  'comments.notSent.back': 'Back to the topic',
+  'comments.notSent.summary': '{count, plural, one {Please check one field} other {Please check # fields}}',
+  'comments.notSent.kept': 'Your text has been kept in full.',
+  'comments.notSent.closed': 'Comments are closed',
+  'comments.notSent.closed.text':
+    'While you were writing, the time for this topic ran out. Your comment was not stored. So that nothing is lost, your text is here for you to copy.',
+  'comments.notSent.closed.own': 'Your text',
+  'comments.notSent.closed.name': 'Your name',
+  'comments.notSent.copyText': 'Copy text',
+  'comments.notSent.tooMany': 'Too much at once',
+  'comments.notSent.tooMany.text':
+    'Many comments came from your connection within a short time; perhaps you share it with others. Your comment is not stored yet, and your text is unchanged in the form.',
+  'comments.notSent.tooMany.retry': 'You can send it from {text}.',
+  'comments.notSent.tooMany.later': 'Please send it in a few minutes.',
+  'comments.notSent.unavailable': 'We could not store anything',
+  'comments.notSent.unavailable.text':
+    'Our storage is not answering right now. Your text is unchanged in the form. You can safely press “Send” again: your comment will be counted only once.',
+  'comments.notSent.tooLarge': 'That was too much for one message',
+  'comments.notSent.tooLarge.text':
+    'A comment may have {max, number} characters at most; what you sent was far larger and was not stored. Go back one page in your browser: your text is still there. Please shorten it.',
+
+  'comments.vorgang.title': 'Your case',
+  'comments.vorgang.kicker': 'Your comment on {topic}',
+  'comments.vorgang.private': 'Private page.',
+  'comments.vorgang.private.text':
+    'Only people who know this link can see the case. Keep it; it does not expire.',
+  'comments.vorgang.link': 'Your private link',
+  'comments.vorgang.copy': 'Copy link',
+  'comments.vorgang.copied': 'Copied',
+  'comments.vorgang.copyFailed': 'Please copy with the keyboard',
+  'comments.vorgang.heading':
+    '{state, select, pending {Received. A person is now reading your comment.} published {Published. Your comment is on the topic page.} rejected {Not published. Here you can read why.} spam {Not published. The comment was classed as advertising.} withdrawn {Withdrawn. Your comment is not public.} other {Erased. Your text is gone for good.}}',
+  'comments.vorgang.reference': 'Case number',
+  'comments.vorgang.received': 'Received',
+  'comments.vorgang.decisionDue': 'Decision promised',
+  'comments.vorgang.by': 'by {text}',
+  'comments.vorgang.decided': '{state, select, withdrawn {Withdrawn} erased {Erased} other {Decided}}',
+  'comments.vorgang.steps': 'Progress',
+  'comments.vorgang.step':
+    '{key, select, received {Received} checked {{state, select, done {Checked} other {Being checked}}} published {Published} notPublished {Not published} spam {Classed as spam} withdrawn {Withdrawn} erased {Erased} other {The city’s answer}}',
+  'comments.vorgang.step.state':
+    '{state, select, done {Done:} current {Under way:} coming {To come:} other {Ended:}}',
+  'comments.vorgang.step.received': 'Your comment is stored under the number {reference}.',
+  'comments.vorgang.step.checking':
+    'A person in the editorial team reads your comment, usually within {hours, plural, one {one hour} other {# hours}}. After that you see here whether it appears and, if not, the reason.',
+  'comments.vorgang.step.publish': 'Your comment is then on the topic page.',
+  'comments.vorgang.step.published': 'To the comment on the topic page',
+  'comments.vorgang.step.due': 'promised by {due}',
+  'comments.vorgang.step.answer': 'The city evaluates all comments and answers.',
+  'comments.vorgang.step.spam':
+    'A person in the editorial team has read the comment and classed it as advertising or spam. It is not published. It still counts: the topic page shows it in the figure “spam”.',
+  'comments.vorgang.step.spam.remedy':
+    'Is that a mistake? Then contact us and quote the case number {reference}.',
+  'comments.vorgang.step.withdrawn': 'The text is no longer public. Replies by others stay.',
+  'comments.vorgang.step.erased':
+    'Text, name and e-mail address have been removed. The case number and the times remain, so that the figures add up.',
+  'comments.vorgang.reason': 'Reason',
+  'comments.vorgang.rule': 'Rule',
+  'comments.vorgang.facts': 'What exactly it is about',
+  'comments.vorgang.remedy': 'What you can do now',
+  'comments.vorgang.remedy.write':
+    'Write what you want to say once more, without what the rule forbids. Your text is below for you to copy.',
+  'comments.vorgang.remedy.object':
+    'Do you disagree? Then write to us and quote the case number {reference}.',
+  'comments.vorgang.writeAgain': 'Write a new comment',
+  'comments.vorgang.own': 'Your comment',
+  'comments.vorgang.own.note':
+    '{state, select, published {this is what everyone can read} pending {this is what the editors see} other {not public}}',
+  'comments.vorgang.questions': 'Questions about this case',
+  'comments.vorgang.mail.text': 'Please quote your case number {reference}.',
+  'comments.vorgang.imprint.text': 'It says how to reach the editors. Please quote your case number.',
+  'comments.vorgang.topic': 'To the topic {topic}',
+  'comments.vorgang.topic.text': 'What it is about and what others write',
+  'comments.vorgang.netiquette': 'House rules',
+  'comments.vorgang.netiquette.text': 'The rules by which we decide',
+  'comments.vorgang.privacy.text': 'What is stored, what for and how long',
+
+  'comments.again.title': 'Already received. Your comment is stored once.',
+  'comments.again.text':
+    'Exactly this text came in a moment ago, from the same connection and with the same details. So we have not stored it a second time.',
+  'comments.again.link':
+    'We do not show the private link here again: it might be somebody else on the same connection. You find it on the page that appeared after you first sent the comment.',
+  'comments.again.next':
+    'A person reads the comment, usually within {hours, plural, one {one hour} other {# hours}}.',
+
+  'comments.reason.insult': 'Attacks on people',
+  'comments.reason.personal-data': 'Details about people',
+  'comments.reason.advertising': 'Advertising',
+  'comments.reason.off-topic': 'Not on the topic',
+  'comments.reason.duplicate': 'Already here',
+  'comments.reason.illegal': 'Against the law',
+  'comments.reason.copyright': 'Somebody else’s text',
+  'comments.reason.unintelligible': 'Cannot be understood',
+  'comments.reason.other': 'Another reason',
+  'comments.rule.insult': 'You may be tough on the matter. We do not publish insults or threats.',
+  'comments.rule.personal-data':
+    'No names, addresses or telephone numbers of people who should not be public.',
+  'comments.rule.advertising': 'No advertising, not even in passing or as a link.',
+  'comments.rule.off-topic': 'Comments belong to the topic they stand under.',
+  'comments.rule.duplicate': 'The same text appears only once.',
+  'comments.rule.illegal': 'We do not publish what is a crime or violates the rights of others.',
+  'comments.rule.copyright':
+    'Longer texts by others need their permission; short quotations with a source are welcome.',
+  'comments.rule.unintelligible': 'A comment has to be written so that others can understand it.',
+} satisfies Record<keyof typeof de, string>;

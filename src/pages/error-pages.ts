@@ -1,0 +1,56 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import fp from 'fastify-plugin';
+import { NotSignedIn } from '../platform/access.ts';
+import { statusOf, wantsPage } from '../platform/refusal.ts';
+import { langOf, publicLayout } from '../site/public-layout.ts';
+import type { ErrorPageModel } from './text-page-model.ts';
+
+/** One page for everything that went wrong, or problem details (RFC 9457) for programs; never a word of the inside. */
+export const errorPages = fp(
+  async (app: FastifyInstance) => {
+    app.setErrorHandler(async (error: FastifyError, request, reply) => {
+      const status = statusOf(error);
+      if (status >= 500) request.log.error({ err: error, reqId: request.id }, 'request failed');
+      else request.log.info({ code: error.code ?? error.name, status }, 'request refused');
+      if (error instanceof NotSignedIn && wantsPage(request) && request.method === 'GET') {
+        return reply.redirect(`/anmelden?next=${encodeURIComponent(request.url)}`, 303);
+      }
+      return sendRefusal(app, request, reply, status);
+    });
+    app.setNotFoundHandler((request, reply) => {
+      const allowed = app.allowedMethods(request.url);
+      if (allowed.length === 0) return sendRefusal(app, request, reply, 404);
+      return sendRefusal(app, request, reply.header('allow', allowed.join(', ')), 405);
+    });
+  },
+  { name: 'error-pages', dependencies: ['views', 'current-site'] },
+);
+
+const DATABASE_RETRY_S = 10;
+
+async function sendRefusal(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply, status: number) {
+  reply.code(status).header('cache-control', 'no-store');
+  if (status === 503) reply.header('retry-after', DATABASE_RETRY_S);
+  const lang = langOf(request);
+  const kind = kindOf(status);
+  const title = app.t(lang, 'site.error.title', { kind });
+  if (!wantsPage(request)) {
+    reply.type('application/problem+json');
+    return reply.send({ type: 'about:blank', title, status, instance: `urn:request:${request.id}` });
+  }
+  try {
+    const model: ErrorPageModel = { error: { status, kind, requestId: request.id } };
+    const layout = await publicLayout(app, { lang, title });
+    return reply.type('text/html; charset=utf-8').send(await app.render('errors/error', { ...layout, ...model }));
+  } catch (error) {
+    request.log.error({ err: error }, 'the error page failed');
+    return reply.type('text/plain; charset=utf-8').send(`${title} (${status}, ${request.id})\n`);
+  }
+}
+
+function kindOf(status: number): ErrorPageModel['error']['kind'] {
+  if (status === 404 || status === 410) return 'notFound';
+  if (status === 401 || status === 403) return 'forbidden';
+  if (status === 503) return 'unavailable';
+  return status >= 500 ? 'server' : 'request';
+}

@@ -1,0 +1,50 @@
+import { type Static, Type } from 'typebox';
+import type { FastifyInstance } from 'fastify';
+import { getPicture } from '../topics/get-topic.ts';
+import { langOf } from '../site/public-layout.ts';
+import { DEFAULT_SITE_ID } from '../site/site.ts';
+import { makeHomePage } from './home-page.ts';
+import { makeTopicPage } from './topic-page.ts';
+
+const TopicParams = Type.Object({ slug: Type.String({ maxLength: 80 }) });
+const TopicQuery = Type.Object({
+  aelter: Type.Optional(Type.String({ maxLength: 80 })),
+  neuer: Type.Optional(Type.String({ maxLength: 80 })),
+  beitrag: Type.Optional(Type.String({ maxLength: 9 })),
+});
+const PictureParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
+
+/** Pages from the cache bring their own headers and are counted, not logged one by one. */
+const CACHED = { helmet: false as const, config: { access: 'public' as const } };
+
+/** The pages everybody reads. */
+export async function pageRoutes(app: FastifyInstance): Promise<void> {
+  app.get('/', CACHED, (request, reply) => {
+    const lang = langOf(request);
+    return app.pages.send(request, reply, `home ${lang}`, () => makeHomePage(app, lang));
+  });
+
+  app.get<{ Params: Static<typeof TopicParams>; Querystring: Static<typeof TopicQuery> }>(
+    '/themen/:slug',
+    { ...CACHED, schema: { params: TopicParams, querystring: TopicQuery } },
+    (request, reply) => {
+      const lang = langOf(request);
+      const { slug } = request.params;
+      const { aelter: before, neuer: after, beitrag: showing } = request.query;
+      const key = `topic ${lang} ${slug} ${before ?? ''} ${after ?? ''} ${showing ?? ''}`;
+      return app.pages.send(request, reply, key, () => makeTopicPage(app, { lang, slug, before, after, showing }));
+    },
+  );
+
+  if (app.prefix !== '') return;
+  app.get<{ Params: Static<typeof PictureParams> }>(
+    '/bilder/:id',
+    { schema: { params: PictureParams }, config: { access: 'public' } },
+    async (request, reply) => {
+      const picture = await getPicture(app.db, DEFAULT_SITE_ID, request.params.id);
+      if (!picture) return reply.callNotFound();
+      reply.header('cache-control', 'public, max-age=31536000, immutable');
+      return reply.type(picture.media_type).send(picture.bytes);
+    },
+  );
+}

@@ -1,0 +1,100 @@
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
+import type { ExpressionBuilder } from 'kysely';
+import type { Db } from '../database/db.ts';
+import type { DB } from '../database/types.ts';
+
+export type TopicRow = NonNullable<Awaited<ReturnType<typeof selectTopic>>>;
+export type TeaserRow = Awaited<ReturnType<typeof selectTeasers>>[number];
+
+const pictureOf = (eb: ExpressionBuilder<DB, 'topic'>) =>
+  jsonObjectFrom(
+    eb
+      .selectFrom('picture as p')
+      .select(['p.id', 'p.width', 'p.height'])
+      .whereRef('p.id', '=', 'topic.picture_id'),
+  );
+
+/** A topic residents may see: published or archived. */
+export async function selectTopic(db: Db, siteId: string, slug: string) {
+  return db
+    .selectFrom('topic')
+    .select(['id', 'slug', 'state', 'label', 'title', 'subtitle', 'lead', 'body', 'call_to_action'])
+    .select(['considerations_title', 'considerations_text', 'considerations_url', 'language'])
+    .select(['opens_at as opensAt', 'closes_at as closesAt', 'evaluation_text', 'answers_due'])
+    .select(['picture_alt', 'picture_caption', 'picture_credit', 'picture_edited', 'updated_at'])
+    .select((eb) => [
+      pictureOf(eb).as('picture'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('sponsor as s')
+          .leftJoin('picture as p', 'p.id', 's.portrait_id')
+          .select(['s.label', 's.name', 's.role', 's.organisation', 's.statement', 's.interview_url'])
+          .select(['s.interview_source', 'p.id as portrait_id', 'p.width', 'p.height'])
+          .whereRef('s.topic_id', '=', 'topic.id')
+          .orderBy('s.position'),
+      ).as('sponsors'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('event as e')
+          .innerJoin('topic_event as te', 'te.event_id', 'e.id')
+          .select(['e.title', 'e.place', 'e.starts_at', 'e.all_day'])
+          .whereRef('te.topic_id', '=', 'topic.id')
+          .orderBy('e.starts_at'),
+      ).as('events'),
+    ])
+    .where('site_id', '=', siteId)
+    .where('slug', '=', slug)
+    .where('state', 'in', ['published', 'archived'])
+    .executeTakeFirst();
+}
+
+/** Every topic residents may see, in the editors' order, with the number of its published comments. */
+export async function selectTeasers(db: Db, siteId: string) {
+  return db
+    .selectFrom('topic')
+    .select(['id', 'slug', 'state', 'label', 'title', 'subtitle', 'language'])
+    .select(['opens_at as opensAt', 'closes_at as closesAt', 'updated_at'])
+    .select(['picture_alt', 'picture_caption', 'picture_credit', 'picture_edited'])
+    .select((eb) => [
+      pictureOf(eb).as('picture'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('sponsor as s')
+          .select(['s.label', 's.name'])
+          .whereRef('s.topic_id', '=', 'topic.id')
+          .orderBy('s.position'),
+      ).as('sponsors'),
+      eb
+        .selectFrom('comment as c')
+        .select((inner) => inner.fn.countAll<string>().as('count'))
+        .whereRef('c.topic_id', '=', 'topic.id')
+        .where('c.state', '=', 'published')
+        .as('comments'),
+    ])
+    .where('site_id', '=', siteId)
+    .where('state', 'in', ['published', 'archived'])
+    .orderBy('position')
+    .orderBy('published_at', 'desc')
+    .execute();
+}
+
+export async function selectTitle(db: Db, siteId: string, slug: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('topic')
+    .select('title')
+    .where('site_id', '=', siteId)
+    .where('slug', '=', slug)
+    .where('state', 'in', ['published', 'archived'])
+    .executeTakeFirst();
+  return row?.title;
+}
+
+/** A picture that a visible topic or its sponsor shows. */
+export async function selectPicture(db: Db, siteId: string, id: string) {
+  return db
+    .selectFrom('picture')
+    .select(['media_type', 'bytes'])
+    .where('site_id', '=', siteId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
