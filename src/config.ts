@@ -95,6 +95,8 @@ export function readConfig(env: Env = process.env): Config {
     if (mode === 'off') return undefined;
     const key = value('AKISMET_KEY');
     if (key === undefined) wrong('AKISMET_KEY', `is required when AKISMET_MODE is ${mode}`);
+    // The key becomes part of a host name.
+    else if (!/^[a-z0-9]+$/i.test(key)) wrong('AKISMET_KEY', 'must be letters and digits');
     if (siteUrl === undefined) wrong('AKISMET_SITE_URL', `is required when AKISMET_MODE is ${mode}`);
     return { mode, key: key ?? '', siteUrl: siteUrl ?? '', ...(base && { url: base }) };
   }

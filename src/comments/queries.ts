@@ -72,7 +72,7 @@ export async function insertComment(db: Db, comment: NewComment): Promise<boolea
       INSERT INTO screening (comment_id, verdicts)
       SELECT stored.id, ${JSON.stringify(comment.verdicts)}::jsonb || CASE
         WHEN copies.n = 0 THEN ${JSON.stringify(comment.original.verdict)}::jsonb
-        ELSE jsonb_set(${JSON.stringify(comment.copy.verdict)}::jsonb, '{detail,count}', to_jsonb(copies.n)) END
+        ELSE jsonb_set(${JSON.stringify(comment.copy.verdict)}::jsonb, '{detail,sameTextCount}', to_jsonb(copies.n)) END
       FROM stored CROSS JOIN copies
     ), contact AS (
       INSERT INTO comment_contact (comment_id, email)

@@ -77,7 +77,7 @@ test('the same text twice on a topic is marked as a copy, with their number', as
   const duplicates = rows.map(({ verdicts }) =>
     (verdicts as { check: string }[]).filter(({ check }) => check === 'duplicate'),
   );
-  t.match(duplicates, [[{ outcome: 'clean' }], [{ outcome: 'suspect', detail: { count: 1 } }]]);
+  t.match(duplicates, [[{ outcome: 'clean' }], [{ outcome: 'suspect', detail: { sameTextCount: 1 } }]]);
   t.equal(rows[1]?.suspicion, 'suspect');
 });
 
