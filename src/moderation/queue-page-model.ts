@@ -1,22 +1,8 @@
 import type { Moment } from '../i18n/moment.ts';
+import type { DecisionName } from './decision.ts';
+import type { ReasonCode } from './reasons.ts';
 
 export type QueueKey = 'waiting' | 'suspicious' | 'spam' | 'decided';
-
-export type DecisionName = 'publish' | 'reject' | 'spam' | 'reopen';
-
-export const REASON_CODES = [
-  'insult',
-  'personal-data',
-  'advertising',
-  'off-topic',
-  'duplicate',
-  'illegal',
-  'copyright',
-  'unintelligible',
-  'other',
-] as const;
-
-export type ReasonCode = (typeof REASON_CODES)[number];
 
 /** A coded reason as the reject panel shows it; `digit` is its key, in the order of `REASON_CODES`. */
 export type CodedReason = {
@@ -185,9 +171,11 @@ export type EntryPage = {
 
 /** `views/moderation/conflict.hbs`: the 409 answer without script. */
 export type ConflictPage = {
-  entry: QueueEntry & { decided: DecidedAs };
-  /** What was not saved; `decisionText` is the button's word: "Veröffentlichen". */
-  yours: { decisionText: string; reasonLabel?: string; reasonText: string; note: string };
+  /** "M. Köhler hat um 09:42 abgelehnt, Grund Werbung." */
+  message: string;
+  /** What was not saved: the button's word ("Veröffentlichen") and, where any were written, the words to copy. */
+  yours: { decisionText: string; words?: { reasonLabel?: string; reasonText?: string; note?: string } };
+  entry: QueueEntry;
   next: { href: string };
 };
 
