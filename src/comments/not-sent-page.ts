@@ -37,7 +37,7 @@ export async function notSentPage(
     lang,
     title: app.t(lang, 'comments.notSent.title'),
     current: 'topics',
-    scripts: ['public/comment-form.js'],
+    scripts: [why === 'closed' ? 'public/copy.js' : 'public/comment-form.js'],
   });
   const context = {
     lang,

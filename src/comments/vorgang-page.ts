@@ -21,7 +21,7 @@ export async function vorgangPage(
   const layout = await publicLayout(app, {
     lang,
     title: app.t(lang, 'comments.vorgang.title'),
-    scripts: ['public/copy-link.js'],
+    scripts: ['public/copy.js'],
   });
   const inWords = (date: Date) => moment(date, lang, site.timeZone);
   const state = row.state as CommentState;

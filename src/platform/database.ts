@@ -35,8 +35,11 @@ export const database = fp(
     });
     // Without a listener one restart of PostgreSQL ends the process.
     const onError = (error: Error) => app.log.warn({ err: error }, 'a database connection was lost');
-    app.pg.pool.on('error', onError);
-    app.pg['exports']?.pool.on('error', onError);
+    for (const pool of [app.pg.pool, app.pg['exports']?.pool]) {
+      pool?.on('error', onError);
+      // A connection lost while it is lent tells its query; nobody else listens.
+      pool?.on('connect', (client) => client.on('error', () => undefined));
+    }
     app.decorate('db', createDb(app.pg.pool));
   },
   { name: 'database' },

@@ -1,0 +1,106 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import Fastify, { type FastifyInstance, type RouteOptions } from 'fastify';
+import { type Test, test } from 'tap';
+import { type Access, access } from '../../src/platform/access.ts';
+import { ROLES, type Role } from '../../src/staff/staff-member.ts';
+import { type TestApp, testApp } from '../support/app.ts';
+import { form } from '../support/builders.ts';
+import { signedIn } from '../support/staff.ts';
+
+interface Route {
+  method: 'GET' | 'POST';
+  url: string;
+  access: Access;
+}
+
+/** The real program and every route it registered, heard of by Fastify's own announcement of a new instance. */
+async function appWithRoutes(t: Test): Promise<{ app: TestApp; routes: Route[] }> {
+  const routes: Route[] = [];
+  const note = ({ method, url, config }: RouteOptions) => {
+    for (const one of [method].flat()) {
+      routes.push({ method: one as Route['method'], url, access: config?.access as Access });
+    }
+  };
+  const listen = (message: unknown) => {
+    (message as { fastify: FastifyInstance }).fastify.addHook('onRoute', note);
+  };
+  subscribe('fastify.initialization', listen);
+  const app = await testApp(t).finally(() => unsubscribe('fastify.initialization', listen));
+  return { app, routes };
+}
+
+const VALUES: Record<string, string> = {
+  id: '01900000-0000-7000-8000-000000000099',
+  format: 'csv',
+  '*': 'unbekannt',
+};
+
+function fill(url: string): string {
+  return url.replace(
+    /:(\w+)(?:\([^)]*\))?|(\*)/g,
+    (_, name?: string, star?: string) => VALUES[name ?? star ?? ''] ?? 'unbekannt',
+  );
+}
+
+/** Asks as somebody with this role, with a good token; each form with a session of its own, for one of them ends it. */
+async function statusFor(app: TestApp, { method, url }: Route, role: Role | undefined): Promise<number> {
+  const visitor = role && (await signedIn(app, [role]));
+  const sent = method === 'POST' ? form({ _csrf: visitor?.csrf ?? '' }) : { headers: {} };
+  const headers = { ...sent.headers, accept: 'application/json', ...(visitor && { cookie: visitor.cookie }) };
+  return (await app.inject({ ...sent, method, url: fill(url), headers })).statusCode;
+}
+
+function isAllowed(declared: Access, role: Role | undefined): boolean {
+  if (declared === 'public' || declared === 'resident-token' || role === 'admin') return true;
+  return role !== undefined && declared.includes(role);
+}
+
+test('every route is open to those it declares, and to nobody else', async (t) => {
+  const { app, routes } = await appWithRoutes(t);
+  t.ok(routes.length > 20, `${routes.length} routes`);
+  for (const route of routes) {
+    for (const role of [undefined, ...ROLES]) {
+      const status = await statusFor(app, route, role);
+      const name = `${status} for ${role ?? 'nobody'} at ${route.method} ${route.url} (${route.access})`;
+      if (isAllowed(route.access, role)) t.ok(status < 500 && status !== 401 && status !== 403, name);
+      else t.equal(status, role ? 403 : 401, name);
+    }
+  }
+});
+
+test('every staff route is for roles, but for the way in and out', async (t) => {
+  const { routes } = await appWithRoutes(t);
+  const desk = routes.filter(({ url }) => /^\/(moderation|planung|redaktion|verwaltung)(\/|$)/.test(url));
+  for (const { method, url, access } of desk)
+    t.ok(Array.isArray(access) && access.length > 0, `${method} ${url}`);
+});
+
+test('a person who is not signed in is led from a staff page to the sign-in and back', async (t) => {
+  const { app, routes } = await appWithRoutes(t);
+  const pages = routes.filter(({ method, access }) => method === 'GET' && Array.isArray(access));
+  for (const { url } of pages) {
+    const path = `${fill(url)}?seite=2`;
+    const reply = await app.inject({ url: path, headers: { accept: 'text/html' } });
+    t.match(
+      reply,
+      { statusCode: 303, headers: { location: `/anmelden?next=${encodeURIComponent(path)}` } },
+      url,
+    );
+  }
+});
+
+test('a route that does not declare who may use it stops the start', async (t) => {
+  const app = Fastify();
+  t.teardown(() => app.close());
+  await app.register(access);
+  t.throws(() => app.get('/vergessen', async () => 'offen'), {
+    message: 'GET /vergessen does not declare config.access',
+  });
+  const inside = Fastify();
+  t.teardown(() => inside.close());
+  await inside.register(access);
+  inside.register(async (scope) => {
+    scope.post('/vergessen', async () => 'offen');
+  });
+  await t.rejects(inside.ready(), { message: 'POST /vergessen does not declare config.access' });
+});
