@@ -1,22 +1,34 @@
 import { comments as deComments } from './de/comments.ts';
 import { moderation as deModeration } from './de/moderation.ts';
+import { planning as dePlanning } from './de/planning.ts';
+import { redaktion as deRedaktion } from './de/redaktion.ts';
 import { site as deSite } from './de/site.ts';
 import { staff as deStaff } from './de/staff.ts';
 import { topics as deTopics } from './de/topics.ts';
 import { comments as enComments } from './en/comments.ts';
 import { moderation as enModeration } from './en/moderation.ts';
+import { planning as enPlanning } from './en/planning.ts';
+import { redaktion as enRedaktion } from './en/redaktion.ts';
 import { site as enSite } from './en/site.ts';
 import { staff as enStaff } from './en/staff.ts';
 import { topics as enTopics } from './en/topics.ts';
 
 export type Lang = 'de' | 'en';
 
-const de = { ...deSite, ...deTopics, ...deComments, ...deModeration, ...deStaff };
+const de = {
+  ...deSite,
+  ...deTopics,
+  ...deComments,
+  ...deModeration,
+  ...dePlanning,
+  ...deRedaktion,
+  ...deStaff,
+};
 
 export type CatalogueKey = keyof typeof de;
 
 /** Every message of the interface; a key that English lacks does not compile. */
 export const catalogues: Record<Lang, Record<CatalogueKey, string>> = {
   de,
-  en: { ...enSite, ...enTopics, ...enComments, ...enModeration, ...enStaff },
+  en: { ...enSite, ...enTopics, ...enComments, ...enModeration, ...enPlanning, ...enRedaktion, ...enStaff },
 };

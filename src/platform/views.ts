@@ -36,7 +36,8 @@ export const views = fp(
       root: VIEWS,
       viewExt: 'hbs',
       production: true,
-      options: { partials: await findPartials(VIEWS) },
+      // Indenting a partial would put blanks into the texts of its text areas.
+      options: { partials: await findPartials(VIEWS), compileOptions: { preventIndent: true } },
     });
     app.decorate('t', translate);
     app.decorate('render', (template, model, layout = 'public') =>

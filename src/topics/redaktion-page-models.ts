@@ -23,8 +23,11 @@ export type TopicListItem = {
 /** `views/redaktion/topics.hbs` */
 export type TopicListPage = { topics: readonly TopicListItem[]; notice?: string };
 
-/** One field of a form: what stands in it, what is wrong with it, and what somebody else saved meanwhile. */
-export type FieldModel = { value: string; error?: string; theirs?: string };
+/**
+ * One field of a form: what stands in it and what is wrong with it; `theirs` only where somebody else saved something
+ * different meanwhile.
+ */
+export type FieldModel = { value: string; error?: string; theirs?: { text: string } };
 
 /** The names of the form's fields as they are posted. Dates are `YYYY-MM-DD` of the city's own calendar. */
 export const TOPIC_FIELDS = [
@@ -60,7 +63,8 @@ export type TopicField = (typeof TOPIC_FIELDS)[number];
 /** Posted as `action` by the form's buttons. */
 export type TopicAction = 'save' | 'publish' | 'close' | 'reopen' | 'archive';
 
-export type FormError = { field: string; message: string };
+/** A line of the error summary: `field` is the field's id, `label` its name on the page. */
+export type FormError = { field: string; label: string; message: string };
 
 /** Somebody saved while this form was open; the form's hidden version is already theirs. */
 export type Conflict = Revision & { by: string; fields: readonly { id: string; label: string }[] };

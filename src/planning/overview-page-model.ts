@@ -1,0 +1,16 @@
+import type { LedgerModel } from '../comments/ledger-model.ts';
+
+export type PlanningTopic = {
+  slug: string;
+  title: string;
+  /** The public page; absent while the topic is a draft. */
+  href?: string;
+  state: 'draft' | 'coming' | 'open' | 'closed' | 'archived';
+  /** "Offen bis 12. Juni 2027" */
+  stateText: string;
+  ledger: LedgerModel;
+  published: number;
+};
+
+/** `views/planning/overview.hbs`: every topic with its books and what can be taken away from it. */
+export type OverviewPage = { topics: readonly PlanningTopic[] };
