@@ -19,6 +19,8 @@ import { securityHeaders } from './platform/security-headers.ts';
 import { views } from './platform/views.ts';
 import { screeningJobs } from './screening/jobs.ts';
 import { currentSite } from './site/current-site.ts';
+import { deskSession } from './staff/desk-session.ts';
+import { signInRoutes } from './staff/routes.ts';
 import { topicTitles } from './topics/topic-titles.ts';
 
 /** The settings of a program whose database and secret are known. */
@@ -76,6 +78,11 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
     await app.register(pageRoutes, { prefix });
     await app.register(commentRoutes, { prefix });
   }
+
+  await app.register(async (desk) => {
+    await desk.register(deskSession);
+    await desk.register(signInRoutes);
+  });
 
   return app;
 }

@@ -1,4 +1,5 @@
-export type StaffRole = 'editor' | 'moderator' | 'planner' | 'admin';
+import type { Lang } from '../i18n/catalogues.ts';
+import type { Role } from './staff-member.ts';
 
 export type AreaKey = 'moderation' | 'planning' | 'redaktion';
 
@@ -13,11 +14,11 @@ export type DeskArea = {
 
 /** The root data every staff page brings to `views/layouts/desk.hbs`. */
 export type DeskLayout = {
-  lang: 'de' | 'en';
+  lang: Lang;
   /** Page title without the product's name; a queue's title ends in its count: "Wartet (47)". */
   title: string;
   site: { name: string; operator: string; isDemo: boolean };
-  staff: { name: string; roles: readonly StaffRole[]; csrf: string };
+  staff: { name: string; roles: readonly Role[]; csrf: string };
   areas: readonly DeskArea[];
   /** Modules of `views/assets/` for this page, e.g. `desk/moderation.js`. */
   scripts?: readonly string[];
@@ -25,24 +26,33 @@ export type DeskLayout = {
   keyHelp?: boolean;
 };
 
-const AREAS: readonly { key: AreaKey; href: string; roles: readonly StaffRole[] }[] = [
+const AREAS: readonly { key: AreaKey; href: string; roles: readonly Role[] }[] = [
   { key: 'moderation', href: '/moderation', roles: ['moderator', 'admin'] },
   { key: 'planning', href: '/planung', roles: ['planner', 'admin'] },
   { key: 'redaktion', href: '/redaktion', roles: ['editor', 'admin'] },
 ];
 
+/** Where a person begins after the sign-in. */
+export function firstArea(roles: readonly Role[]): string {
+  return areasOf(roles)[0]?.href ?? '/';
+}
+
 /** The areas a person's roles open, in the order of the app bar. */
 export function deskAreas(
-  roles: readonly StaffRole[],
+  roles: readonly Role[],
   current: AreaKey,
   waiting: number,
   label: (key: AreaKey) => string,
 ): DeskArea[] {
-  return AREAS.filter((area) => area.roles.some((role) => roles.includes(role))).map(({ key, href }) => ({
+  return areasOf(roles).map(({ key, href }) => ({
     key,
     href,
     label: label(key),
     current: key === current,
-    ...(key === 'moderation' ? { count: waiting } : {}),
+    ...(key === 'moderation' && { count: waiting }),
   }));
+}
+
+function areasOf(roles: readonly Role[]) {
+  return AREAS.filter((area) => area.roles.some((role) => roles.includes(role)));
 }

@@ -1,0 +1,98 @@
+import cookie from '@fastify/cookie';
+import csrfProtection from '@fastify/csrf-protection';
+import session from '@fastify/session';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import fp from 'fastify-plugin';
+import { refuseForeignForms } from '../platform/origin.ts';
+import { askedLang, langOfDesk } from './desk-language.ts';
+import { selectActiveMember } from './queries.ts';
+import { sessionStore } from './session-store.ts';
+import { StaleForm } from './stale-form.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /**
+     * How a staff form proves that it comes from our page: by the session's `_csrf` (body, or header `x-csrf-token`), or,
+     * where nobody is signed in yet, by what the browser says of its origin.
+     */
+    provenBy?: 'csrf' | 'origin';
+  }
+}
+
+export const SESSION_COOKIE = 'stadtgespraech';
+const IDLE_MS = 12 * 3_600_000;
+const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
+
+/**
+ * Sessions for the scope it is registered in, and nowhere else: residents never get a cookie. Each request sees the account
+ * as it is now. `lax`, because links in mails lead to the desk.
+ */
+export const deskSession = fp(
+  async (desk: FastifyInstance) => {
+    const https = desk.config.publicUrl.startsWith('https:');
+    await desk.register(cookie);
+    await desk.register(session, {
+      secret: desk.secrets.session.toString('base64url'),
+      store: sessionStore(desk.db),
+      cookieName: SESSION_COOKIE,
+      cookie: { path: '/', httpOnly: true, sameSite: 'lax', secure: https, maxAge: IDLE_MS },
+      saveUninitialized: false,
+      rolling: false,
+    });
+    await desk.register(csrfProtection, { sessionPlugin: '@fastify/session' });
+
+    desk.addHook('onRequest', async (request, reply) => {
+      reply.header('cache-control', 'no-store');
+      await recognise(desk, request);
+    });
+    desk.addHook('preValidation', async (request, reply) => {
+      if (SAFE_METHODS.includes(request.method)) return;
+      if (request.routeOptions.config.provenBy === 'origin') return refuseForeignForms(request, reply);
+      // Who is not signed in has nothing a foreign page could abuse, and hears from the guard that a sign-in is needed.
+      if (request.staff) await refuseStaleForms(desk, request);
+    });
+  },
+  { name: 'desk-session', dependencies: ['access', 'database'] },
+);
+
+/** Under a new id, so that a session somebody planted before the sign-in stays worthless (fixation). */
+export async function startSession(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  staffId: string,
+): Promise<void> {
+  const lang = langOfDesk(request);
+  await request.session.regenerate();
+  request.session.staffId = staffId;
+  request.session.lang = lang;
+  reply.generateCsrf();
+  await request.session.save();
+  // The browser's old cookie is replaced, not also cleared: one Set-Cookie for one name (RFC 6265, 4.1.1).
+  delete request.cookies[SESSION_COOKIE];
+}
+
+/** On the server too: a copied cookie opens nothing any more. */
+export async function endSession(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  await request.session.destroy();
+  reply.clearCookie(SESSION_COOKIE, { path: '/' });
+}
+
+async function recognise(desk: FastifyInstance, request: FastifyRequest): Promise<void> {
+  const { staffId, stored, lang } = request.session;
+  if (!staffId) return;
+  request.staff = (await selectActiveMember(desk.db, staffId)) ?? null;
+  if (!request.staff) return;
+  const asked = askedLang(request) ?? lang;
+  if (asked === lang && !stored?.isDue) return;
+  if (asked) request.session.lang = asked;
+  // Saved here, not by @fastify/session after the answer: that skips it behind a proxy that TRUST_PROXY does not name.
+  await request.session.save();
+}
+
+/** @fastify/csrf-protection would answer by itself; here its refusal reaches the error page. */
+function refuseStaleForms(desk: FastifyInstance, request: FastifyRequest): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const refuse = (cause: Error) => reject(new StaleForm('The form is stale', { cause }));
+    desk.csrfProtection(request, { send: refuse } as unknown as FastifyReply, resolve);
+  });
+}

@@ -1,0 +1,134 @@
+import { type Insertable, sql } from 'kysely';
+import type { Db } from '../database/db.ts';
+import type { Staff } from '../database/types.ts';
+import type { Role, StaffMember } from './staff-member.ts';
+
+const MEMBER = ['id', 'site_id as siteId', 'email', 'name', 'roles'] as const;
+
+export interface Credentials {
+  member: StaffMember;
+  passwordHash: string;
+}
+
+/** Nobody where the address is unknown or the account disabled. */
+export async function selectCredentials(
+  db: Db,
+  siteId: string,
+  email: string,
+): Promise<Credentials | undefined> {
+  const row = await db
+    .selectFrom('staff')
+    .select([...MEMBER, 'password_hash'])
+    .where('site_id', '=', siteId)
+    .where('email', '=', email)
+    .where('disabled_at', 'is', null)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { password_hash: passwordHash, ...member } = row;
+  return { member: { ...member, roles: member.roles as Role[] }, passwordHash };
+}
+
+/** As the account is now: disabled ones are nobody, and roles are today's. */
+export async function selectActiveMember(db: Db, id: string): Promise<StaffMember | undefined> {
+  const row = await db
+    .selectFrom('staff')
+    .select(MEMBER)
+    .where('id', '=', id)
+    .where('disabled_at', 'is', null)
+    .executeTakeFirst();
+  return row && { ...row, roles: row.roles as Role[] };
+}
+
+/** False where the site already has somebody with this address. */
+export async function insertStaff(db: Db, staff: Insertable<Staff>): Promise<boolean> {
+  const inserted = await db
+    .insertInto('staff')
+    .values(staff)
+    .onConflict((conflict) => conflict.columns(['site_id', 'email']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+/** Comments of a site that wait for a decision. */
+export async function countWaiting(db: Db, siteId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('comment')
+    .select(sql<number>`count(*)::integer`.as('count'))
+    .where('site_id', '=', siteId)
+    .where('state', '=', 'pending')
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** A session ends twelve hours after it was last used, and after a week in any case. */
+const IDLE = sql`interval '12 hours'`;
+const LIFETIME = sql`interval '7 days'`;
+/** A session in use is prolonged at most this often, so that reading a page seldom writes. */
+const PROLONGED_EVERY = sql`interval '10 minutes'`;
+
+export interface StoredSession {
+  staffId: string | null;
+  data: unknown;
+  /** True when it was used long enough after it was last prolonged. */
+  isDue: boolean;
+}
+
+export async function selectSession(db: Db, idHash: Buffer): Promise<StoredSession | undefined> {
+  return db
+    .selectFrom('staff_session')
+    .select(['staff_id as staffId', 'data'])
+    .select(
+      sql<boolean>`expires_at < least(now() + ${IDLE} - ${PROLONGED_EVERY}, created_at + ${LIFETIME})`.as(
+        'isDue',
+      ),
+    )
+    .where('id_hash', '=', idHash)
+    .where('expires_at', '>', sql<Date>`now()`)
+    .executeTakeFirst();
+}
+
+interface SessionRow {
+  idHash: Buffer;
+  staffId: string | null;
+  data: object;
+}
+
+/** Also clears away what has expired: people sign in seldom enough for that. */
+export async function insertSession(db: Db, { idHash, staffId, data }: SessionRow): Promise<void> {
+  await db
+    .with('expired', (cte) => cte.deleteFrom('staff_session').where('expires_at', '<=', sql<Date>`now()`))
+    .insertInto('staff_session')
+    .values({
+      id_hash: idHash,
+      staff_id: staffId,
+      data: JSON.stringify(data),
+      expires_at: sql`now() + ${IDLE}`,
+    })
+    .onConflict((conflict) =>
+      conflict.column('id_hash').doUpdateSet((row) => ({
+        staff_id: row.ref('excluded.staff_id'),
+        data: row.ref('excluded.data'),
+        expires_at: row.ref('excluded.expires_at'),
+      })),
+    )
+    .execute();
+}
+
+/** Never brings back a session that was ended meanwhile. */
+export async function updateSession(db: Db, { idHash, staffId, data }: SessionRow): Promise<void> {
+  await db
+    .updateTable('staff_session')
+    .set({
+      staff_id: staffId,
+      data: JSON.stringify(data),
+      expires_at: sql<Date>`least(now() + ${IDLE}, created_at + ${LIFETIME})`,
+    })
+    .where('id_hash', '=', idHash)
+    .where('expires_at', '>', sql<Date>`now()`)
+    .execute();
+}
+
+export async function deleteSession(db: Db, idHash: Buffer): Promise<void> {
+  await db.deleteFrom('staff_session').where('id_hash', '=', idHash).execute();
+}

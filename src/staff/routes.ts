@@ -1,0 +1,86 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type Static, Type } from 'typebox';
+import { LIMITS, TooManyRequests } from '../platform/limits.ts';
+import { langOfDesk } from './desk-language.ts';
+import { firstArea } from './desk-layout-model.ts';
+import { endSession, startSession } from './desk-session.ts';
+import { localPath } from './local-path.ts';
+import { signIn } from './sign-in.ts';
+import { readSignInForm } from './sign-in-form.ts';
+import { signInLimit } from './sign-in-limit.ts';
+import { sendSignInPage } from './sign-in-page.ts';
+import { SIGN_IN_REASONS, signInPath } from './sign-in-path.ts';
+
+const SignInQuery = Type.Object({
+  next: Type.Optional(Type.String()),
+  grund: Type.Optional(Type.String()),
+});
+
+const MINUTE = 60_000;
+
+/** Sign-in and sign-out; they belong into the scope of `deskSession`. */
+export async function signInRoutes(app: FastifyInstance): Promise<void> {
+  const limitOfOneAccount = signInLimit(app);
+
+  app.get<{ Querystring: Static<typeof SignInQuery> }>(
+    '/anmelden',
+    { schema: { querystring: SignInQuery }, config: { access: 'public' } },
+    async (request, reply) => {
+      const next = localPath(request.query.next ?? '');
+      if (request.staff) return reply.redirect(next ?? firstArea(request.staff.roles), 303);
+      const problem = SIGN_IN_REASONS[request.query.grund as keyof typeof SIGN_IN_REASONS];
+      return sendSignInPage(app, request, reply, {
+        next: next ?? '',
+        email: '',
+        ...(problem && { problem }),
+      });
+    },
+  );
+
+  app.post(
+    '/anmelden',
+    {
+      config: { access: 'public', provenBy: 'origin', rateLimit: LIMITS.signIn },
+      preHandler: limitOfOneAccount,
+      errorHandler: sendLimit,
+    },
+    async (request, reply) => {
+      const { email, password, next } = readSignInForm(request.body);
+      const again = { next: localPath(next) ?? '', email };
+      const errors = missing(request, email, password);
+      if (errors) return sendSignInPage(app, request, reply.code(422), { ...again, errors });
+      const { id: siteId } = await app.site();
+      const member = await signIn(app.db, { siteId, email, password });
+      if (!member) return sendSignInPage(app, request, reply.code(401), { ...again, problem: 'wrong' });
+      await startSession(request, reply, member.id);
+      return reply.redirect(again.next || firstArea(member.roles), 303);
+    },
+  );
+
+  app.post('/abmelden', { config: { access: 'public' } }, async (request, reply) => {
+    await endSession(request, reply);
+    return reply.redirect(signInPath({ reason: 'signedOut' }), 303);
+  });
+
+  function missing(request: FastifyRequest, email: string, password: string) {
+    if (email !== '' && password !== '') return undefined;
+    const lang = langOfDesk(request);
+    return {
+      ...(email === '' && { email: app.t(lang, 'staff.signIn.missing.email') }),
+      ...(password === '' && { password: app.t(lang, 'staff.signIn.missing.password') }),
+    };
+  }
+
+  async function sendLimit(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+    if (!(error instanceof TooManyRequests)) throw error;
+    const wait = error.retryAt.getTime() - Date.now();
+    const { email, next } = readSignInForm(request.body);
+    reply.code(429).header('retry-after', Math.max(1, Math.ceil(wait / 1_000)));
+    return sendSignInPage(app, request, reply, {
+      next: localPath(next) ?? '',
+      email,
+      problem: 'limited',
+      minutes: Math.max(1, Math.ceil(wait / MINUTE)),
+    });
+  }
+}

@@ -1,0 +1,16 @@
+export const ROLES = ['editor', 'moderator', 'planner', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Someone of the city who is signed in. */
+export interface StaffMember {
+  id: string;
+  siteId: string;
+  email: string;
+  name: string;
+  roles: Role[];
+}
+
+/** One person, one address, however it was typed. */
+export function normalEmail(email: string): string {
+  return email.trim().toLowerCase();
+}
