@@ -1,0 +1,91 @@
+import { COMMENT_STATES, type Ledger } from '../comments/comment.ts';
+
+export const EXPORT_FORMATS = ['csv', 'jsonl'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** `published`: what everybody may read. `all`: every comment of the topic, whatever became of it. */
+export const EXPORT_SCOPES = ['published', 'all'] as const;
+export type ExportScope = (typeof EXPORT_SCOPES)[number];
+
+/**
+ * `pseudonym` writes „Person 12“ for the name whose first comment was the 12th that reached the topic. Names count as the
+ * same when only letter case and outer white space differ. Nothing is stored: a comment's place never changes, so the alias
+ * is the same in every export, whatever its scope. It changes only for a person whose first comment was erased. Who gave no
+ * name gets no alias: nobody can say whether two of them are the same person.
+ */
+export const EXPORT_NAMES = ['full', 'pseudonym', 'none'] as const;
+export type ExportNames = (typeof EXPORT_NAMES)[number];
+
+/** `excel`: for people with a German Excel. `rfc4180`: for machines, every text exact. */
+export const CSV_DIALECTS = ['excel', 'rfc4180'] as const;
+export type CsvDialect = (typeof CSV_DIALECTS)[number];
+
+export interface ExportChoice {
+  format: ExportFormat;
+  scope: ExportScope;
+  names: ExportNames;
+  /** For csv only. */
+  dialect: CsvDialect;
+}
+
+/** contract.md: these, in this order, in every format. */
+export const EXPORT_COLUMNS = [
+  'reference',
+  'topic',
+  'parent_reference',
+  'channel',
+  'status',
+  'received_at',
+  'decided_at',
+  'published_at',
+  'author_name',
+  'text',
+  'redacted',
+  'language',
+  'supports',
+  'replies',
+  'reason_code',
+  'reason_text',
+  'district',
+  'lat',
+  'lon',
+  'codes',
+  'answer',
+  'answered_at',
+  'outcome',
+  'late',
+  'permalink',
+] as const;
+export type ExportColumn = (typeof EXPORT_COLUMNS)[number];
+
+/**
+ * The header parameter says that the first line names the columns. JSON Lines has no registered type;
+ * application/jsonl is the one its authors ask for.
+ *
+ * @see RFC 4180, 3
+ * @see https://jsonlines.org
+ */
+export const CONTENT_TYPES: Record<ExportFormat, string> = {
+  csv: 'text/csv; charset=utf-8; header=present',
+  jsonl: 'application/jsonl',
+};
+
+/** Rows an export has: what its scope covers of everything received. */
+export function rowsIn(scope: ExportScope, ledger: Ledger): number {
+  return scope === 'all' ? ledger.received : ledger.published;
+}
+
+/** `received=438, published=412, …`: a dictionary of structured fields (RFC 9651), and a line people can read. */
+export function formatLedger(ledger: Ledger): string {
+  return (['received', ...COMMENT_STATES] as const).map((key) => `${key}=${ledger[key]}`).join(', ');
+}
+
+/** The city's date, because people sort their downloads by it. */
+export function exportFileName(slug: string, { scope, format }: ExportChoice, date: string): string {
+  return `${slug}-${scope}-${date}.${format}`;
+}
+
+/** Nothing but letters, digits, dot, hyphen and underscore gets into the header, so nothing can end it (RFC 6266). */
+export function attachment(fileName: string): string {
+  return `attachment; filename="${fileName.replaceAll(/[^A-Za-z0-9._-]+/g, '-')}"`;
+}

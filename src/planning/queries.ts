@@ -1,0 +1,169 @@
+import pg, { type ClientBase } from 'pg';
+import { type Ledger, ledgerOf } from '../comments/comment.ts';
+import { EXPORT_COLUMNS, type ExportChoice, type ExportColumn, type ExportNames } from './export.ts';
+
+/** Opening questions are small; who cannot answer them in this time does not answer at all. */
+const PATIENCE = { query_timeout: 10_000 };
+
+/** The topic and its counts at one moment, in a transaction that sees that moment until it ends. */
+export interface Snapshot {
+  topicId: string;
+  slug: string;
+  /** False for a draft, which has no page that could be linked to. */
+  hasPage: boolean;
+  ledger: Ledger;
+  /** YYYY-MM-DD where the city is. */
+  date: string;
+}
+
+/** Opens the transaction of an export; in it, times are written in the city's time zone. */
+export async function openSnapshot(
+  client: ClientBase,
+  { siteId, slug, timeZone }: { siteId: string; slug: string; timeZone: string },
+): Promise<Snapshot | undefined> {
+  await client.query({ ...PATIENCE, text: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' });
+  await client.query({ ...PATIENCE, text: `SELECT set_config('TimeZone', $1, true)`, values: [timeZone] });
+  const topics = await client.query<Omit<Snapshot, 'ledger'>>({
+    ...PATIENCE,
+    text: `
+      SELECT id AS "topicId", slug, state <> 'draft' AS "hasPage", to_char(now(), 'YYYY-MM-DD') AS date
+      FROM topic WHERE site_id = $1 AND slug = $2`,
+    values: [siteId, slug],
+  });
+  const topic = topics.rows[0];
+  if (!topic) return undefined;
+  const counts = await client.query<{ state: string; count: number }>({
+    ...PATIENCE,
+    text: 'SELECT state, count(*)::int AS count FROM comment WHERE topic_id = $1 GROUP BY state',
+    values: [topic.topicId],
+  });
+  return { ...topic, ledger: ledgerOf(counts.rows) };
+}
+
+export async function closeSnapshot(client: ClientBase): Promise<void> {
+  await client.query({ ...PATIENCE, text: 'COMMIT' });
+}
+
+interface CopySource extends ExportChoice, Pick<Snapshot, 'topicId' | 'slug' | 'hasPage'> {
+  publicUrl: string;
+}
+
+/** The statement that carries an export. COPY takes no parameters: every value in it is quoted here. */
+export function copyStatement(source: CopySource): string {
+  const { format, dialect } = source;
+  if (format === 'jsonl') {
+    // JSON holds no control characters, so CSV with two of them as its signs never quotes and never splits a line.
+    const line = `SELECT row_to_json(line)::text FROM ${tables(source)} CROSS JOIN LATERAL (SELECT ${columns(source)}) line`;
+    return `COPY (${line} ${filter(source)}) TO STDOUT (FORMAT csv, QUOTE E'\\x01', DELIMITER E'\\x02')`;
+  }
+  const delimiter = dialect === 'excel' ? ';' : ',';
+  const rows = `SELECT ${columns(source)} FROM ${tables(source)} ${filter(source)}`;
+  return `COPY (${rows}) TO STDOUT (FORMAT csv, HEADER, DELIMITER '${delimiter}')`;
+}
+
+function filter({ scope, topicId }: CopySource): string {
+  const published = scope === 'published' ? `AND c.state = 'published'` : '';
+  return `WHERE c.topic_id = ${literal(topicId)} ${published} ORDER BY c.received_at, c.id`;
+}
+
+function tables({ topicId, names }: CopySource): string {
+  return `comment c
+    LEFT JOIN comment parent ON parent.id = c.parent_id
+    LEFT JOIN (
+      SELECT parent_id, count(*) AS replies FROM comment
+      WHERE topic_id = ${literal(topicId)} AND parent_id IS NOT NULL AND state = 'published'
+      GROUP BY parent_id
+    ) thread ON thread.parent_id = c.id
+    LEFT JOIN moderation_event e ON e.comment_id = c.id AND e.version_after = c.version
+    LEFT JOIN decision_text d ON d.event_id = e.id
+    ${names === 'pseudonym' ? pseudonyms(topicId) : ''}`;
+}
+
+const sameName = (name: string) => `nullif(lower(btrim(${name})), '')`;
+
+/** Ids rise in the order of arrival; letters typed in later with an earlier date do not move anybody's place. */
+function pseudonyms(topicId: string): string {
+  return `LEFT JOIN (
+      SELECT name, min(place) AS place
+      FROM (
+        SELECT ${sameName('author_name')} AS name, row_number() OVER (ORDER BY id) AS place
+        FROM comment WHERE topic_id = ${literal(topicId)}
+      ) arrival
+      WHERE name IS NOT NULL GROUP BY name
+    ) person ON person.name = ${sameName('c.author_name')}`;
+}
+
+const AUTHOR_NAME: Record<ExportNames, string> = {
+  full: 'c.author_name',
+  pseudonym: `'Person ' || person.place`,
+  none: 'NULL::text',
+};
+
+function columns(source: CopySource): string {
+  const { format, dialect, names, slug, hasPage, publicUrl } = source;
+  const isCsv = format === 'csv';
+  const words = isCsv && dialect === 'excel' ? neutralised : (cell: string) => cell;
+  const flag = (expression: string) => (isCsv ? `(${expression})::text` : expression);
+  const address = literal(`${publicUrl}/themen/${slug}`);
+  const cells: Record<ExportColumn, string> = {
+    reference: 'c.reference',
+    topic: literal(slug),
+    parent_reference: 'parent.reference',
+    channel: 'c.channel',
+    status: 'c.state',
+    received_at: moment('c.received_at'),
+    decided_at: moment('c.decided_at'),
+    published_at: moment('c.published_at'),
+    author_name: words(unlessErased(AUTHOR_NAME[names])),
+    text: words('c.body'),
+    redacted: flag('false'),
+    language: 'c.language',
+    supports: '0',
+    replies: 'coalesce(thread.replies, 0)',
+    reason_code: 'c.reason_code',
+    reason_text: words(unlessErased(`nullif(d.reason_text, '')`)),
+    district: 'NULL::text',
+    lat: 'NULL::float8',
+    lon: 'NULL::float8',
+    codes: isCsv ? 'NULL::text' : `'[]'::json`,
+    answer: 'NULL::text',
+    answered_at: 'NULL::text',
+    outcome: 'NULL::text',
+    late: flag('c.late'),
+    permalink: `CASE WHEN c.state = 'published' AND ${hasPage}
+      THEN ${address} || '?beitrag=' || c.reference || '#beitrag-' || c.reference END`,
+  };
+  return EXPORT_COLUMNS.map((name) => `${cells[name]} AS ${name}`).join(', ');
+}
+
+/** An erased comment keeps its row and loses every word of it. */
+function unlessErased(expression: string): string {
+  return `CASE WHEN c.state <> 'erased' THEN ${expression} END`;
+}
+
+/** ISO 8601 with the offset of the snapshot's time zone at that moment. */
+function moment(column: string): string {
+  return `to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SSTZH:TZM')`;
+}
+
+/** What a spreadsheet skips before it looks for a formula: controls, spaces, marks without width. */
+const SKIPPED = String.raw`\u0001-\u0020\u007f-\u00a0\u00ad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff`;
+/** `= + - @`, and their full-width forms, which East Asian spreadsheets take for the same. */
+const FORMULA_SIGNS = String.raw`=+@\uff1d\uff0b\uff0d\uff20-`;
+
+/**
+ * An apostrophe before a cell that a spreadsheet could take for a formula: one whose first visible character is a formula
+ * sign, or that begins with a tab or a line end. The first test is only there to be fast: most cells begin with a letter.
+ *
+ * @see https://owasp.org/www-community/attacks/CSV_Injection
+ */
+function neutralised(cell: string): string {
+  return `CASE
+    WHEN ascii(${cell}) BETWEEN 65 AND 90 OR ascii(${cell}) BETWEEN 97 AND 122 THEN ${cell}
+    WHEN ${cell} ~ '^([\\t\\r\\n]|[${SKIPPED}]*[${FORMULA_SIGNS}])' THEN '''' || ${cell}
+    ELSE ${cell} END`;
+}
+
+function literal(value: string): string {
+  return pg.escapeLiteral(value);
+}
