@@ -10,16 +10,20 @@ import Fastify, {
 import { sql, type Updateable } from 'kysely';
 import { type Test, test } from 'tap';
 import type { Staff } from '../../src/database/types.ts';
+import { translate } from '../../src/i18n/translate.ts';
 import { access } from '../../src/platform/access.ts';
 import { database } from '../../src/platform/database.ts';
 import { formBody } from '../../src/platform/form-body.ts';
 import { statusOf } from '../../src/platform/refusal.ts';
 import { deriveSecrets } from '../../src/platform/secrets.ts';
+import { selectSite } from '../../src/site/queries.ts';
+import { DEFAULT_SITE_ID } from '../../src/site/site.ts';
 import { langOfDesk } from '../../src/staff/desk-language.ts';
+import { deskLayout } from '../../src/staff/desk-layout.ts';
 import { deskSession, endSession, SESSION_COOKIE, startSession } from '../../src/staff/desk-session.ts';
 import { sessionStore } from '../../src/staff/session-store.ts';
-import type { Role } from '../../src/staff/staff-member.ts';
-import { form } from '../support/builders.ts';
+import { ROLES, type Role } from '../../src/staff/staff-member.ts';
+import { aComment, aTopic, form } from '../support/builders.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { aStaffMember, sessionHash } from '../support/staff.ts';
 
@@ -47,6 +51,8 @@ async function aDesk(t: Test, { publicUrl = 'http://127.0.0.1:8080', databaseUrl
   await app.register(access);
   await app.register(formBody);
   await app.register(database, { databaseUrl: databaseUrl ?? (own as TestDatabase).url });
+  app.decorate('site', () => selectSite(app.db, DEFAULT_SITE_ID));
+  app.decorate('t', translate);
   app.get('/draussen', { config: { access: 'public' } }, async () => 'alle');
   await app.register(async (desk) => {
     await desk.register(deskSession);
@@ -61,6 +67,14 @@ async function aDesk(t: Test, { publicUrl = 'http://127.0.0.1:8080', databaseUrl
     desk.post('/raus', { config: { access: 'public' } }, async (request, reply) => {
       await endSession(request, reply);
       return 'draussen';
+    });
+    desk.get('/rahmen', { config: { access: ROLES } }, (request, reply) => {
+      const { waiting } = request.query as { waiting?: string };
+      return deskLayout(app, request, reply, {
+        title: 'Wartet',
+        area: 'moderation',
+        ...(waiting && { waiting: Number(waiting) }),
+      });
     });
     desk.get('/tafel', { config: { access: ['moderator'] } }, async (_request, reply) =>
       reply.generateCsrf(),
@@ -343,6 +357,33 @@ test('the language asked for once stays', async (t) => {
   t.equal((await get('/wer')).json().lang, 'en');
   t.equal((await get('/wer?lang=de')).json().lang, 'de');
   t.equal((await get('/wer')).json().lang, 'de');
+});
+
+test('the app bar shows the areas of the roles, and to moderators how many wait', async (t) => {
+  const app = await aDesk(t);
+  const { id: topicId } = await aTopic(app.db);
+  await aComment(app.db, topicId);
+  await aComment(app.db, topicId, { suspicion: 'spam' });
+  await aComment(app.db, topicId, { state: 'published' });
+  const moderation = { key: 'moderation', href: '/moderation', label: 'Moderation', current: true };
+  const planning = { key: 'planning', href: '/planung', label: 'Planung', current: false };
+  const redaktion = { key: 'redaktion', href: '/redaktion', label: 'Redaktion', current: false };
+  const table = [
+    [['moderator'], [{ ...moderation, count: 2 }]],
+    [
+      ['planner', 'editor'],
+      [planning, redaktion],
+    ],
+    [['admin'], [{ ...moderation, count: 2 }, planning, redaktion]],
+  ] as const;
+  for (const [roles, areas] of table) {
+    const { get } = await enter(app, roles);
+    t.same((await get('/rahmen')).json().areas, areas, roles.join());
+  }
+  const { get, post } = await enter(app, ['moderator']);
+  const layout = (await get('/rahmen?waiting=7&lang=en')).json();
+  t.match(layout, { lang: 'en', title: 'Wartet', areas: [{ count: 7 }], staff: { roles: ['moderator'] } });
+  t.equal((await post('/tafel', { _csrf: layout.staff.csrf })).statusCode, 200);
 });
 
 test('while the database is away nobody is taken for signed out', async (t) => {
