@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db } from '../database/db.ts';
 import type { Suspicion, Verdict } from '../screening/verdict.ts';
+import { RETENTION } from '../site/retention.ts';
 import { DEPTH_MAX, type Ledger, ledgerOf } from './comment.ts';
 
 /** Without a key the same form is the same comment for so long. */
@@ -79,7 +80,7 @@ export async function insertComment(db: Db, comment: NewComment): Promise<boolea
       SELECT id, ${comment.email} FROM stored WHERE ${comment.email} <> ''
     ), material AS (
       INSERT INTO akismet_material (comment_id, sealed, expires_at)
-      SELECT id, ${akismetMaterial}::bytea, now() + interval '7 days' FROM stored
+      SELECT id, ${akismetMaterial}::bytea, now() + ${sql.lit(RETENTION.akismetMaterialDays)} * interval '1 day' FROM stored
       WHERE ${akismetMaterial}::bytea IS NOT NULL
       RETURNING comment_id
     )
@@ -92,7 +93,12 @@ export async function insertComment(db: Db, comment: NewComment): Promise<boolea
 /** Why `insertComment` stored nothing. */
 export async function explainRefusal(
   db: Db,
-  { siteId, slug, fingerprint, parentId }: { siteId: string; slug: string; fingerprint: Buffer; parentId?: string },
+  {
+    siteId,
+    slug,
+    fingerprint,
+    parentId,
+  }: { siteId: string; slug: string; fingerprint: Buffer; parentId?: string },
 ) {
   return db
     .selectFrom('topic as t')
@@ -141,12 +147,9 @@ export async function forgetAddresses(db: Db): Promise<void> {
     .updateTable('comment')
     .set({ address_hash: null })
     .where('address_hash', 'is not', null)
-    .where('received_at', '<=', sql<Date>`now() - interval '7 days'`)
+    .where('received_at', '<=', sql<Date>`now() - ${sql.lit(RETENTION.addressHashDays)} * interval '1 day'`)
     .execute();
-  await db
-    .deleteFrom('address_key')
-    .where('week', '<=', sql<Date>`current_date - 14`)
-    .execute();
+  await db.deleteFrom('address_key').where('week', '<=', sql<Date>`current_date - 14`).execute();
 }
 
 export type CaseRow = NonNullable<Awaited<ReturnType<typeof findCase>>>;
@@ -196,11 +199,7 @@ export type PublishedRow = Awaited<ReturnType<typeof selectPublished>>[number];
  * One page of published comments, newest first, and one more row that tells whether others follow. With `after` they come
  * oldest first.
  */
-export async function selectPublished(
-  db: Db,
-  topicId: string,
-  { from, before, after, limit }: ListBounds,
-) {
+export async function selectPublished(db: Db, topicId: string, { from, before, after, limit }: ListBounds) {
   const direction = after ? 'asc' : 'desc';
   let query = db
     .selectFrom('comment')

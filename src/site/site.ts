@@ -15,3 +15,6 @@ export interface Site {
 
 /** The site every installation has, made by the first migration. */
 export const DEFAULT_SITE_ID = '01900000-0000-7000-8000-000000000001';
+
+/** Its name until somebody gives it one. */
+export const INITIAL_SITE_NAME = 'Ihre Stadt';

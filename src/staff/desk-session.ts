@@ -4,6 +4,7 @@ import session from '@fastify/session';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { refuseForeignForms } from '../platform/origin.ts';
+import { RETENTION } from '../site/retention.ts';
 import { askedLang, langOfDesk } from './desk-language.ts';
 import { selectActiveMember } from './queries.ts';
 import { sessionStore } from './session-store.ts';
@@ -20,7 +21,7 @@ declare module 'fastify' {
 }
 
 export const SESSION_COOKIE = 'stadtgespraech';
-const IDLE_MS = 12 * 3_600_000;
+const IDLE_MS = RETENTION.sessionIdleHours * 3_600_000;
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 
 /**

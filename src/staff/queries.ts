@@ -1,6 +1,7 @@
 import { type Insertable, sql } from 'kysely';
 import type { Db } from '../database/db.ts';
 import type { Staff } from '../database/types.ts';
+import { RETENTION } from '../site/retention.ts';
 import type { Role, StaffMember } from './staff-member.ts';
 
 const MEMBER = ['id', 'site_id as siteId', 'email', 'name', 'roles'] as const;
@@ -61,9 +62,8 @@ export async function countWaiting(db: Db, siteId: string): Promise<number> {
   return count;
 }
 
-/** A session ends twelve hours after it was last used, and after a week in any case. */
-const IDLE = sql`interval '12 hours'`;
-const LIFETIME = sql`interval '7 days'`;
+const IDLE = sql`${sql.lit(RETENTION.sessionIdleHours)} * interval '1 hour'`;
+const LIFETIME = sql`${sql.lit(RETENTION.sessionDays)} * interval '1 day'`;
 /** A session in use is prolonged at most this often, so that reading a page seldom writes. */
 const PROLONGED_EVERY = sql`interval '10 minutes'`;
 

@@ -1,7 +1,7 @@
 import type { Lang } from '../i18n/catalogues.ts';
 import { day, moment } from '../i18n/moment.ts';
 import type { TopicRow } from './get-topic.ts';
-import { renderMarkdown } from './markdown.ts';
+import { renderMarkdown } from '../lib/markdown.ts';
 import { phaseOf } from './topic.ts';
 import { initials, type PhaseModel, type PictureModel, titleParts, type TopicModel } from './topic-model.ts';
 
