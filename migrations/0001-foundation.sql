@@ -11,6 +11,8 @@ CREATE TABLE site (
   decision_hours integer NOT NULL DEFAULT 48 CHECK (decision_hours BETWEEN 1 AND 8760),
   accessibility_law text NOT NULL DEFAULT 'DE-TH',
   is_demo boolean NOT NULL DEFAULT false,
+  -- Stays when the demo is removed, so that the next start does not bring it back.
+  demo_loaded_at timestamptz,
   version integer NOT NULL DEFAULT 1,
   created_at timestamptz NOT NULL DEFAULT now()
 );

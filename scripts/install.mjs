@@ -38,5 +38,7 @@ const major = existsSync(brought)
   ? Number(spawnSync(brought, ['-p', 'process.versions.node.split(".")[0]'], { encoding: 'utf8' }).stdout)
   : Number(process.versions.node.split('.')[0]);
 if (!(major >= NEEDED)) {
-  stop(`Stadtgespräch needs Node.js ${NEEDED}; here is ${process.version}, and no package brings a newer one for this system.`);
+  stop(
+    `Stadtgespräch needs Node.js ${NEEDED}; here is ${process.version}, and no package brings a newer one for this system.`,
+  );
 }

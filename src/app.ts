@@ -1,10 +1,10 @@
-import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
 import { commentJobs } from './comments/jobs.ts';
 import { commentRoutes } from './comments/routes.ts';
 import type { Config } from './config.ts';
 import { errorPages } from './pages/error-pages.ts';
 import { pageRoutes } from './pages/routes.ts';
-import { access } from './platform/access.ts';
+import { planningRoutes } from './planning/routes.ts';
 import { allowedMethods } from './platform/allowed-methods.ts';
 import { assets } from './platform/assets.ts';
 import { database } from './platform/database.ts';
@@ -19,6 +19,7 @@ import { securityHeaders } from './platform/security-headers.ts';
 import { views } from './platform/views.ts';
 import { screeningJobs } from './screening/jobs.ts';
 import { currentSite } from './site/current-site.ts';
+import { access } from './staff/access.ts';
 import { deskSession } from './staff/desk-session.ts';
 import { signInRoutes } from './staff/routes.ts';
 import { topicTitles } from './topics/topic-titles.ts';
@@ -79,13 +80,16 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
     await app.register(commentRoutes, { prefix });
   }
 
-  await app.register(async (desk) => {
-    await desk.register(deskSession);
-    await desk.register(signInRoutes);
-  });
-
+  await app.register(desks);
   return app;
 }
+
+/** What is for staff: only here is there a session, so that residents never get a cookie. */
+const desks: FastifyPluginAsync = async (desk) => {
+  await desk.register(deskSession);
+  await desk.register(signInRoutes);
+  await desk.register(planningRoutes);
+};
 
 /** A number of proxies is counted from our side: what the outermost of them saw is the sender. */
 function trusted(trustProxy: Config['trustProxy']) {

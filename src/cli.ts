@@ -12,7 +12,11 @@ import { MigrationError } from './database/migrate.ts';
 const COMMANDS: Command[] = [serveCommand, migrateCommand, demoCommand, staffCommand, exportCommand];
 
 const usage = () =>
-  ['Usage: stadtgespraech COMMAND', '', ...COMMANDS.map(({ usage, does }) => `  ${usage}\n      ${does}`)].join('\n');
+  [
+    'Usage: stadtgespraech COMMAND',
+    '',
+    ...COMMANDS.map(({ usage, does }) => `  ${usage}\n      ${does}`),
+  ].join('\n');
 
 /** @returns the exit status: 0 done, 1 failed, 2 used wrongly */
 async function main(args: string[]): Promise<number> {
@@ -41,7 +45,9 @@ function report(error: unknown): number {
     console.error(`${error.message}\n\n${usage()}`);
     return 2;
   }
-  const isExpected = [ConfigError, MigrationError, EmbeddedPostgresError].some((kind) => error instanceof kind);
+  const isExpected = [ConfigError, MigrationError, EmbeddedPostgresError].some(
+    (kind) => error instanceof kind,
+  );
   const isSystem = error instanceof Error && 'code' in error;
   console.error(isExpected || isSystem ? (error as Error).message : error);
   return 1;

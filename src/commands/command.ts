@@ -28,7 +28,12 @@ export function required(values: Invocation['values'], name: string): string {
   return value;
 }
 
-export function oneOf<T extends string>(values: Invocation['values'], name: string, allowed: readonly T[], fallback?: T): T {
+export function oneOf<T extends string>(
+  values: Invocation['values'],
+  name: string,
+  allowed: readonly T[],
+  fallback?: T,
+): T {
   const value = values[name] ?? fallback;
   if (allowed.includes(value as T)) return value as T;
   throw new UsageError(`--${name} must be one of ${allowed.join(', ')}`);

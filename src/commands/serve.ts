@@ -1,8 +1,8 @@
 import type { Config } from '../config.ts';
 import { onSignal, openDatabase, serve } from '../server.ts';
 import type { Command } from './command.ts';
-import { greet } from './greeting.ts';
 import { loadDemoOnFirstStart } from './demo.ts';
+import { greet } from './greeting.ts';
 
 export const serveCommand: Command = {
   name: 'serve',

@@ -15,8 +15,6 @@ export interface CommentFormModel {
   /** The same messages by field, for the place beside it. */
   errorOf: Partial<Record<FieldError['field'], string>>;
   limits: { textMin: number; textMax: number };
-  /** The comment this one answers. */
-  replyTo?: { author?: string; href: string };
   /** True only where Akismet is switched on. */
   akismet: boolean;
   privacyHref: string;

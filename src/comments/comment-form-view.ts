@@ -4,7 +4,14 @@ import type { CommentForm, CommentFormValues } from './comment-form.ts';
 import type { CommentFormModel } from './comment-form-model.ts';
 import { fieldErrors } from './field-errors.ts';
 
-const EMPTY: CommentFormValues = { name: '', email: '', text: '', parent: '', akismetConsent: false, idempotencyKey: '' };
+const EMPTY: CommentFormValues = {
+  name: '',
+  email: '',
+  text: '',
+  parent: '',
+  akismetConsent: false,
+  idempotencyKey: '',
+};
 
 export interface FormContext {
   lang: Lang;

@@ -17,7 +17,15 @@ export const DEPTH_MAX = 3;
 export type Ledger = Record<CommentState, number> & { received: number };
 
 export function ledgerOf(counts: Iterable<{ state: string; count: number }>): Ledger {
-  const ledger: Ledger = { received: 0, published: 0, pending: 0, spam: 0, rejected: 0, withdrawn: 0, erased: 0 };
+  const ledger: Ledger = {
+    received: 0,
+    published: 0,
+    pending: 0,
+    spam: 0,
+    rejected: 0,
+    withdrawn: 0,
+    erased: 0,
+  };
   for (const { state, count } of counts) {
     ledger[state as CommentState] += count;
     ledger.received += count;

@@ -4,7 +4,14 @@ import { NotFound } from '../platform/refusal.ts';
 import type { Ledger } from './comment.ts';
 import type { CommentListModel } from './comment-list-model.ts';
 import { readCursor, writeCursor } from './cursor.ts';
-import { type Cursor, countNewer, type PublishedRow, selectCursor, selectLedger, selectPublished } from './queries.ts';
+import {
+  type Cursor,
+  countNewer,
+  type PublishedRow,
+  selectCursor,
+  selectLedger,
+  selectPublished,
+} from './queries.ts';
 import { commentModel } from './view.ts';
 
 export const PAGE_SIZE = 20;
@@ -41,7 +48,8 @@ export async function listPublished(
   ]);
   const rows = found.slice(0, PAGE_SIZE);
   if (after) rows.reverse();
-  const pager = rows.length > 0 ? await pagerOf(db, topicId, rows, ledger.published, request.href) : undefined;
+  const pager =
+    rows.length > 0 ? await pagerOf(db, topicId, rows, ledger.published, request.href) : undefined;
   return {
     ledger,
     list: {

@@ -15,7 +15,8 @@ export function whyNotSent(error: FastifyError): { why: Why; status: number; ret
   if (error instanceof TooManyRequests) return { why: 'tooMany', status: 429, retryAt: error.retryAt };
   const status = statusOf(error);
   if (status === 413) return { why: 'tooLarge', status };
-  if (status >= 500) return { why: 'unavailable', status: 503, retryAt: new Date(Date.now() + DATABASE_RETRY_MS) };
+  if (status >= 500)
+    return { why: 'unavailable', status: 503, retryAt: new Date(Date.now() + DATABASE_RETRY_MS) };
   return undefined;
 }
 
@@ -31,10 +32,12 @@ export async function notSentPage(
   const lang = langOf(request);
   const { slug } = request.params;
   const href = pathIn(lang, `/themen/${slug}`);
-  const site = await app.site();
-  const title = why === 'unavailable' ? app.topicTitles.remembered(slug) : await app.topicTitles.find(site.id, slug);
+  const site = app.rememberedSite();
+  const title =
+    why === 'unavailable' ? app.topicTitles.remembered(slug) : await app.topicTitles.find(site.id, slug);
   const layout = await publicLayout(app, {
     lang,
+    site,
     title: app.t(lang, 'comments.notSent.title'),
     current: 'topics',
     scripts: [why === 'closed' ? 'public/copy.js' : 'public/comment-form.js'],

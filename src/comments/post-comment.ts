@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Db } from '../database/db.ts';
 import { type Secrets, seal } from '../platform/secrets.ts';
 import { duplicateVerdict } from '../screening/checks/duplicate.ts';
-import { screenComment, type ScreeningRules } from '../screening/screen-comment.ts';
+import { type ScreeningRules, screenComment } from '../screening/screen-comment.ts';
 import { textDigestInput } from '../screening/text-digest.ts';
 import { suspicionOf, type Verdict } from '../screening/verdict.ts';
 import type { AddressHasher } from './address-hasher.ts';
@@ -104,7 +104,9 @@ function fingerprintOf(key: Buffer, { form, userAgent }: Posting, addressHash: B
   const { name, email, text, parent, idempotencyKey } = form.values;
   const words = [name, email, text, parent];
   const sender = idempotencyKey === '' ? [addressHash.toString('hex'), userAgent] : [idempotencyKey];
-  return createHmac('sha256', key).update(JSON.stringify([...sender, ...words])).digest();
+  return createHmac('sha256', key)
+    .update(JSON.stringify([...sender, ...words]))
+    .digest();
 }
 
 function sealMaterial(secrets: Secrets, { address, userAgent }: Posting): Buffer {

@@ -11,7 +11,11 @@ export async function receivedAgainPage(
   const lang = langOf(request);
   const { slug } = request.params;
   const { id, decisionHours } = await app.site();
-  const layout = await publicLayout(app, { lang, title: app.t(lang, 'comments.again.title'), current: 'topics' });
+  const layout = await publicLayout(app, {
+    lang,
+    title: app.t(lang, 'comments.again.title'),
+    current: 'topics',
+  });
   const model: ReceivedAgainPageModel = {
     topic: { title: await app.topicTitles.find(id, slug), href: pathIn(lang, `/themen/${slug}`) },
     reference,

@@ -1,5 +1,5 @@
+import type { FastifyError, FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LIMITS } from '../platform/limits.ts';
 import { refuseForeignForms } from '../platform/origin.ts';
 import { NotFound } from '../platform/refusal.ts';
@@ -11,7 +11,7 @@ import { AddressHasher } from './address-hasher.ts';
 import { type CommentForm, readCommentForm } from './comment-form.ts';
 import { getCase } from './get-case.ts';
 import { notSentPage, whyNotSent } from './not-sent-page.ts';
-import { postComment, type PostingDeps, type PostingOutcome } from './post-comment.ts';
+import { type PostingDeps, type PostingOutcome, postComment } from './post-comment.ts';
 import { receivedAgainPage } from './received-again-page.ts';
 import { vorgangPage } from './vorgang-page.ts';
 
@@ -24,7 +24,7 @@ const TokenParams = Type.Object({ token: Type.String({ maxLength: 200 }) });
 const HTML = 'text/html; charset=utf-8';
 
 /** A resident comments, and looks after their comment behind the private link. */
-export async function commentRoutes(app: FastifyInstance): Promise<void> {
+export const commentRoutes: FastifyPluginAsync = async (app) => {
   const deps: PostingDeps = {
     db: app.db,
     secrets: app.secrets,
@@ -45,7 +45,10 @@ export async function commentRoutes(app: FastifyInstance): Promise<void> {
     async (request, reply) => {
       const form = readCommentForm(request.body);
       if (Object.keys(form.problems).length > 0) {
-        return reply.code(422).type(HTML).send(await notSentPage(app, request, { why: 'invalid', form }));
+        return reply
+          .code(422)
+          .type(HTML)
+          .send(await notSentPage(app, request, { why: 'invalid', form }));
       }
       const outcome = await postComment(deps, {
         siteId: DEFAULT_SITE_ID,
@@ -74,7 +77,7 @@ export async function commentRoutes(app: FastifyInstance): Promise<void> {
       return reply.type(HTML).send(await vorgangPage(app, request, found));
     },
   );
-}
+};
 
 async function answer(
   app: FastifyInstance,
@@ -91,10 +94,16 @@ async function answer(
     case 'seen-before':
       return reply.type(HTML).send(await receivedAgainPage(app, request, outcome.reference));
     case 'closed':
-      return reply.code(409).type(HTML).send(await notSentPage(app, request, { why: 'closed', form }));
+      return reply
+        .code(409)
+        .type(HTML)
+        .send(await notSentPage(app, request, { why: 'closed', form }));
     case 'parent-unavailable':
       form.problems.parent = 'not-an-address';
-      return reply.code(409).type(HTML).send(await notSentPage(app, request, { why: 'invalid', form }));
+      return reply
+        .code(409)
+        .type(HTML)
+        .send(await notSentPage(app, request, { why: 'invalid', form }));
     case 'no-topic':
       throw new NotFound();
   }
@@ -106,8 +115,11 @@ function giveBack(app: FastifyInstance) {
     if (!why) throw error;
     request.log.warn({ code: error.code ?? error.name, status: why.status }, 'a comment was given back');
     reply.code(why.status).header('cache-control', 'no-store');
-    if (why.retryAt) reply.header('retry-after', Math.max(1, Math.ceil((why.retryAt.getTime() - Date.now()) / 1000)));
+    if (why.retryAt)
+      reply.header('retry-after', Math.max(1, Math.ceil((why.retryAt.getTime() - Date.now()) / 1000)));
     const page = { why: why.why, form: readCommentForm(request.body), retryAt: why.retryAt };
-    return reply.type(HTML).send(await notSentPage(app, request as FastifyRequest<{ Params: TopicParams }>, page));
+    return reply
+      .type(HTML)
+      .send(await notSentPage(app, request as FastifyRequest<{ Params: TopicParams }>, page));
   };
 }

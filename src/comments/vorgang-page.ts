@@ -60,7 +60,8 @@ export async function vorgangPage(
 }
 
 function dates(state: CommentState, row: CaseRow, hours: number, inWords: (date: Date) => Moment) {
-  if (state === 'pending') return { decisionDue: inWords(new Date(row.received_at.getTime() + hours * HOUR_MS)) };
+  if (state === 'pending')
+    return { decisionDue: inWords(new Date(row.received_at.getTime() + hours * HOUR_MS)) };
   return row.decided_at ? { decidedAt: inWords(row.decided_at) } : {};
 }
 

@@ -126,6 +126,7 @@ export interface Site {
   contact_email: string | null;
   created_at: Generated<Timestamp>;
   decision_hours: Generated<number>;
+  demo_loaded_at: Timestamp | null;
   id: string;
   is_demo: Generated<boolean>;
   name: string;

@@ -9,7 +9,7 @@ import { generatePassword } from '../staff/password.ts';
 import type { Role } from '../staff/staff-member.ts';
 import { demoCity, readTopicFiles } from './demo-city.ts';
 import { DEMO_TOPICS } from './demo-topic.ts';
-import { insertCity, lockSite, markAsDemo, selectTopicsInTheWay } from './queries.ts';
+import { insertCity, isUntouched, lockSite, markAsDemo, selectTopicsInTheWay } from './queries.ts';
 
 export interface DemoAccount {
   email: string;
@@ -30,6 +30,11 @@ const STAFF: readonly { email: string; name: string; role: Role }[] = [
   { email: 'planung@demo.example', name: 'Planung (Demo)', role: 'planner' },
   { email: 'verwaltung@demo.example', name: 'Verwaltung (Demo)', role: 'admin' },
 ];
+
+/** True while nothing was done on this installation: then `npm start` brings the demo. */
+export function isFirstStart(db: Kysely<DB>): Promise<boolean> {
+  return isUntouched(db, DEFAULT_SITE_ID);
+}
 
 /** Puts the demo city into the default site, marked as such, in one transaction; a second time changes nothing. */
 export async function loadDemo(

@@ -69,10 +69,25 @@ export async function markAsDemo(db: Db, siteId: string): Promise<void> {
       name: sql`CASE WHEN ${isUnnamed} THEN ${DEMO_NAME} ELSE name END`,
       operator: sql`CASE WHEN ${isUnnamed} THEN ${DEMO_OPERATOR} ELSE operator END`,
       is_demo: true,
+      demo_loaded_at: sql`now()`,
       version: sql`version + 1`,
     })
     .where('id', '=', siteId)
     .execute();
+}
+
+/** True until the city has a topic or an account, or has had the demo before. */
+export async function isUntouched(db: Db, siteId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('site')
+    .select('demo_loaded_at')
+    .select((eb) => [
+      eb.exists(eb.selectFrom('topic').select('id').where('site_id', '=', siteId)).as('hasTopics'),
+      eb.exists(eb.selectFrom('staff').select('id').where('site_id', '=', siteId)).as('hasStaff'),
+    ])
+    .where('id', '=', siteId)
+    .executeTakeFirstOrThrow();
+  return row.demo_loaded_at === null && !row.hasTopics && !row.hasStaff;
 }
 
 /** Only what the demo set is set back. */

@@ -15,7 +15,9 @@ export function translate(lang: Lang, key: CatalogueKey, values?: Record<string,
   const id = `${lang} ${key}`;
   let format = formats.get(id);
   if (!format) {
-    format = new IntlMessageFormat(message, lang === 'de' ? 'de-DE' : 'en-GB', undefined, { ignoreTag: true });
+    format = new IntlMessageFormat(message, lang === 'de' ? 'de-DE' : 'en-GB', undefined, {
+      ignoreTag: true,
+    });
     formats.set(id, format);
   }
   return format.format(values) as string;

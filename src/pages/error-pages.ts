@@ -1,8 +1,9 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
-import { NotSignedIn } from '../platform/access.ts';
 import { statusOf, wantsPage } from '../platform/refusal.ts';
 import { langOf, publicLayout } from '../site/public-layout.ts';
+import { NotSignedIn } from '../staff/access.ts';
+import { signInPath } from '../staff/sign-in-path.ts';
 import type { ErrorPageModel } from './text-page-model.ts';
 
 /** One page for everything that went wrong, or problem details (RFC 9457) for programs; never a word of the inside. */
@@ -13,13 +14,14 @@ export const errorPages = fp(
       if (status >= 500) request.log.error({ err: error, reqId: request.id }, 'request failed');
       else request.log.info({ code: error.code ?? error.name, status }, 'request refused');
       if (error instanceof NotSignedIn && wantsPage(request) && request.method === 'GET') {
-        return reply.redirect(`/anmelden?next=${encodeURIComponent(request.url)}`, 303);
+        return reply.redirect(signInPath({ next: request.url }), 303);
       }
       return sendRefusal(app, request, reply, status);
     });
     app.setNotFoundHandler((request, reply) => {
       const allowed = app.allowedMethods(request.url);
-      if (allowed.length === 0) return sendRefusal(app, request, reply, 404);
+      if (allowed.length === 0 || allowed.includes(request.method))
+        return sendRefusal(app, request, reply, 404);
       return sendRefusal(app, request, reply.header('allow', allowed.join(', ')), 405);
     });
   },
@@ -28,7 +30,12 @@ export const errorPages = fp(
 
 const DATABASE_RETRY_S = 10;
 
-async function sendRefusal(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply, status: number) {
+async function sendRefusal(
+  app: FastifyInstance,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+) {
   reply.code(status).header('cache-control', 'no-store');
   if (status === 503) reply.header('retry-after', DATABASE_RETRY_S);
   const lang = langOf(request);
@@ -40,8 +47,10 @@ async function sendRefusal(app: FastifyInstance, request: FastifyRequest, reply:
   }
   try {
     const model: ErrorPageModel = { error: { status, kind, requestId: request.id } };
-    const layout = await publicLayout(app, { lang, title });
-    return reply.type('text/html; charset=utf-8').send(await app.render('errors/error', { ...layout, ...model }));
+    const layout = await publicLayout(app, { lang, title, site: app.rememberedSite() });
+    return reply
+      .type('text/html; charset=utf-8')
+      .send(await app.render('errors/error', { ...layout, ...model }));
   } catch (error) {
     request.log.error({ err: error }, 'the error page failed');
     return reply.type('text/plain; charset=utf-8').send(`${title} (${status}, ${request.id})\n`);

@@ -4,10 +4,10 @@ import { day } from '../i18n/moment.ts';
 import type { Page } from '../platform/page-cache.ts';
 import { pathIn, publicLayout } from '../site/public-layout.ts';
 import type { Site } from '../site/site.ts';
+import { pictureModel } from '../topics/describe-topic.ts';
 import { listTopics, type TeaserRow } from '../topics/get-topic.ts';
 import { nextChange, phaseOf } from '../topics/topic.ts';
 import { titleParts } from '../topics/topic-model.ts';
-import { pictureModel } from '../topics/describe-topic.ts';
 import type { HomePageModel, TopicTeaserModel } from './home-page-model.ts';
 
 const GROUPS = ['open', 'coming', 'closed', 'archived'] as const;
@@ -18,7 +18,10 @@ export async function makeHomePage(app: FastifyInstance, lang: Lang): Promise<Pa
   const site = await app.site();
   const rows = await listTopics(app.db, site.id);
   const now = new Date();
-  const model: HomePageModel = { groups: groups(rows, { lang, site, now }), decisionHours: site.decisionHours };
+  const model: HomePageModel = {
+    groups: groups(rows, { lang, site, now }),
+    decisionHours: site.decisionHours,
+  };
   const layout = await publicLayout(app, {
     lang,
     title: app.t(lang, 'site.home.title'),

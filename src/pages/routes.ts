@@ -1,8 +1,8 @@
+import type { FastifyPluginAsync } from 'fastify';
 import { type Static, Type } from 'typebox';
-import type { FastifyInstance } from 'fastify';
-import { getPicture } from '../topics/get-topic.ts';
 import { langOf } from '../site/public-layout.ts';
 import { DEFAULT_SITE_ID } from '../site/site.ts';
+import { getPicture } from '../topics/get-topic.ts';
 import { makeHomePage } from './home-page.ts';
 import { makeTopicPage } from './topic-page.ts';
 
@@ -18,7 +18,7 @@ const PictureParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const CACHED = { helmet: false as const, config: { access: 'public' as const } };
 
 /** The pages everybody reads. */
-export async function pageRoutes(app: FastifyInstance): Promise<void> {
+export const pageRoutes: FastifyPluginAsync = async (app) => {
   app.get('/', CACHED, (request, reply) => {
     const lang = langOf(request);
     return app.pages.send(request, reply, `home ${lang}`, () => makeHomePage(app, lang));
@@ -32,7 +32,9 @@ export async function pageRoutes(app: FastifyInstance): Promise<void> {
       const { slug } = request.params;
       const { aelter: before, neuer: after, beitrag: showing } = request.query;
       const key = `topic ${lang} ${slug} ${before ?? ''} ${after ?? ''} ${showing ?? ''}`;
-      return app.pages.send(request, reply, key, () => makeTopicPage(app, { lang, slug, before, after, showing }));
+      return app.pages.send(request, reply, key, () =>
+        makeTopicPage(app, { lang, slug, before, after, showing }),
+      );
     },
   );
 
@@ -47,4 +49,4 @@ export async function pageRoutes(app: FastifyInstance): Promise<void> {
       return reply.type(picture.media_type).send(picture.bytes);
     },
   );
-}
+};

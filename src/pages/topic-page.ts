@@ -4,13 +4,13 @@ import { ledgerModel } from '../comments/ledger-model.ts';
 import { listPublished } from '../comments/list-published.ts';
 import type { Lang } from '../i18n/catalogues.ts';
 import { day } from '../i18n/moment.ts';
-import { NotFound } from '../platform/refusal.ts';
 import type { Page } from '../platform/page-cache.ts';
+import { NotFound } from '../platform/refusal.ts';
 import { pathIn, publicLayout } from '../site/public-layout.ts';
 import type { Site } from '../site/site.ts';
+import { topicModel } from '../topics/describe-topic.ts';
 import { getTopic, type TopicRow } from '../topics/get-topic.ts';
 import { nextChange, phaseOf } from '../topics/topic.ts';
-import { topicModel } from '../topics/describe-topic.ts';
 import type { SilenceModel, TopicPageModel } from './topic-page-model.ts';
 
 interface TopicPageRequest {
@@ -88,7 +88,9 @@ function formOrSilence(app: FastifyInstance, row: TopicRow, { lang, site, now, h
     });
     return { form };
   }
-  const silence: SilenceModel = { why: phase === 'coming' ? 'notYet' : phase === 'closed' ? 'ended' : 'archived' };
+  const silence: SilenceModel = {
+    why: phase === 'coming' ? 'notYet' : phase === 'closed' ? 'ended' : 'archived',
+  };
   const date = phase === 'coming' ? row.opensAt : row.closesAt;
   if (date && phase !== 'archived') silence.day = inWords(date);
   return { silence };

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
-import { type CronItem, Logger, parseCronItems, run, type Runner, type TaskList } from 'graphile-worker';
+import { type CronItem, Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -43,7 +43,9 @@ export const jobs = fp(
           parsedCronItems: parseCronItems(crontab),
           concurrency: CONCURRENCY,
           noHandleSignals: true,
-          logger: new Logger(() => (level, message) => app.log[level === 'warning' ? 'warn' : level]({ jobs: true }, message)),
+          logger: new Logger(
+            () => (level, message) => app.log[level === 'warning' ? 'warn' : level]({ jobs: true }, message),
+          ),
         });
         runner.promise.catch(() => undefined).finally(again);
       } catch (error) {

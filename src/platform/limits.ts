@@ -33,7 +33,9 @@ export const limits = fp(
     const redis = redisUrl
       ? new Redis(redisUrl, { connectTimeout: 500, maxRetriesPerRequest: 1, enableOfflineQueue: false })
       : undefined;
-    redis?.on('error', (error) => app.log.warn({ err: error }, 'Redis does not answer: limits are not counted'));
+    redis?.on('error', (error) =>
+      app.log.warn({ err: error }, 'Redis does not answer: limits are not counted'),
+    );
     app.addHook('onClose', () => redis?.disconnect());
     await app.register(rateLimit, {
       global: false,

@@ -36,7 +36,12 @@ export interface PageCache {
   /** Called when something visible changed, or may have changed unheard. */
   onDrop(listener: () => void): void;
   /** Sends the page kept under `key`, or makes it, once for all who wait for it. */
-  send(request: FastifyRequest, reply: FastifyReply, key: string, make: () => Promise<Page>): Promise<FastifyReply>;
+  send(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    key: string,
+    make: () => Promise<Page>,
+  ): Promise<FastifyReply>;
 }
 
 declare module 'fastify' {
@@ -110,7 +115,10 @@ export const pageCache = fp(
         const encoding = acceptedEncoding(request.headers['accept-encoding']);
         const body = page.bodies.get(encoding) ?? (await encode(page, encoding, headers));
         if (matches(request.headers['if-none-match'], body.etag)) {
-          return reply.code(304).headers({ etag: body.etag, vary: 'Accept-Encoding', 'cache-control': 'no-cache' }).send();
+          return reply
+            .code(304)
+            .headers({ etag: body.etag, vary: 'Accept-Encoding', 'cache-control': 'no-cache' })
+            .send();
         }
         return reply.headers(body.headers).send(body.bytes);
       },

@@ -12,7 +12,8 @@ export interface Secrets {
 
 /** @see RFC 5869 (HKDF) */
 export function deriveSecrets(secretKey: string): Secrets {
-  const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', secretKey, 'stadtgespraech', purpose, 32));
+  const derive = (purpose: string) =>
+    Buffer.from(hkdfSync('sha256', secretKey, 'stadtgespraech', purpose, 32));
   return {
     receipt: derive('receipt'),
     fingerprint: derive('fingerprint'),

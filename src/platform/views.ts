@@ -21,9 +21,9 @@ declare module 'fastify' {
 export const views = fp(
   async (app: FastifyInstance) => {
     const handlebars = Handlebars.create();
-    handlebars.registerHelper('t', function (key: CatalogueKey, { hash, data }: Handlebars.HelperOptions) {
-      return translate(data.root.lang as Lang, key, hash);
-    });
+    handlebars.registerHelper('t', (key: CatalogueKey, { hash, data }: Handlebars.HelperOptions) =>
+      translate(data.root.lang as Lang, key, hash),
+    );
     handlebars.registerHelper('asset', (name: string) => app.assets.url(name));
     handlebars.registerHelper('eq', (a: unknown, b: unknown) => a === b);
     // For data blocks: `<` must not end the script element.

@@ -7,10 +7,12 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** The site this request is for; the last one known while the database is away. */
     site(): Promise<Site>;
+    /** The site as last known, without asking the database: for pages that say it is away. */
+    rememberedSite(): Site;
   }
 }
 
-/** Read once and again after each change of the site. */
+/** Read before the first request, and again after each change of the site. */
 export const currentSite = fp(
   async (app: FastifyInstance) => {
     let known: Site | undefined;
@@ -28,6 +30,10 @@ export const currentSite = fp(
         if (!known) throw error;
       }
       return known;
+    });
+    app.decorate('rememberedSite', () => known as Site);
+    app.addHook('onReady', async () => {
+      await app.site();
     });
   },
   { name: 'current-site', dependencies: ['database', 'page-cache'] },

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Lang } from '../i18n/catalogues.ts';
-import { type LayoutModel, type OpenGraph, sitePaths } from '../pages/layout-model.ts';
+import { type LayoutModel, type OpenGraph, sitePaths } from './public-layout-model.ts';
+import type { Site } from './site.ts';
 
 /** German pages stand at the root, English ones below /en. */
 export function langOf(request: FastifyRequest): Lang {
@@ -16,6 +17,8 @@ export function pathIn(lang: Lang, path: string): string {
 interface PageHead {
   lang: Lang;
   title: string;
+  /** Given where the database must not be asked for it. */
+  site?: Site;
   description?: string;
   /** German path of a page that stands in both languages and may be linked to and found. */
   path?: string;
@@ -30,7 +33,7 @@ interface PageHead {
 export async function publicLayout(app: FastifyInstance, head: PageHead): Promise<LayoutModel> {
   const { lang, title, description, path, current, jsonLd, scripts } = head;
   const other: Lang = lang === 'de' ? 'en' : 'de';
-  const { name, operator, isDemo } = await app.site();
+  const { name, operator, isDemo } = head.site ?? (await app.site());
   return {
     lang,
     title,

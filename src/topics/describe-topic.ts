@@ -1,9 +1,9 @@
 import type { Lang } from '../i18n/catalogues.ts';
 import { day, moment } from '../i18n/moment.ts';
-import type { TopicRow } from './get-topic.ts';
 import { renderMarkdown } from '../lib/markdown.ts';
+import type { TopicRow } from './get-topic.ts';
 import { phaseOf } from './topic.ts';
-import { initials, type PhaseModel, type PictureModel, titleParts, type TopicModel } from './topic-model.ts';
+import { initials, type PhaseModel, type PictureModel, type TopicModel, titleParts } from './topic-model.ts';
 
 interface Reader {
   lang: Lang;
@@ -74,7 +74,10 @@ function sponsorModel(row: TopicRow['sponsors'][number]): TopicModel['sponsors']
   };
 }
 
-function eventModel(row: TopicRow['events'][number], { lang, timeZone }: Reader): TopicModel['events'][number] {
+function eventModel(
+  row: TopicRow['events'][number],
+  { lang, timeZone }: Reader,
+): TopicModel['events'][number] {
   // Inside JSON the driver leaves times as text.
   const startsAt = new Date(row.starts_at);
   const when = row.all_day ? day(startsAt, lang, timeZone) : moment(startsAt, lang, timeZone);

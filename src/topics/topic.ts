@@ -16,7 +16,9 @@ export function phaseOf({ state, opensAt, closesAt }: TopicTimes, now: Date): To
 
 /** The next moment at which the phase changes by itself; what was made of it before is stale then. */
 export function nextChange({ opensAt, closesAt }: TopicTimes, now: Date): Date | undefined {
-  return [opensAt, closesAt].filter((date) => date !== null && date > now).sort(byTime)[0] as Date | undefined;
+  return [opensAt, closesAt].filter((date) => date !== null && date > now).sort(byTime)[0] as
+    | Date
+    | undefined;
 }
 
 function byTime(a: Date | null, b: Date | null): number {

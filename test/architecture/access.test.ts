@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import Fastify, { type FastifyInstance, type RouteOptions } from 'fastify';
 import { type Test, test } from 'tap';
-import { type Access, access } from '../../src/platform/access.ts';
+import { type Access, access } from '../../src/staff/access.ts';
 import { ROLES, type Role } from '../../src/staff/staff-member.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { form } from '../support/builders.ts';

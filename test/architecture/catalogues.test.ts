@@ -10,12 +10,16 @@ type Element = ReturnType<IntlMessageFormat['getAst']>[number];
 function placeholders(elements: Element[]): string[] {
   return elements.flatMap((element) => {
     if (!('value' in element) || element.type === 0) return [];
-    const inner = 'options' in element ? Object.values(element.options).flatMap(({ value }) => placeholders(value)) : [];
+    const inner =
+      'options' in element ? Object.values(element.options).flatMap(({ value }) => placeholders(value)) : [];
     return [String(element.value), ...inner];
   });
 }
 
-const namesIn = (message: string) => [...new Set(placeholders(new IntlMessageFormat(message, 'de', undefined, { ignoreTag: true }).getAst()))].sort();
+const namesIn = (message: string) =>
+  [
+    ...new Set(placeholders(new IntlMessageFormat(message, 'de', undefined, { ignoreTag: true }).getAst())),
+  ].sort();
 
 test('both languages have the same messages', async (t) => {
   t.ok(keys.length > 100);

@@ -15,7 +15,10 @@ test('a migration that was edited after it landed is refused by its name', async
   const database = await createTestDatabase();
   t.teardown(() => database.drop());
   await onDatabase(database.url, `UPDATE schema_migration SET sha256 = 'x'`);
-  await t.rejects(migrate(database.url), { name: 'MigrationError', message: /0001-foundation\.sql was changed/ });
+  await t.rejects(migrate(database.url), {
+    name: 'MigrationError',
+    message: /0001-foundation\.sql was changed/,
+  });
 });
 
 test('a database newer than the program is left alone', async (t) => {

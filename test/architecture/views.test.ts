@@ -28,7 +28,11 @@ test('no page has a script or a style of its own: the policy forbids both', asyn
 });
 
 test('nothing is loaded from another host', async (t) => {
-  const loaded = [...views, ...(await readAll('views/assets', '.css')), ...(await readAll('views/assets', '.js'))];
+  const loaded = [
+    ...views,
+    ...(await readAll('views/assets', '.css')),
+    ...(await readAll('views/assets', '.js')),
+  ];
   for (const { name, text } of loaded) {
     t.notMatch(text, /(?:src|srcset)="(?:https?:)?\/\//, name);
     t.notMatch(text, /url\(["']?(?:https?:)?\/\/|@import\s+["'](?:https?:)?\/\//, name);

@@ -20,7 +20,11 @@ test('a comment is stored byte for byte and answered with its private link', asy
   t.equal(row.state, 'pending');
   t.equal(row.channel, 'online');
   const token = String(answer.headers.location).split('/').at(-1) as string;
-  t.strictSame(row.receipt_hash, createHash('sha256').update(token).digest(), 'only the hash of the link is stored');
+  t.strictSame(
+    row.receipt_hash,
+    createHash('sha256').update(token).digest(),
+    'only the hash of the link is stored',
+  );
   const contact = await app.db.selectFrom('comment_contact').selectAll().executeTakeFirstOrThrow();
   t.equal(contact.email, 'frieda@beispiel.de');
 
@@ -47,17 +51,33 @@ test('an empty name is nobody in particular', async (t) => {
   const app = await testApp(t);
   const topic = await aTopic(app.db);
   await post(app, topic.slug, { text: TEXT, name: '' });
-  t.equal((await app.db.selectFrom('comment').select('author_name').executeTakeFirstOrThrow()).author_name, null);
+  t.equal(
+    (await app.db.selectFrom('comment').select('author_name').executeTakeFirstOrThrow()).author_name,
+    null,
+  );
 });
 
 test('every check leaves its verdict', async (t) => {
   const app = await testApp(t);
   const topic = await aTopic(app.db);
-  await post(app, topic.slug, { text: 'Rufen Sie mich an: 03641 123456, http://a.example', website: '', form_ms: '45000' });
+  await post(app, topic.slug, {
+    text: 'Rufen Sie mich an: 03641 123456, http://a.example',
+    website: '',
+    form_ms: '45000',
+  });
   const { verdicts } = await app.db.selectFrom('screening').select('verdicts').executeTakeFirstOrThrow();
   t.strictSame(
-    (verdicts as { check: string; outcome: string }[]).map(({ check, outcome }) => `${check} ${outcome}`).sort(),
-    ['duplicate clean', 'form-age clean', 'honeypot clean', 'links clean', 'personal-data suspect', 'words clean'],
+    (verdicts as { check: string; outcome: string }[])
+      .map(({ check, outcome }) => `${check} ${outcome}`)
+      .sort(),
+    [
+      'duplicate clean',
+      'form-age clean',
+      'honeypot clean',
+      'links clean',
+      'personal-data suspect',
+      'words clean',
+    ],
   );
   const { suspicion } = await app.db.selectFrom('comment').select('suspicion').executeTakeFirstOrThrow();
   t.equal(suspicion, 'suspect');
@@ -90,7 +110,10 @@ const REFUSED: { what: string; fields: Record<string, string> }[] = [
   { what: 'a NUL', fields: { text: 'Vorher\0nachher' } },
   { what: 'a name of 81 characters', fields: { text: TEXT, name: 'n'.repeat(81) } },
   { what: 'an address without a host', fields: { text: TEXT, email: 'frieda@beispiel' } },
-  { what: 'an address with a line break', fields: { text: TEXT, email: 'frieda@beispiel.de\r\nBcc: alle@beispiel.de' } },
+  {
+    what: 'an address with a line break',
+    fields: { text: TEXT, email: 'frieda@beispiel.de\r\nBcc: alle@beispiel.de' },
+  },
   { what: 'a parent that is no id', fields: { text: TEXT, parent: 'x' } },
 ];
 
@@ -98,7 +121,11 @@ for (const { what, fields } of REFUSED) {
   test(`${what} is refused with every word given back, and nothing is stored`, async (t) => {
     const app = await testApp(t);
     const topic = await aTopic(app.db);
-    const answer = await post(app, topic.slug, { name: 'Übermut & Söhne <b>', idempotency_key: KEY, ...fields });
+    const answer = await post(app, topic.slug, {
+      name: 'Übermut & Söhne <b>',
+      idempotency_key: KEY,
+      ...fields,
+    });
     t.equal(answer.statusCode, 422);
     t.equal(textareaOf(answer.body), fields['text'] ?? '');
     if (!fields['name']) t.match(answer.body, 'Übermut &amp; Söhne &lt;b&gt;');
@@ -182,7 +209,10 @@ test('without a key the same words from the same sender are one comment, told wi
   const { reference } = await app.db.selectFrom('comment').select('reference').executeTakeFirstOrThrow();
   t.ok(second.body.includes(reference));
   t.notMatch(second.body, /\/vorgang\//);
-  t.equal((await post(app, topic.slug, { text: TEXT }, { userAgent: 'ein anderer Browser' })).statusCode, 303);
+  t.equal(
+    (await post(app, topic.slug, { text: TEXT }, { userAgent: 'ein anderer Browser' })).statusCode,
+    303,
+  );
   t.equal((await post(app, topic.slug, { text: TEXT }, { address: '198.51.100.9' })).statusCode, 303);
   t.equal((await app.db.selectFrom('comment').select('id').execute()).length, 3);
 });
@@ -191,7 +221,10 @@ test('without a key the same words count again after ten minutes', async (t) => 
   const app = await testApp(t);
   const topic = await aTopic(app.db);
   await post(app, topic.slug, { text: TEXT });
-  await app.db.updateTable('submission').set({ received_at: new Date(Date.now() - 10 * 60_000 - 1000) }).execute();
+  await app.db
+    .updateTable('submission')
+    .set({ received_at: new Date(Date.now() - 10 * 60_000 - 1000) })
+    .execute();
   t.equal((await post(app, topic.slug, { text: TEXT })).statusCode, 303);
   t.equal((await app.db.selectFrom('comment').select('id').execute()).length, 2);
 });
@@ -264,19 +297,28 @@ test('a reply goes to a public comment of the same topic only', async (t) => {
     t.equal(answer.statusCode, 409);
     t.equal(textareaOf(answer.body), 'Antwort zwei');
   }
-  const reply = await app.db.selectFrom('comment').select(['depth', 'parent_id']).where('body', '=', 'Antwort eins').executeTakeFirstOrThrow();
+  const reply = await app.db
+    .selectFrom('comment')
+    .select(['depth', 'parent_id'])
+    .where('body', '=', 'Antwort eins')
+    .executeTakeFirstOrThrow();
   t.strictSame(reply, { depth: 2, parent_id: open.id });
 });
 
 test('too many from one sender: 429, when to come back, and the text', async (t) => {
   const app = await testApp(t);
   const topic = await aTopic(app.db);
-  for (let i = 0; i < 20; i++) t.equal((await post(app, topic.slug, { text: `${TEXT} ${i}` })).statusCode, 303);
+  for (let i = 0; i < 20; i++)
+    t.equal((await post(app, topic.slug, { text: `${TEXT} ${i}` })).statusCode, 303);
   const answer = await post(app, topic.slug, { text: 'Einer zu viel', name: 'Frieda' });
   t.equal(answer.statusCode, 429);
   t.ok(Number(answer.headers['retry-after']) > 0);
   t.equal(textareaOf(answer.body), 'Einer zu viel');
-  t.equal((await post(app, topic.slug, { text: TEXT }, { address: '203.0.113.9' })).statusCode, 303, 'others go on');
+  t.equal(
+    (await post(app, topic.slug, { text: TEXT }, { address: '203.0.113.9' })).statusCode,
+    303,
+    'others go on',
+  );
 });
 
 test('more than a form may hold is refused before it is read', async (t) => {
@@ -290,7 +332,8 @@ test('more than a form may hold is refused before it is read', async (t) => {
 test('a form on a foreign page is refused; without any origin it is taken', async (t) => {
   const app = await testApp(t);
   const topic = await aTopic(app.db);
-  const sent = (headers: Record<string, string>) => post(app, topic.slug, { text: `${TEXT} ${JSON.stringify(headers)}` }, { headers });
+  const sent = (headers: Record<string, string>) =>
+    post(app, topic.slug, { text: `${TEXT} ${JSON.stringify(headers)}` }, { headers });
   t.equal((await sent({ 'sec-fetch-site': 'cross-site' })).statusCode, 403);
   t.equal((await sent({ origin: 'https://boese.example' })).statusCode, 403);
   t.equal((await sent({ origin: 'null' })).statusCode, 403);

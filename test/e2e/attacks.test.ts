@@ -9,7 +9,9 @@ import { post, textareaOf } from '../support/resident.ts';
 const attacks = attackStrings('xss', 'naughty');
 const SAMPLE = 300;
 
-test('every hostile string is stored as sent, or refused with the text given back', { skip: attacks ? false : NO_ATTACKS }, async (t) => {
+test('every hostile string is stored as sent, or refused with the text given back', {
+  skip: attacks ? false : NO_ATTACKS,
+}, async (t) => {
   const app = await testApp(t, { env: { TRUST_PROXY: '1' } });
   const topic = await aTopic(app.db);
   const wrong: string[] = [];
@@ -38,14 +40,17 @@ test('every hostile string is stored as sent, or refused with the text given bac
     if (name !== null && name !== body) wrong.push(`the name was changed: ${name}`);
   }
   for (const text of attacks ?? []) {
-    if (text.trim().length >= 3 && text.length <= 10_000 && !bodies.has(text)) wrong.push(`changed or lost: ${text}`);
+    if (text.trim().length >= 3 && text.length <= 10_000 && !bodies.has(text))
+      wrong.push(`changed or lost: ${text}`);
   }
   t.strictSame(wrong, []);
   t.equal(rows.length, stored);
   t.comment(`${stored} stored, ${refused} refused by the rules of length`);
 });
 
-test('a browser shows them as text, and nothing runs', { skip: noBrowser || (attacks ? false : NO_ATTACKS) }, async (t) => {
+test('a browser shows them as text, and nothing runs', {
+  skip: noBrowser || (attacks ? false : NO_ATTACKS),
+}, async (t) => {
   const app = await testApp(t);
   const topic = await aTopic(app.db);
   const usable = (attacks ?? []).filter((text) => text.trim().length >= 3 && [...text].length <= 10_000);
@@ -54,7 +59,12 @@ test('a browser shows them as text, and nothing runs', { skip: noBrowser || (att
   for (const [i, text] of sample.entries()) {
     const name = [...text].length <= 80 ? text : null;
     const received = new Date(Date.now() - i * 1000);
-    await aComment(app.db, topic.id, { state: 'published', body: text, author_name: name, received_at: received });
+    await aComment(app.db, topic.id, {
+      state: 'published',
+      body: text,
+      author_name: name,
+      received_at: received,
+    });
   }
   const origin = await listen(app);
   const browser = await openBrowser(t);
@@ -65,7 +75,10 @@ test('a browser shows them as text, and nothing runs', { skip: noBrowser || (att
   await page.goto(`${origin}/themen/${topic.slug}`);
   for (;;) {
     shown.push(...(await page.locator('.sg-comment__text').allTextContents()));
-    t.equal(await page.locator('.sg-comment :is(script, img, iframe, object, embed, form, style, video)').count(), 0);
+    t.equal(
+      await page.locator('.sg-comment :is(script, img, iframe, object, embed, form, style, video)').count(),
+      0,
+    );
     const older = page.locator('a[href*="aelter="]');
     if ((await older.count()) === 0) break;
     await older.click();

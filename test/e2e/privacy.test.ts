@@ -1,10 +1,13 @@
+/// <reference lib="dom" />
 import { test } from 'tap';
 import { testApp } from '../support/app.ts';
 import { noBrowser, openBrowser, watch } from '../support/browser.ts';
 import { aComment, aTopic } from '../support/builders.ts';
 import { listen } from '../support/listen.ts';
 
-test('a resident gets no cookie and no storage, and nothing is loaded from elsewhere', { skip: noBrowser }, async (t) => {
+test('a resident gets no cookie and no storage, and nothing is loaded from elsewhere', {
+  skip: noBrowser,
+}, async (t) => {
   const app = await testApp(t);
   const topic = await aTopic(app.db);
   await aComment(app.db, topic.id, { state: 'published' });
@@ -23,7 +26,11 @@ test('a resident gets no cookie and no storage, and nothing is loaded from elsew
       caches: 'caches' in window ? (await caches.keys()).length : 0,
       workers: 'serviceWorker' in navigator ? (await navigator.serviceWorker.getRegistrations()).length : 0,
     }));
-    t.strictSame(stored, { local: 0, session: 0, databases: 0, caches: 0, workers: 0 }, `${what}: no storage`);
+    t.strictSame(
+      stored,
+      { local: 0, session: 0, databases: 0, caches: 0, workers: 0 },
+      `${what}: no storage`,
+    );
   };
 
   for (const path of ['/', `/themen/${topic.slug}`, `/en/themen/${topic.slug}`, '/gibt-es-nicht']) {

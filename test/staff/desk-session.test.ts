@@ -11,7 +11,7 @@ import { sql, type Updateable } from 'kysely';
 import { type Test, test } from 'tap';
 import type { Staff } from '../../src/database/types.ts';
 import { translate } from '../../src/i18n/translate.ts';
-import { access } from '../../src/platform/access.ts';
+import { access } from '../../src/staff/access.ts';
 import { database } from '../../src/platform/database.ts';
 import { formBody } from '../../src/platform/form-body.ts';
 import { statusOf } from '../../src/platform/refusal.ts';

@@ -15,7 +15,11 @@ export interface TestAppOptions {
 export async function testApp(t: Test, { env = {}, database }: TestAppOptions = {}): Promise<TestApp> {
   const own = database ?? (await createTestDatabase());
   const config = readConfig({ LOG_LEVEL: 'silent', PUBLIC_URL: 'http://127.0.0.1:8080', ...env });
-  const app = await buildApp({ ...config, databaseUrl: own.url, secretKey: 'a secret of at least 32 characters' });
+  const app = await buildApp({
+    ...config,
+    databaseUrl: own.url,
+    secretKey: 'a secret of at least 32 characters',
+  });
   t.teardown(async () => {
     await app.close();
     if (!database) await own.drop();

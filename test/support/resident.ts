@@ -33,6 +33,14 @@ export function textareaOf(html: string, name = 'text'): string | undefined {
 }
 
 export function unescapeHtml(html: string): string {
-  const entities: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#x27;': "'", '&#x60;': '`', '&#x3D;': '=', '&amp;': '&' };
+  const entities: Record<string, string> = {
+    '&lt;': '<',
+    '&gt;': '>',
+    '&quot;': '"',
+    '&#x27;': "'",
+    '&#x60;': '`',
+    '&#x3D;': '=',
+    '&amp;': '&',
+  };
   return html.replace(/&(?:lt|gt|quot|amp|#x27|#x60|#x3D);/g, (entity) => entities[entity] ?? entity);
 }

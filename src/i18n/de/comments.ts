@@ -21,20 +21,16 @@ export const comments = {
   'comments.form.privacy': 'Wie Ihre Daten verarbeitet werden',
   'comments.form.send': 'Beitrag absenden',
   'comments.form.sendAnyway': 'Trotzdem absenden',
-  'comments.form.sendAgain': 'Noch einmal absenden',
   'comments.form.sending': 'Wird gesendet …',
   'comments.form.sendNote': 'Ihr Beitrag erscheint, sobald ihn ein Mensch gelesen und freigegeben hat.',
   'comments.form.website': 'Bitte leer lassen',
   'comments.form.parent.label': 'Antwort auf einen Beitrag',
-  'comments.form.replyTo': 'Ihre Antwort auf den Beitrag von {author}',
-  'comments.form.replyToAnonymous': 'Ihre Antwort auf einen anonymen Beitrag',
   'comments.form.personal.title': 'Steht da etwas Persönliches?',
-  'comments.form.personal.phone':
-    'Ihr Text enthält vielleicht eine Telefonnummer. Er wird öffentlich: Lassen Sie sie besser weg.',
-  'comments.form.personal.address':
-    'Ihr Text enthält vielleicht eine Anschrift. Er wird öffentlich: Lassen Sie sie besser weg.',
-  'comments.form.personal.both':
-    'Ihr Text enthält vielleicht eine Telefonnummer und eine Anschrift. Er wird öffentlich: Lassen Sie beides besser weg.',
+  'comments.form.personal.text': 'Ihr Text wird öffentlich. Das hier lassen Sie vielleicht besser weg:',
+  'comments.form.personal.phone': 'Telefonnummer',
+  'comments.form.personal.address': 'Anschrift',
+  'comments.form.personal.email': 'E-Mail-Adresse',
+  'comments.form.personal.iban': 'Kontonummer',
   'comments.form.personal.again': 'Ist alles so gemeint? Dann drücken Sie „Trotzdem absenden“.',
   'comments.form.offline':
     'Sie sind gerade nicht mit dem Internet verbunden. Ihr Text bleibt hier stehen; senden Sie ihn ab, sobald die Verbindung wieder da ist.',
@@ -89,7 +85,7 @@ export const comments = {
     'Unser Speicher antwortet gerade nicht. Ihr Text steht unverändert im Formular. Sie können gefahrlos noch einmal auf „Absenden“ drücken: Ihr Beitrag wird nur einmal gezählt.',
   'comments.notSent.tooLarge': 'Das war zu viel für eine Sendung',
   'comments.notSent.tooLarge.text':
-    'Ein Beitrag darf höchstens {max, number} Zeichen haben; was Sie gesendet haben, war weit größer und wurde nicht gespeichert. Gehen Sie in Ihrem Browser eine Seite zurück: Dort steht Ihr Text noch. Kürzen Sie ihn bitte.',
+    'Was Sie gesendet haben, war viel größer, als ein Beitrag sein darf, und wurde nicht gespeichert. Gehen Sie in Ihrem Browser eine Seite zurück: Dort steht Ihr Text noch. Kürzen Sie ihn bitte.',
 
   'comments.vorgang.title': 'Ihr Vorgang',
   'comments.vorgang.kicker': 'Ihr Beitrag zu {topic}',

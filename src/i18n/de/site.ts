@@ -9,7 +9,6 @@ export const site = {
   'site.nav.label': 'Hauptmenü',
   'site.nav.topics': 'Themen',
   'site.nav.netiquette': 'Netiquette',
-  'site.nav.language': 'Sprache',
 
   'site.footer.promise':
     'Keine Cookies, keine Zählpixel, keine Dienste Dritter. Sie können mitreden, ohne sich anzumelden.',

@@ -12,10 +12,8 @@ export const topics = {
     '{span, select, until {Offen bis {until}} ended {Beendet am {until}} from {Ab {from}} between {{from} bis {until}} words {{words}} open {Offen ohne Enddatum} other {Noch offen}}',
   'topics.phase.due':
     '{span, select, until {Bis {until}} ended {Erledigt am {until}} from {Ab {from}} between {{from} bis {until}} words {{words}} other {Noch offen}}',
-  'topics.phase.done': 'abgeschlossen:',
 
   'topics.sponsor.interview': 'Interview mit {name} lesen',
-  'topics.sponsor.statement': 'Statement von {name}',
   'topics.events': 'Termine',
 
   'topics.ledger': 'Was aus den Beiträgen wurde',
@@ -31,14 +29,11 @@ export const topics = {
   'topics.comments.noneYet': 'Beiträge erscheinen hier, sobald das Thema eröffnet ist.',
   'topics.comments.anonymous': 'Anonym',
   'topics.comments.edited': 'bearbeitet am {text}',
-  'topics.comments.permalink': 'Beitrag von {author}, {text}',
   'topics.comments.channel':
     '{channel, select, letter {Brief} card {Postkarte} phone {Telefon} workshop {Werkstatt} email {E-Mail} other {Übernommen}}',
   'topics.comments.transcribed': 'von der Redaktion übertragen',
   'topics.comments.trace':
     '{trace, select, withdrawn {Dieser Beitrag wurde zurückgezogen.} other {Dieser Beitrag wurde entfernt.}}',
-  'topics.comments.replies': 'Antworten auf den Beitrag von {author}',
-  'topics.comments.repliesTrace': 'Antworten auf diesen Beitrag',
   'topics.comments.legend': 'Zum Lesen',
   'topics.comments.legend.checked': 'Vorher gelesen',
   'topics.comments.legend.checked.text': 'Jeden Beitrag hat ein Mensch aus der Redaktion freigegeben.',

@@ -23,20 +23,16 @@ export const comments = {
   'comments.form.privacy': 'How your data is processed',
   'comments.form.send': 'Send comment',
   'comments.form.sendAnyway': 'Send anyway',
-  'comments.form.sendAgain': 'Send again',
   'comments.form.sending': 'Sending …',
   'comments.form.sendNote': 'Your comment appears as soon as a person has read and approved it.',
   'comments.form.website': 'Please leave empty',
   'comments.form.parent.label': 'Reply to a comment',
-  'comments.form.replyTo': 'Your reply to the comment by {author}',
-  'comments.form.replyToAnonymous': 'Your reply to an anonymous comment',
   'comments.form.personal.title': 'Is there something personal in it?',
-  'comments.form.personal.phone':
-    'Your text may contain a telephone number. It will be public: better leave it out.',
-  'comments.form.personal.address':
-    'Your text may contain a postal address. It will be public: better leave it out.',
-  'comments.form.personal.both':
-    'Your text may contain a telephone number and a postal address. It will be public: better leave both out.',
+  'comments.form.personal.text': 'Your text will be public. You may want to leave this out:',
+  'comments.form.personal.phone': 'Telephone number',
+  'comments.form.personal.address': 'Postal address',
+  'comments.form.personal.email': 'E-mail address',
+  'comments.form.personal.iban': 'Bank account number',
   'comments.form.personal.again': 'Do you want it that way? Then press “Send anyway”.',
   'comments.form.offline':
     'You are not connected to the internet right now. Your text stays here; send it once the connection is back.',
@@ -88,7 +84,7 @@ export const comments = {
     'Our storage is not answering right now. Your text is unchanged in the form. You can safely press “Send” again: your comment will be counted only once.',
   'comments.notSent.tooLarge': 'That was too much for one message',
   'comments.notSent.tooLarge.text':
-    'A comment may have {max, number} characters at most; what you sent was far larger and was not stored. Go back one page in your browser: your text is still there. Please shorten it.',
+    'What you sent was far larger than a comment may be and was not stored. Go back one page in your browser: your text is still there. Please shorten it.',
 
   'comments.vorgang.title': 'Your case',
   'comments.vorgang.kicker': 'Your comment on {topic}',

@@ -11,7 +11,6 @@ export const site = {
   'site.nav.label': 'Main menu',
   'site.nav.topics': 'Topics',
   'site.nav.netiquette': 'House rules',
-  'site.nav.language': 'Language',
 
   'site.footer.promise':
     'No cookies, no tracking pixels, no third-party services. You can have your say without signing in.',

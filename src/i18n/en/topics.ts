@@ -14,10 +14,8 @@ export const topics = {
     '{span, select, until {Open until {until}} ended {Closed on {until}} from {From {from}} between {{from} to {until}} words {{words}} open {Open, no closing date} other {Not set yet}}',
   'topics.phase.due':
     '{span, select, until {By {until}} ended {Done on {until}} from {From {from}} between {{from} to {until}} words {{words}} other {Not set yet}}',
-  'topics.phase.done': 'done:',
 
   'topics.sponsor.interview': 'Read the interview with {name}',
-  'topics.sponsor.statement': 'Statement by {name}',
   'topics.events': 'Dates',
 
   'topics.ledger': 'What became of the comments',
@@ -34,14 +32,11 @@ export const topics = {
   'topics.comments.noneYet': 'Comments will appear here once the topic is open.',
   'topics.comments.anonymous': 'Anonymous',
   'topics.comments.edited': 'edited on {text}',
-  'topics.comments.permalink': 'Comment by {author}, {text}',
   'topics.comments.channel':
     '{channel, select, letter {Letter} card {Postcard} phone {Telephone} workshop {Workshop} email {E-mail} other {Imported}}',
   'topics.comments.transcribed': 'transcribed by the editors',
   'topics.comments.trace':
     '{trace, select, withdrawn {This comment was withdrawn.} other {This comment was removed.}}',
-  'topics.comments.replies': 'Replies to the comment by {author}',
-  'topics.comments.repliesTrace': 'Replies to this comment',
   'topics.comments.legend': 'Good to know',
   'topics.comments.legend.checked': 'Read beforehand',
   'topics.comments.legend.checked.text': 'A person in the editorial team has approved every comment.',

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
-import type { Role, StaffMember } from '../staff/staff-member.ts';
+import type { Role, StaffMember } from './staff-member.ts';
 
 /**
  * Who may use a route. `public`: everybody. `resident-token`: whoever knows the private link; the handler looks the token
