@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
 import { type CronItem, Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker';
+import { freeAbandonedJobs } from './abandoned-jobs.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -15,6 +16,8 @@ declare module 'fastify' {
 
 const CONCURRENCY = 2;
 const RETRY_MS = 1_000;
+/** Only in batches (here of one) is it heard that a job's outcome could not be written down; else it ends the process. */
+const OUTCOMES_MAY_FAIL = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
 
 /** Jobs run beside the server, on the same PostgreSQL, enqueued by the statement that causes them. */
 export const jobs = fp(
@@ -42,6 +45,8 @@ export const jobs = fp(
           taskList: tasks,
           parsedCronItems: parseCronItems(crontab),
           concurrency: CONCURRENCY,
+          preset: OUTCOMES_MAY_FAIL,
+          events: freeAbandonedJobs(app.log),
           noHandleSignals: true,
           logger: new Logger(
             () => (level, message) => app.log[level === 'warning' ? 'warn' : level]({ jobs: true }, message),
@@ -56,7 +61,9 @@ export const jobs = fp(
 
     function again(): void {
       runner = undefined;
-      if (!closing) timer = setTimeout(() => void start(), RETRY_MS).unref();
+      if (closing) return;
+      app.log.warn('jobs have stopped and start again');
+      timer = setTimeout(() => void start(), RETRY_MS).unref();
     }
 
     app.addHook('onListen', () => void start());

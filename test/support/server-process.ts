@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { waitFor } from './wait-for.ts';
 
-const CLI = process.env['SG_CLI'] ?? path.join(import.meta.dirname, '../../src/cli.ts');
+const CLI = path.join(import.meta.dirname, '../../src/cli.ts');
 const ANNOUNCED = /^Stadtgespräch is at (http:\S+)$/m;
 
 export interface ServerProcess {
