@@ -1,6 +1,31 @@
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import pg, { type ClientBase } from 'pg';
 import { type Ledger, ledgerOf } from '../comments/comment.ts';
+import type { Db } from '../database/db.ts';
 import { EXPORT_COLUMNS, type ExportChoice, type ExportColumn, type ExportNames } from './export.ts';
+
+export type TopicBookRow = Awaited<ReturnType<typeof selectTopicBooks>>[number];
+
+/** Every topic of the site, drafts too, in the editors' order, with the number of its comments in each state. */
+export async function selectTopicBooks(db: Db, siteId: string) {
+  return db
+    .selectFrom('topic')
+    .select(['slug', 'title', 'state', 'opens_at as opensAt', 'closes_at as closesAt'])
+    .select((eb) =>
+      jsonArrayFrom(
+        eb
+          .selectFrom('comment')
+          .select(['state', (count) => count.fn.countAll<number>().as('count')])
+          .whereRef('topic_id', '=', 'topic.id')
+          .groupBy('state'),
+      ).as('counts'),
+    )
+    .where('site_id', '=', siteId)
+    .orderBy('position')
+    .orderBy('published_at', (order) => order.desc().nullsLast())
+    .orderBy('id')
+    .execute();
+}
 
 /** Opening questions are small; who cannot answer them in this time does not answer at all. */
 const PATIENCE = { query_timeout: 10_000 };

@@ -1,19 +1,18 @@
 import { once } from 'node:events';
 import { sql } from 'kysely';
 import { test } from 'tap';
-import type { Db } from '../../src/database/db.ts';
 import { aComment, aTopic } from '../support/builders.ts';
-import { until } from '../support/until.ts';
-import { aPlanner, machineRecords, type Planner, publish, publishMany, textOf } from './exports.ts';
-
-/** Waiting events of the COPY statements that are at work in the database. */
-async function copiesUnderway(db: Db): Promise<(string | null)[]> {
-  const { rows } = await sql<{ wait_event: string | null }>`
-    SELECT wait_event FROM pg_stat_activity
-    WHERE datname = current_database() AND backend_type = 'client backend' AND state = 'active' AND query LIKE 'COPY %'
-  `.execute(db);
-  return rows.map((row) => row.wait_event);
-}
+import { waitFor } from '../support/wait-for.ts';
+import {
+  aPlanner,
+  copiesUnderway,
+  endCopies,
+  machineRecords,
+  type Planner,
+  publish,
+  publishMany,
+  textOf,
+} from './exports.ts';
 
 async function aBusyTopic({ db }: Planner) {
   const topic = await aTopic(db);
@@ -39,7 +38,7 @@ test('an export shows one moment while others write', async (t) => {
     for (let i = 0; i < 40; i++) {
       const before = written;
       const made = await planner.export({ slug: topic.slug, scope: 'all' });
-      await until('something was written meanwhile', () => written > before);
+      await waitFor('something was written meanwhile', () => written > before);
       const records = await machineRecords(made);
       t.equal(records.length, made.ledger.received);
       for (const state of ['published', 'pending', 'withdrawn'] as const) {
@@ -56,7 +55,7 @@ test('a slow reader slows the database down and fills no memory', async (t) => {
   const planner = await aPlanner(t);
   const topic = await aBusyTopic(planner);
   const { stream, rows } = await planner.export({ slug: topic.slug });
-  await until('PostgreSQL waits for the reader', async () =>
+  await waitFor('PostgreSQL waits for the reader', async () =>
     (await copiesUnderway(planner.db)).includes('ClientWrite'),
   );
   t.ok(stream.readableLength < 2 * stream.readableHighWaterMark, `${stream.readableLength} bytes wait`);
@@ -72,12 +71,12 @@ test('a connection whose reader was slow serves the next export', async (t) => {
   for (let rows = 1; rows <= 60; rows++) {
     await publish(db, topic.id, [{ name: 'Eine', text }]);
     const { stream } = await planner.export({ slug: topic.slug });
-    await until(
+    await waitFor(
       'the export is complete or waits',
       () => stream.lines > rows || stream.readableLength >= stream.readableHighWaterMark,
     );
     await textOf(stream);
-    await until('the connection is back', () => pool.idleCount === 1);
+    await waitFor('the connection is back', () => pool.idleCount === 1);
   }
   t.equal(pool.totalCount, 1);
 });
@@ -89,8 +88,8 @@ test('an export that nobody wants any more ends in the database', async (t) => {
     const { stream } = await planner.export({ slug: topic.slug, format });
     await once(stream, 'data');
     stream.destroy();
-    await until('the COPY ended', async () => (await copiesUnderway(planner.db)).length === 0);
-    await until('its connection is gone', () => planner.pool.totalCount === 0);
+    await waitFor('the COPY ended', async () => (await copiesUnderway(planner.db)).length === 0);
+    await waitFor('its connection is gone', () => planner.pool.totalCount === 0);
   }
   t.equal(
     (await machineRecords(await planner.export({ slug: topic.slug }))).length,
@@ -104,13 +103,10 @@ test('an export the database cuts short is an error, never a file that looks com
   const topic = await aBusyTopic(planner);
   for (const format of ['csv', 'jsonl'] as const) {
     const { stream } = await planner.export({ slug: topic.slug, format });
-    await until('the COPY waits', async () => (await copiesUnderway(planner.db)).includes('ClientWrite'));
-    await sql`
-      SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-      WHERE datname = current_database() AND state = 'active' AND query LIKE 'COPY %'
-    `.execute(planner.db);
+    await waitFor('the COPY waits', async () => (await copiesUnderway(planner.db)).includes('ClientWrite'));
+    await endCopies(planner.db);
     await t.rejects(textOf(stream));
-    await until('its connection is gone', () => planner.pool.totalCount === 0);
+    await waitFor('its connection is gone', () => planner.pool.totalCount === 0);
   }
   t.equal(
     (await machineRecords(await planner.export({ slug: topic.slug }))).length,
@@ -127,5 +123,5 @@ test('what goes wrong before the first byte is thrown, and the connection is gon
   });
   await sql`ALTER TABLE decision_text RENAME TO elsewhere`.execute(planner.db);
   await t.rejects(planner.export({ slug: topic.slug }), { message: /decision_text/ });
-  await until('both connections are gone', () => planner.pool.totalCount === 0);
+  await waitFor('both connections are gone', () => planner.pool.totalCount === 0);
 });

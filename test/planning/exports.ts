@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { sql } from 'kysely';
 import pg from 'pg';
 import type { Test } from 'tap';
 import { v7 as uuidv7 } from 'uuid';
@@ -110,4 +111,21 @@ export async function publishMany(db: Db, topicId: string): Promise<void> {
     topicId,
     Array.from({ length: 4_000 }, (_, i) => ({ name: `Nr. ${i}`, text })),
   );
+}
+
+/** Waiting events of the COPY statements that are at work in the database. */
+export async function copiesUnderway(db: Db): Promise<(string | null)[]> {
+  const { rows } = await sql<{ wait_event: string | null }>`
+    SELECT wait_event FROM pg_stat_activity
+    WHERE datname = current_database() AND backend_type = 'client backend' AND state = 'active' AND query LIKE 'COPY %'
+  `.execute(db);
+  return rows.map((row) => row.wait_event);
+}
+
+/** Ends those connections as an administrator would. */
+export async function endCopies(db: Db): Promise<void> {
+  await sql`
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND backend_type = 'client backend' AND state = 'active' AND query LIKE 'COPY %'
+  `.execute(db);
 }

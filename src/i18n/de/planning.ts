@@ -11,6 +11,7 @@ export const planning = {
   'planning.balanced': 'Die Summe geht auf: Kein Beitrag fehlt.',
   'planning.state.draft': 'Entwurf',
   'planning.state.coming': 'Ab {day}',
+  'planning.state.undated': 'Noch ohne Termin',
   'planning.state.open': 'Offen bis {day}',
   'planning.state.openEnd': 'Offen ohne Enddatum',
   'planning.state.closed': 'Beendet am {day}',

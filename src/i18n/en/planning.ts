@@ -13,6 +13,7 @@ export const planning = {
   'planning.balanced': 'The books balance: no comment is missing.',
   'planning.state.draft': 'Draft',
   'planning.state.coming': 'From {day}',
+  'planning.state.undated': 'Not scheduled yet',
   'planning.state.open': 'Open until {day}',
   'planning.state.openEnd': 'Open without an end',
   'planning.state.closed': 'Ended on {day}',

@@ -1,0 +1,86 @@
+import type { FastifyInstance } from 'fastify';
+import { type Static, Type } from 'typebox';
+import { LIMITS } from '../platform/limits.ts';
+import { NotFound } from '../platform/refusal.ts';
+import { langOfDesk } from '../staff/desk-language.ts';
+import { deskLayout } from '../staff/desk-layout.ts';
+import {
+  attachment,
+  CSV_DIALECTS,
+  EXPORT_FORMATS,
+  EXPORT_NAMES,
+  EXPORT_SCOPES,
+  type ExportFormat,
+  formatLedger,
+} from './export.ts';
+import { exportTopic } from './export-topic.ts';
+import type { OverviewPage } from './overview-page-model.ts';
+import { selectTopicBooks } from './queries.ts';
+import { planningTopic } from './view.ts';
+
+const ExportParams = Type.Object({
+  slug: Type.String({ maxLength: 80 }),
+  format: Type.String({ maxLength: 20 }),
+});
+const ExportQuery = Type.Object({
+  scope: Type.Enum([...EXPORT_SCOPES], { default: 'published' }),
+  names: Type.Enum([...EXPORT_NAMES], { default: 'full' }),
+  dialect: Type.Enum([...CSV_DIALECTS], { default: 'excel' }),
+});
+
+const FOR_PLANNERS = { access: ['planner' as const], rateLimit: LIMITS.desk };
+
+/** What planners see and take away; it belongs into the scope of `deskSession`. */
+export async function planningRoutes(app: FastifyInstance): Promise<void> {
+  app.get('/planung', { config: FOR_PLANNERS }, async (request, reply) => {
+    const lang = langOfDesk(request);
+    const { id, timeZone } = await app.site();
+    const reader = { lang, timeZone, now: new Date() };
+    const books = await selectTopicBooks(app.db, id);
+    const model: OverviewPage = { topics: books.map((row) => planningTopic(row, reader)) };
+    const layout = await deskLayout(app, request, reply, {
+      title: app.t(lang, 'planning.title'),
+      area: 'planning',
+    });
+    const html = await app.render('planning/overview', { ...layout, ...model }, 'desk');
+    return reply.type('text/html; charset=utf-8').send(html);
+  });
+
+  app.get<{ Params: Static<typeof ExportParams>; Querystring: Static<typeof ExportQuery> }>(
+    '/planung/themen/:slug/export.:format',
+    // An answer without a body would cost as much as the file.
+    {
+      exposeHeadRoute: false,
+      schema: { params: ExportParams, querystring: ExportQuery },
+      config: FOR_PLANNERS,
+    },
+    async (request, reply) => {
+      const { slug, format } = request.params;
+      const { id: siteId, timeZone } = await app.site();
+      const { publicUrl } = app.config;
+      const choice = { ...request.query, format: exportFormat(format) };
+      const made = await exportTopic(exportPool(app), { siteId, slug, timeZone, publicUrl, ...choice });
+      if (made.outcome === 'no-topic') throw new NotFound();
+      reply.headers({
+        'content-type': made.contentType,
+        'content-disposition': attachment(made.fileName),
+        'cache-control': 'no-store',
+        'stadtgespraech-ledger': formatLedger(made.ledger),
+        'stadtgespraech-rows': made.rows,
+      });
+      return reply.send(made.stream);
+    },
+  );
+}
+
+function exportFormat(name: string): ExportFormat {
+  const format = EXPORT_FORMATS.find((known) => known === name);
+  if (!format) throw new NotFound();
+  return format;
+}
+
+function exportPool(app: FastifyInstance) {
+  const exports = app.pg['exports'];
+  if (!exports) throw new Error('The pool for exports is missing');
+  return exports.pool;
+}
