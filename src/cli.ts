@@ -42,7 +42,7 @@ function parse(command: Command, args: string[]) {
 /** Errors people can do something about, in one line; others with their stack. */
 function report(error: unknown): number {
   if (error instanceof UsageError) {
-    console.error(`${error.message}\n\n${usage()}`);
+    console.error(`${error.message}; stadtgespraech --help tells more`);
     return 2;
   }
   const isExpected = [ConfigError, MigrationError, EmbeddedPostgresError].some(

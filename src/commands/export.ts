@@ -1,0 +1,43 @@
+import { CSV_DIALECTS, EXPORT_FORMATS, EXPORT_NAMES, EXPORT_SCOPES } from '../planning/export.ts';
+import { exportToFile } from '../planning/export-to-file.ts';
+import { getSite } from '../site/get-site.ts';
+import { DEFAULT_SITE_ID } from '../site/site.ts';
+import { type Command, oneOf, required } from './command.ts';
+import { withDatabase } from './with-database.ts';
+
+export const exportCommand: Command = {
+  name: 'export',
+  usage:
+    'export --topic SLUG --format csv|jsonl --out FILE [--scope published|all] [--names full|pseudonym|none] [--dialect excel|rfc4180]',
+  does: 'writes a topic’s comments to a file, or with --out - to stdout; the ledger goes to stderr',
+  options: {
+    topic: { type: 'string' },
+    format: { type: 'string' },
+    out: { type: 'string' },
+    scope: { type: 'string' },
+    names: { type: 'string' },
+    dialect: { type: 'string' },
+  },
+  async run({ config, values }) {
+    const slug = required(values, 'topic');
+    const out = required(values, 'out');
+    const choice = {
+      format: oneOf(values, 'format', EXPORT_FORMATS),
+      scope: oneOf(values, 'scope', EXPORT_SCOPES, 'published'),
+      names: oneOf(values, 'names', EXPORT_NAMES, 'full'),
+      dialect: oneOf(values, 'dialect', CSV_DIALECTS, 'excel'),
+    };
+    return withDatabase(config, async ({ db, pool }) => {
+      const { id: siteId, timeZone } = await getSite(db, DEFAULT_SITE_ID);
+      const request = { ...choice, siteId, slug, timeZone, publicUrl: config.publicUrl };
+      const result = await exportToFile(pool, request, {
+        out,
+        stdout: process.stdout,
+        stderr: process.stderr,
+      });
+      if (result.outcome === 'written') return 0;
+      console.error(`There is no topic ${slug}.`);
+      return 1;
+    });
+  },
+};
