@@ -2,6 +2,7 @@ import Fastify, { type FastifyInstance, type FastifyPluginAsync, LogController }
 import { commentJobs } from './comments/jobs.ts';
 import { commentRoutes } from './comments/routes.ts';
 import type { Config } from './config.ts';
+import { moderationRoutes } from './moderation/routes.ts';
 import { errorPages } from './pages/error-pages.ts';
 import { pageRoutes } from './pages/routes.ts';
 import { planningRoutes } from './planning/routes.ts';
@@ -88,6 +89,7 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
 const desks: FastifyPluginAsync = async (desk) => {
   await desk.register(deskSession);
   await desk.register(signInRoutes);
+  await desk.register(moderationRoutes);
   await desk.register(planningRoutes);
 };
 

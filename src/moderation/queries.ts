@@ -1,7 +1,11 @@
 import { sql } from 'kysely';
-import type { CommentState } from '../comments/comment.ts';
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
+import type { Channel, CommentState } from '../comments/comment.ts';
 import type { Db } from '../database/db.ts';
 import type { DecidedState, DecisionName } from './decision.ts';
+import type { PromiseFigures } from './promise.ts';
+import type { QueueKey } from './queue-page-model.ts';
+import type { QueueCursor } from './queue-place.ts';
 
 export type CommentToDecide = NonNullable<Awaited<ReturnType<typeof lockComment>>>;
 
@@ -119,4 +123,164 @@ export async function selectLastEvent(db: Db, commentId: string) {
     .orderBy('e.version_after', 'desc')
     .limit(1)
     .executeTakeFirst();
+}
+
+export interface QueueBounds {
+  siteId: string;
+  queue: QueueKey;
+  /** Slug. */
+  topic?: string | undefined;
+  after?: QueueCursor | undefined;
+  before?: QueueCursor | undefined;
+}
+
+/** What each queue holds, and what it is ordered by: who has waited longest first, what was decided last first. */
+const QUEUES = {
+  waiting: { holds: sql<boolean>`c.state = 'pending'`, by: 'c.received_at', direction: 'asc' },
+  suspicious: {
+    holds: sql<boolean>`c.state = 'pending' AND c.suspicion = 'suspect'`,
+    by: 'c.received_at',
+    direction: 'asc',
+  },
+  spam: {
+    holds: sql<boolean>`c.state = 'pending' AND c.suspicion = 'spam'`,
+    by: 'c.received_at',
+    direction: 'asc',
+  },
+  decided: {
+    holds: sql<boolean>`c.decided_at IS NOT NULL AND c.state IN ('published', 'rejected', 'spam')`,
+    by: 'c.decided_at',
+    direction: 'desc',
+  },
+} as const;
+
+/** A Date holds milliseconds only; the cursor needs what the database has. */
+const toCursor = (column: string) =>
+  sql<string>`to_char(${sql.ref(column)} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`;
+const fromCursor = ({ receivedAt, id }: QueueCursor) =>
+  sql`(${receivedAt}::timestamp AT TIME ZONE 'UTC', ${id}::uuid)`;
+
+export type EntryRow = NonNullable<Awaited<ReturnType<typeof selectEntry>>>;
+
+function entries(db: Db, siteId: string, orderedBy: string) {
+  return db
+    .selectFrom('comment as c')
+    .innerJoin('topic as t', 't.id', 'c.topic_id')
+    .leftJoin('screening as s', 's.comment_id', 'c.id')
+    .select(['c.id', 'c.reference', 'c.version', 'c.author_name as name', 'c.body', 'c.language', 'c.late'])
+    .select(['c.received_at as receivedAt', 'c.decided_at as decidedAt', 'c.reason_code as reasonCode'])
+    .select([
+      'c.akismet_consent as akismetConsent',
+      't.slug',
+      't.title',
+      's.verdicts',
+      't.state as topicState',
+    ])
+    .select((eb) => [
+      eb.ref('c.state').$castTo<CommentState>().as('state'),
+      eb.ref('c.channel').$castTo<Channel>().as('channel'),
+      toCursor(orderedBy).as('cursor'),
+      sql<Date>`now()`.as('now'),
+      jsonObjectFrom(
+        eb
+          .selectFrom('comment as p')
+          .select(['p.author_name as name', 'p.reference', 'p.state'])
+          .select(sql<string | null>`left(p.body, 400)`.as('beginning'))
+          .whereRef('p.id', '=', 'c.parent_id'),
+      ).as('parent'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('moderation_event as e')
+          .leftJoin('staff', 'staff.id', 'e.actor_id')
+          .leftJoin('decision_text as d', 'd.event_id', 'e.id')
+          .select(['e.action', 'e.at', 'staff.name as by', 'e.reason_code as reasonCode'])
+          .select(['d.reason_text as reasonText', 'd.note'])
+          .whereRef('e.comment_id', '=', 'c.id')
+          .orderBy('e.version_after'),
+      ).as('history'),
+    ])
+    .where('c.site_id', '=', siteId);
+}
+
+/** At most so many entries of a queue in its order; those that lead to `before` in reverse. */
+export async function selectQueue(db: Db, bounds: QueueBounds, limit: number): Promise<EntryRow[]> {
+  const { siteId, queue, topic, after, before } = bounds;
+  const { holds, by, direction } = QUEUES[queue];
+  const isAscending = (direction === 'asc') === (before === undefined);
+  const place = sql`(${sql.ref(by)}, c.id)`;
+  let query = entries(db, siteId, by)
+    .where(holds)
+    .orderBy(by, isAscending ? 'asc' : 'desc')
+    .orderBy('c.id', isAscending ? 'asc' : 'desc')
+    .limit(limit);
+  if (topic) query = query.where('t.slug', '=', topic);
+  const edge = before ?? after;
+  if (edge)
+    query = query.where(sql<boolean>`${place} ${sql.raw(isAscending ? '>' : '<')} ${fromCursor(edge)}`);
+  return query.execute();
+}
+
+/** How many entries of the queue come before this one. */
+export async function countEarlier(db: Db, bounds: QueueBounds, first: QueueCursor): Promise<number> {
+  const { holds, by, direction } = QUEUES[bounds.queue];
+  let query = db
+    .selectFrom('comment as c')
+    .innerJoin('topic as t', 't.id', 'c.topic_id')
+    .select(sql<number>`count(*)::integer`.as('count'))
+    .where('c.site_id', '=', bounds.siteId)
+    .where(holds)
+    .where(
+      sql<boolean>`(${sql.ref(by)}, c.id) ${sql.raw(direction === 'asc' ? '<' : '>')} ${fromCursor(first)}`,
+    );
+  if (bounds.topic) query = query.where('t.slug', '=', bounds.topic);
+  return (await query.executeTakeFirstOrThrow()).count;
+}
+
+export async function selectEntry(db: Db, siteId: string, id: string) {
+  return entries(db, siteId, 'c.received_at').where('c.id', '=', id).executeTakeFirst();
+}
+
+export interface TopicCounts extends Record<QueueKey, number> {
+  slug: string;
+  title: string;
+  state: string;
+}
+
+/** How much lies in each queue, by topic in the editors' order, all counted at one moment. */
+export async function selectCounts(db: Db, siteId: string): Promise<TopicCounts[]> {
+  const { rows } = await sql<TopicCounts>`
+    SELECT t.slug, t.title, t.state, pending.waiting, pending.suspicious, pending.spam, decided.decided
+    FROM topic t
+    CROSS JOIN LATERAL (
+      SELECT count(*)::integer AS waiting,
+        (count(*) FILTER (WHERE c.suspicion = 'suspect'))::integer AS suspicious,
+        (count(*) FILTER (WHERE c.suspicion = 'spam'))::integer AS spam
+      FROM comment c WHERE c.topic_id = t.id AND c.state = 'pending'
+    ) pending
+    CROSS JOIN LATERAL (
+      SELECT count(*)::integer AS decided
+      FROM comment c WHERE c.topic_id = t.id AND c.state IN ('published', 'rejected', 'spam')
+    ) decided
+    WHERE t.site_id = ${siteId}
+    ORDER BY t.position, t.published_at DESC NULLS LAST, t.id`.execute(db);
+  return rows;
+}
+
+/** Today is the city's day: from its midnight on. */
+export async function selectPromise(
+  db: Db,
+  { siteId, decisionHours, timeZone }: { siteId: string; decisionHours: number; timeZone: string },
+): Promise<PromiseFigures & { now: Date }> {
+  const { rows } = await sql<PromiseFigures & { now: Date }>`
+    SELECT now(), today.total, today.kept, today."meanMs",
+      (SELECT min(received_at) FROM comment WHERE site_id = ${siteId} AND state = 'pending') AS oldest
+    FROM (
+      SELECT count(*)::integer AS total,
+        (count(*) FILTER (WHERE decided_at <= received_at + ${decisionHours} * interval '1 hour'))::integer AS kept,
+        (extract(epoch FROM avg(decided_at - received_at)) * 1000)::float8 AS "meanMs"
+      FROM comment
+      WHERE site_id = ${siteId} AND decided_at >= date_trunc('day', now(), ${timeZone})
+        AND state IN ('published', 'rejected', 'spam')
+    ) today`.execute(db);
+  return rows[0] as PromiseFigures & { now: Date };
 }

@@ -179,7 +179,10 @@ export type ConflictPage = {
   next: { href: string };
 };
 
+/** The queues' counts are those of the chosen topic. */
 export type QueueCounts = Record<QueueKey, number> & {
+  /** What waits in all topics, for the app bar. */
+  desk: number;
   /** By slug, for the queue the request came from; the empty slug is "Alle Themen". */
   topics: Record<string, number>;
 };

@@ -141,6 +141,15 @@ export const moderation = {
   'moderation.reopen.hint': 'Der Beitrag wartet dann erneut; die frühere Entscheidung bleibt im Verlauf.',
   'moderation.cancel': 'Abbrechen',
   'moderation.decision.missing': 'Bitte wählen Sie eine Entscheidung.',
+  'moderation.decision.notYet': 'Schwärzen und Nachfragen sind noch nicht möglich.',
+  'moderation.decision.incomplete':
+    'Das Formular kam unvollständig an. Bitte prüfen Sie es und speichern Sie noch einmal.',
+  'moderation.decision.waits': 'Der Beitrag wartet schon auf eine Entscheidung.',
+  'moderation.decision.stale':
+    'Die Seite war zu lange offen. Bitte prüfen Sie Ihre Angaben und speichern Sie noch einmal.',
+  'moderation.words.notStorable':
+    'Hier steht ein Zeichen, das sich nicht speichern lässt. Bitte entfernen Sie es, etwa indem Sie die Stelle neu tippen.',
+  'moderation.words.repeated': 'Dieses Feld kam mehrfach an. Bitte prüfen Sie, was darin steht.',
   'moderation.reason': 'Grund',
   'moderation.reason.when': 'wenn Sie ablehnen',
   'moderation.reason.choose': 'Bitte wählen',
@@ -227,6 +236,15 @@ export const moderation = {
   'moderation.session.text':
     'Nichts ist verloren: Grund, Text und Notiz bleiben in diesem Fenster erhalten und stehen nach der Anmeldung wieder hier.',
   'moderation.session.signIn': 'Neu anmelden',
+  'moderation.unsaved.title': 'Noch nicht gespeichert',
+  'moderation.unsaved.session':
+    'Deshalb wurde nichts entschieden; Ihre Angaben stehen noch hier. Bitte melden Sie sich im neuen Fenster an, kommen Sie hierher zurück und speichern Sie noch einmal.',
+  'moderation.unsaved.tooMany':
+    'Es kamen sehr viele Anfragen auf einmal, deshalb wurde nichts entschieden. Bitte warten Sie eine Minute und speichern Sie noch einmal.',
+  'moderation.unsaved.unavailable':
+    'Die Anwendung hat nicht rechtzeitig geantwortet. Bitte speichern Sie gleich noch einmal: Doppelt entschieden wird dabei nicht.',
+  'moderation.unsaved.signIn': 'Neu anmelden (neues Fenster)',
+  'moderation.unsaved.send': 'Noch einmal speichern',
   'moderation.restored.title': 'Ihr Text ist wieder da.',
   'moderation.restored.text': 'Er war noch nicht gespeichert.',
 

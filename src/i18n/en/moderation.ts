@@ -144,6 +144,13 @@ export const moderation = {
   'moderation.reopen.hint': 'The comment then waits again; the earlier decision stays in its history.',
   'moderation.cancel': 'Cancel',
   'moderation.decision.missing': 'Please choose a decision.',
+  'moderation.decision.notYet': 'Redacting and asking back are not possible yet.',
+  'moderation.decision.incomplete': 'The form arrived incomplete. Please check it and save again.',
+  'moderation.decision.waits': 'The comment is already waiting for a decision.',
+  'moderation.decision.stale': 'The page was open for too long. Please check what you wrote and save again.',
+  'moderation.words.notStorable':
+    'There is a character here that cannot be stored. Please remove it, for example by typing this part again.',
+  'moderation.words.repeated': 'This field arrived more than once. Please check what it says.',
   'moderation.reason': 'Reason',
   'moderation.reason.when': 'if you reject',
   'moderation.reason.choose': 'Please choose',
@@ -230,6 +237,15 @@ export const moderation = {
   'moderation.session.text':
     'Nothing is lost: reason, text and note are kept in this window and will be here again after you sign in.',
   'moderation.session.signIn': 'Sign in again',
+  'moderation.unsaved.title': 'Not saved yet',
+  'moderation.unsaved.session':
+    'So nothing was decided; what you wrote is still here. Please sign in in the new window, come back here and save again.',
+  'moderation.unsaved.tooMany':
+    'A great many requests came at once, so nothing was decided. Please wait a minute and save again.',
+  'moderation.unsaved.unavailable':
+    'The application did not answer in time. Please save again in a moment: nothing will be decided twice.',
+  'moderation.unsaved.signIn': 'Sign in again (new window)',
+  'moderation.unsaved.send': 'Save again',
   'moderation.restored.title': 'Your text is back.',
   'moderation.restored.text': 'It had not been saved.',
 

@@ -1,0 +1,74 @@
+import { countCharacters, isStorable } from '../lib/storable.ts';
+import { DECISIONS, type DecisionName, WORDS_MAX } from './decision.ts';
+import { isReasonCode, type ReasonCode } from './reasons.ts';
+
+/** What a moderator sent, word for word, to be given back whatever becomes of it. */
+export interface DecisionValues {
+  decision: string;
+  reason: string;
+  reasonText: string;
+  note: string;
+}
+
+/** In the order of the form. */
+export type DecisionField = 'decision' | 'reason' | 'reasonText' | 'note';
+
+export type DecisionProblem = 'missing' | 'not-yet' | 'incomplete' | 'too-long' | 'not-storable' | 'repeated';
+
+export interface SentDecision {
+  values: DecisionValues;
+  problems: Partial<Record<DecisionField, DecisionProblem>>;
+  /** Complete only without problems. */
+  decision?: DecisionName | undefined;
+  reasonCode?: ReasonCode | undefined;
+  version: number;
+}
+
+/** Named in the contract, still to come. */
+const NOT_YET = ['redact', 'ask'];
+const VERSION_MAX = 2 ** 31 - 1;
+
+/** Reads contract.md's decision form from an untrusted body: named fields only. */
+export function readDecision(body: unknown): SentDecision {
+  const fields = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  const all = (name: string) => [fields[name]].flat().filter((value) => typeof value === 'string');
+  const words = (name: string) => all(name).join('\n').replaceAll('\r\n', '\n');
+  const values = {
+    decision: all('decision').join(),
+    reason: all('reason').join(),
+    reasonText: words('reason_text'),
+    note: words('note'),
+  };
+  const decision = DECISIONS.find((name) => name === values.decision);
+  const version = /^\d{1,10}$/.test(all('version').join()) ? Number(all('version').join()) : 0;
+  const rejects = decision === 'reject';
+  const reasonCode = isReasonCode(values.reason) ? values.reason : undefined;
+
+  const problems: SentDecision['problems'] = {};
+  const note = (field: DecisionField, problem: DecisionProblem | undefined) => {
+    if (problem) problems[field] = problem;
+  };
+  note('decision', decisionProblem(values.decision, version));
+  note('note', all('note').length > 1 ? 'repeated' : wordsProblem(values.note));
+  if (rejects) {
+    note('reason', reasonCode ? undefined : 'missing');
+    note('reasonText', all('reason_text').length > 1 ? 'repeated' : reasonTextProblem(values));
+  }
+  return { values, problems, decision, reasonCode, version };
+}
+
+function decisionProblem(decision: string, version: number): DecisionProblem | undefined {
+  if (NOT_YET.includes(decision)) return 'not-yet';
+  if (!(DECISIONS as readonly string[]).includes(decision)) return 'missing';
+  return version < 1 || version > VERSION_MAX ? 'incomplete' : undefined;
+}
+
+/** Every reason has a standard text but this one. */
+function reasonTextProblem({ reason, reasonText }: DecisionValues): DecisionProblem | undefined {
+  return reason === 'other' && reasonText.trim() === '' ? 'missing' : wordsProblem(reasonText);
+}
+
+function wordsProblem(words: string): DecisionProblem | undefined {
+  if (!isStorable(words)) return 'not-storable';
+  return countCharacters(words) > WORDS_MAX ? 'too-long' : undefined;
+}

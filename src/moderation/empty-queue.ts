@@ -1,0 +1,36 @@
+import { translate } from '../i18n/translate.ts';
+import type { Desk } from './desk.ts';
+import { duration } from './duration.ts';
+import type { PromiseFigures } from './promise.ts';
+import type { EmptyQueue, QueueCounts, QueueKey } from './queue-page-model.ts';
+import { queueHref } from './queue-place.ts';
+
+/** What an empty queue says, and the next place where something is to do. */
+export function emptyQueue(counts: QueueCounts, figures: PromiseFigures, desk: Desk): EmptyQueue {
+  const { queue, topic } = desk.place;
+  if (counts.desk === 0 && queue !== 'decided') return { kind: 'done', ...todaysWork(figures, desk) };
+  const elsewhere = counts.topics[''] ?? 0;
+  if (topic && elsewhere > 0) return { kind: 'topic', next: link(desk, queue, elsewhere) };
+  return {
+    kind: topic ? 'topic' : 'queue',
+    ...(counts.desk > 0 && { next: link(desk, 'waiting', counts.desk) }),
+  };
+}
+
+function todaysWork({ total, kept, meanMs }: PromiseFigures, { lang }: Desk) {
+  if (total === 0) return {};
+  const time = duration(meanMs ?? 0, lang);
+  return {
+    promise: translate(lang, 'moderation.empty.promise', { kept, total }),
+    today: translate(lang, 'moderation.empty.today', { count: total, time }),
+  };
+}
+
+/** A queue of all topics. */
+function link({ lang }: Desk, queue: QueueKey, count: number): NonNullable<EmptyQueue['next']> {
+  const name = translate(lang, `moderation.queue.${queue}`);
+  return {
+    href: queueHref({ queue }),
+    text: translate(lang, 'moderation.empty.next', { queue: name, count }),
+  };
+}

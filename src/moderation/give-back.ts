@@ -1,0 +1,53 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { TooManyRequests } from '../platform/limits.ts';
+import { formOrigin } from '../platform/origin.ts';
+import { wantsPage } from '../platform/refusal.ts';
+import { mayUse, NotSignedIn } from '../staff/access.ts';
+import { langOfDesk } from '../staff/desk-language.ts';
+import type { Role } from '../staff/staff-member.ts';
+import { StaleForm } from '../staff/stale-form.ts';
+import { answerRefused } from './answer-decision.ts';
+import { type CommentRequest, commentIdOf } from './comment-id.ts';
+import { sessionEndedAnswer } from './decision-answers.ts';
+import { readDecision } from './decision-form.ts';
+import { deskOf } from './desk.ts';
+import { readPlace } from './queue-place.ts';
+import { unsavedPage, whyUnsaved } from './unsaved-page.ts';
+
+type DecisionRequest = FastifyRequest<CommentRequest>;
+
+/**
+ * Error handler of the decisions' route: a session that ended, a form that grew stale, a limit or an outage take no word from
+ * a moderator. Whoever may not decide, and a form of another site, get the page for errors.
+ */
+export function giveBack(app: FastifyInstance, roles: readonly Role[]) {
+  return async (error: FastifyError, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const { staff } = request;
+    if (formOrigin(request) === 'foreign' || (staff && !mayUse(staff, roles))) throw error;
+    if (error instanceof StaleForm) return answerStaleForm(app, request as DecisionRequest, reply);
+    if (error instanceof NotSignedIn && !wantsPage(request)) {
+      return reply.code(401).send(sessionEndedAnswer(langOfDesk(request), readPlace(request.query)));
+    }
+    const unsaved = wantsPage(request) ? whyUnsaved(error) : undefined;
+    if (!unsaved) throw error;
+    request.log.warn({ code: error.code ?? error.name, status: unsaved.status }, 'a decision was given back');
+    reply.code(unsaved.status);
+    if (error instanceof TooManyRequests) reply.header('retry-after', secondsUntil(error.retryAt));
+    const page = await unsavedPage(app, request as DecisionRequest, unsaved.why);
+    return reply.type('text/html; charset=utf-8').send(page);
+  };
+}
+
+/** With a good token in the form, saving again is one click. */
+async function answerStaleForm(app: FastifyInstance, request: DecisionRequest, reply: FastifyReply) {
+  const desk = await deskOf(app, request);
+  if (!wantsPage(request)) return reply.code(403).send(sessionEndedAnswer(desk.lang, desk.place));
+  const form = readDecision(request.body);
+  const message = app.t(desk.lang, 'moderation.decision.stale');
+  const sent = { app, request, reply, desk, form, commentId: commentIdOf(request) };
+  return answerRefused(sent, 403, [{ field: 'decision', message }]);
+}
+
+function secondsUntil(date: Date): number {
+  return Math.max(1, Math.ceil((date.getTime() - Date.now()) / 1000));
+}

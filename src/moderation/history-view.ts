@@ -1,0 +1,51 @@
+import { translate } from '../i18n/translate.ts';
+import { type DeskClock, deskMoment } from './clock.ts';
+import type { EntryRow } from './queries.ts';
+import type { HistoryLine, InternalNote } from './queue-page-model.ts';
+import { isReasonCode, reasonLabel } from './reasons.ts';
+
+type LoggedEvent = EntryRow['history'][number];
+
+const LINES = {
+  publish: 'moderation.history.published',
+  reject: 'moderation.history.rejected',
+  spam: 'moderation.history.spam',
+  reopen: 'moderation.history.reopened',
+  withdraw: 'moderation.history.withdrawn',
+  erase: 'moderation.history.erased',
+} as const;
+
+/** What became of a comment since it arrived, oldest first. */
+export function historyView({ receivedAt, history }: EntryRow, clock: DeskClock): HistoryLine[] {
+  const received = {
+    at: deskMoment(receivedAt, clock),
+    text: translate(clock.lang, 'moderation.history.received'),
+  };
+  return [received, ...history.flatMap((event) => lineOf(event, clock))];
+}
+
+function lineOf(event: LoggedEvent, clock: DeskClock): HistoryLine[] {
+  const key = LINES[event.action as keyof typeof LINES];
+  if (!key) return [];
+  const values = { name: nameOf(event.by, clock), reason: labelOf(event.reasonCode, clock) };
+  return [{ at: deskMoment(new Date(event.at), clock), text: translate(clock.lang, key, values) }];
+}
+
+export function notesView({ history }: EntryRow, clock: DeskClock): InternalNote[] {
+  return history
+    .filter((event): event is LoggedEvent & { note: string } => Boolean(event.note))
+    .map(({ note, by, at }) => ({
+      text: note,
+      by: nameOf(by, clock),
+      at: deskMoment(new Date(at), clock),
+    }));
+}
+
+/** What was decided elsewhere, before it came here, nobody of the staff decided. */
+export function nameOf(name: string | null, { lang }: Pick<DeskClock, 'lang'>): string {
+  return name ?? translate(lang, 'staff.product');
+}
+
+export function labelOf(reasonCode: string | null, { lang }: Pick<DeskClock, 'lang'>): string {
+  return reasonCode !== null && isReasonCode(reasonCode) ? reasonLabel(reasonCode, lang) : (reasonCode ?? '');
+}

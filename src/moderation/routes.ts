@@ -1,0 +1,61 @@
+import type { FastifyInstance } from 'fastify';
+import { LIMITS } from '../platform/limits.ts';
+import type { Role } from '../staff/staff-member.ts';
+import { answerOutcome, answerRefused } from './answer-decision.ts';
+import { type CommentRequest, commentIdOf, isCommentId } from './comment-id.ts';
+import { decide } from './decide.ts';
+import { decisionErrors } from './decision-errors.ts';
+import { readDecision } from './decision-form.ts';
+import { deskOf } from './desk.ts';
+import { entryPage, getEntry } from './entry-page.ts';
+import { giveBack } from './give-back.ts';
+import { queuePage } from './queue-page.ts';
+
+const MODERATORS: readonly Role[] = ['moderator'];
+const CONFIG = { access: MODERATORS, rateLimit: LIMITS.desk };
+const HTML = 'text/html; charset=utf-8';
+
+/** The moderators' desk; it belongs into the scope of `deskSession`. */
+export async function moderationRoutes(app: FastifyInstance): Promise<void> {
+  const deps = { db: app.db, akismetOn: app.config.akismet !== undefined };
+
+  app.get('/moderation', { config: CONFIG }, async (request, reply) => {
+    const { entschieden: decided } = request.query as { entschieden?: unknown };
+    const page = await queuePage(app, request, reply, isCommentId(decided) ? decided : undefined);
+    return reply.type(HTML).send(page);
+  });
+
+  app.get<CommentRequest>('/moderation/kommentare/:id', { config: CONFIG }, async (request, reply) => {
+    const desk = await deskOf(app, request);
+    const row = await getEntry(app, desk, commentIdOf(request));
+    return reply.type(HTML).send(await entryPage(app, request, reply, { desk, row }));
+  });
+
+  app.post<CommentRequest>(
+    '/moderation/kommentare/:id/entscheidungen',
+    // Whatever goes wrong, the moderator's words come back.
+    { config: CONFIG, errorHandler: giveBack(app, MODERATORS) },
+    async (request, reply) => {
+      const desk = await deskOf(app, request);
+      const commentId = commentIdOf(request);
+      const form = readDecision(request.body);
+      const { decision, version, reasonCode, values, problems } = form;
+      const sent = { app, request, reply, desk, commentId, form };
+      const errors = decisionErrors(problems, desk.lang);
+      if (!decision || errors.length > 0) return answerRefused(sent, 422, errors);
+      const { reasonText, note } = values;
+      const { member: actor } = desk;
+      const outcome = await decide(deps, {
+        siteId: actor.siteId,
+        commentId,
+        version,
+        actor,
+        decision,
+        reasonCode,
+        reasonText,
+        note,
+      });
+      return answerOutcome(sent, outcome);
+    },
+  );
+}

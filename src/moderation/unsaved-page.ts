@@ -1,0 +1,55 @@
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
+import { TooManyRequests } from '../platform/limits.ts';
+import { statusOf } from '../platform/refusal.ts';
+import { NotSignedIn } from '../staff/access.ts';
+import { langOfDesk } from '../staff/desk-language.ts';
+import { signInPath } from '../staff/sign-in-path.ts';
+import { buttonText } from './button-text.ts';
+import type { CommentRequest } from './comment-id.ts';
+import { readDecision } from './decision-form.ts';
+import { labelOf } from './history-view.ts';
+import { decisionsHref, entryHref, readPlace } from './queue-place.ts';
+import type { UnsavedPage } from './unsaved-page-model.ts';
+
+type Why = UnsavedPage['why'];
+
+/** The refusals that give the words back on a page of their own. */
+export function whyUnsaved(error: FastifyError): { why: Why; status: number } | undefined {
+  if (error instanceof NotSignedIn) return { why: 'session', status: 401 };
+  if (error instanceof TooManyRequests) return { why: 'tooMany', status: 429 };
+  const status = statusOf(error);
+  return status >= 500 ? { why: 'unavailable', status } : undefined;
+}
+
+/** „Noch nicht gespeichert“: every word, to be sent again. Asks the database nothing: it may be what is missing. */
+export async function unsavedPage(
+  app: FastifyInstance,
+  request: FastifyRequest<CommentRequest>,
+  why: Why,
+): Promise<string> {
+  const lang = langOfDesk(request);
+  const place = readPlace(request.query);
+  const { id } = request.params;
+  const { values, version } = readDecision(request.body);
+  const csrf = (request.body as { _csrf?: unknown } | undefined)?._csrf;
+  const { name, operator, isDemo } = await app.site();
+  const model: UnsavedPage = {
+    why,
+    action: decisionsHref(id, place),
+    yours: {
+      decisionText: buttonText(values.decision, lang),
+      reasonText: values.reasonText,
+      note: values.note,
+      ...(values.decision === 'reject' && values.reason && { reasonLabel: labelOf(values.reason, { lang }) }),
+    },
+    hidden: [
+      { name: '_csrf', value: typeof csrf === 'string' ? csrf : '' },
+      { name: 'version', value: String(version) },
+      { name: 'decision', value: values.decision },
+      { name: 'reason', value: values.reason },
+    ],
+    ...(why === 'session' && { signIn: signInPath({ next: entryHref(id, place), reason: 'ended' }) }),
+  };
+  const layout = { lang, title: app.t(lang, 'moderation.unsaved.title'), site: { name, operator, isDemo } };
+  return app.render('moderation/unsaved', { ...layout, ...model }, 'desk');
+}

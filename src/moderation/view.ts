@@ -1,0 +1,101 @@
+import type { CommentState } from '../comments/comment.ts';
+import type { Lang } from '../i18n/catalogues.ts';
+import { translate } from '../i18n/translate.ts';
+import type { Verdict } from '../screening/verdict.ts';
+import { type DeskClock, deskMoment } from './clock.ts';
+import type { Desk } from './desk.ts';
+import { duration } from './duration.ts';
+import { evidenceView, type Unasked } from './evidence-view.ts';
+import { excerpt } from './excerpt.ts';
+import { historyView, labelOf, nameOf, notesView } from './history-view.ts';
+import { deadlineView } from './promise.ts';
+import type { EntryRow } from './queries.ts';
+import type { DecidedAs, DecisionForm, QueueEntry } from './queue-page-model.ts';
+import { decisionsHref, entryHref, type QueuePlace } from './queue-place.ts';
+import { isReasonCode } from './reasons.ts';
+import { segmentsOf } from './segments.ts';
+
+const PARENT_EXCERPT = 160;
+
+/** A comment with everything a moderator decides by. */
+export function entryView(row: EntryRow, desk: Desk, position = 1): QueueEntry {
+  const clock = { ...desk, now: row.now };
+  const { lang } = desk;
+  const isWaiting = row.state === 'pending';
+  const { evidence, passages } = evidenceView({
+    verdicts: (row.verdicts ?? []) as unknown as Verdict[],
+    akismet: unasked(row, desk),
+    lang,
+  });
+  const decided = isWaiting ? undefined : decidedView(row, clock);
+  return {
+    id: row.id,
+    reference: row.reference,
+    version: row.version,
+    position,
+    name: authorName(row.name, lang),
+    lang: row.language.startsWith('en') ? 'en' : 'de',
+    topic: { title: row.title, href: `/themen/${row.slug}` },
+    channel: translate(lang, `moderation.channel.${row.channel}`),
+    received: deskMoment(row.receivedAt, clock),
+    segments: segmentsOf(row.body ?? '', passages),
+    evidence,
+    late: row.late,
+    akismetConsent: row.akismetConsent,
+    history: historyView(row, clock),
+    notes: notesView(row, clock),
+    href: entryHref(row.id, desk.place),
+    form: emptyForm(row.id, desk.place),
+    ...(isWaiting && { waited: duration(row.now.getTime() - row.receivedAt.getTime(), lang) }),
+    ...(isWaiting && { deadline: deadlineView(row.receivedAt, clock) }),
+    ...(row.parent && { parent: parentView(row, lang) }),
+    ...(decided && { decided }),
+  };
+}
+
+export function authorName(name: string | null, lang: Lang): string {
+  return name ?? translate(lang, 'moderation.entry.anonymous');
+}
+
+function unasked({ akismetConsent }: EntryRow, { akismetOn }: Desk): Unasked {
+  if (!akismetOn) return 'off';
+  return akismetConsent ? 'waiting' : 'noConsent';
+}
+
+function emptyForm(id: string, place: QueuePlace): DecisionForm {
+  return { action: decisionsHref(id, place), reasonText: '', note: '' };
+}
+
+/** The parent is shown even where residents see it no more: an answer is read with what it answers. */
+function parentView({ parent, slug }: EntryRow, lang: Lang): NonNullable<QueueEntry['parent']> {
+  if (!parent) throw new Error('This comment answers none');
+  const { name, beginning, reference, state } = parent;
+  return {
+    name: authorName(name, lang),
+    excerpt: quoted(excerpt(beginning ?? '', PARENT_EXCERPT), lang),
+    ...(state === 'published' && { href: `/themen/${slug}?beitrag=${reference}#beitrag-${reference}` }),
+  };
+}
+
+function quoted(text: string, lang: Lang): string {
+  return lang === 'de' ? `„${text}“` : `“${text}”`;
+}
+
+function decidedView(row: EntryRow, clock: DeskClock): DecidedAs {
+  const last = row.history.at(-1);
+  const state = row.state as Exclude<CommentState, 'pending'>;
+  const at = row.decidedAt ?? (last ? new Date(last.at) : row.receivedAt);
+  return {
+    state,
+    stateText: translate(clock.lang, `moderation.state.${state}`),
+    by: nameOf(last?.by ?? null, clock),
+    at: deskMoment(at, clock),
+    ...(row.reasonCode !== null && { reason: reasonView(row.reasonCode, clock) }),
+    ...(last?.reasonText && { reasonText: last.reasonText }),
+  };
+}
+
+function reasonView(code: string, clock: DeskClock): NonNullable<DecidedAs['reason']> {
+  const rule = isReasonCode(code) ? translate(clock.lang, `moderation.reason.${code}.rule`) : '';
+  return { label: labelOf(code, clock), rule };
+}
