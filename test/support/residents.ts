@@ -5,6 +5,8 @@ import { waitFor } from './wait-for.ts';
 interface Target {
   url: string;
   slug: string;
+  /** How long they wait for an answer. */
+  patienceMs?: number;
 }
 
 export interface Sent {
@@ -64,7 +66,7 @@ export class Residents {
   /** One comment, sent until it is received. */
   async comment(): Promise<Sent> {
     const n = this.#sent++;
-    const visitor = new Visitor(this.#target.url, `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`);
+    const visitor = new Visitor(this.#target.url, addressOf(n), this.#target.patienceMs);
     const text = `Beitrag ${n}: mehr Bänke am Fluss, bitte „bald“ – 🚲`;
     const key = n % 2 === 0 ? randomUUID() : '';
     let fields: Record<string, string> = { name: `Nr. ${n}`, text, idempotency_key: key, ...this.#extra };
@@ -83,6 +85,10 @@ export class Residents {
       await waitFor('the database is back', async () => (await visitor.get('/readyz')).status === 200);
     }
   }
+}
+
+function addressOf(n: number): string {
+  return `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`;
 }
 
 function receiptOf({ status, headers, body }: Answer): { hash: string | undefined } | undefined {
