@@ -32,9 +32,19 @@ const BUNDLES: Bundle[] = [
   },
   {
     out: 'views/assets/built/desk.css',
-    sources: ['base', 'parts', 'shell', 'forms', 'queue', 'rows', 'decide'].map(
-      (name) => `views/assets/desk/${name}.css`,
-    ),
+    sources: [
+      'base',
+      'parts',
+      'shell',
+      'forms',
+      'queue',
+      'rows',
+      'decide',
+      'single',
+      'redaktion',
+      'planning',
+      'sign-in',
+    ].map((name) => `views/assets/desk/${name}.css`),
     usedBy: [
       'views/layouts/desk.hbs',
       'views/partials/desk/**/*.hbs',
@@ -96,10 +106,13 @@ function keepPossible(css: string, words: Set<string>): string {
 /** A custom property that no var() reads may be the last reader of another one: again until nothing is left to drop. */
 function dropUnusedProperties(css: string): string {
   const read = new Set(css.match(/(?<=var\(\s*)--[\w-]+/g));
-  const written = css.match(/--[\w-]+(?=\s*:)/g) ?? [];
-  const unused = written.filter((name) => !read.has(name));
+  const unused = writtenIn(css).filter((name) => !read.has(name));
   const smaller = print(css, undefined, unused);
-  return smaller.length === css.length ? smaller : dropUnusedProperties(smaller);
+  return writtenIn(smaller).length === writtenIn(css).length ? smaller : dropUnusedProperties(smaller);
+}
+
+function writtenIn(css: string): string[] {
+  return css.match(/--[\w-]+(?=\s*:)/g) ?? [];
 }
 
 function print(

@@ -1,5 +1,3 @@
-import { findPersonalDetails } from './personal-details.js';
-
 const HINT_DELAY_MS = 600;
 const SAY_DELAY_MS = 1500;
 /** A send that was never answered may be tried again after this. */
@@ -10,7 +8,10 @@ const form = document.getElementById('mitreden-formular');
 const text = form.elements.namedItem('text');
 const button = form.querySelector('[type="submit"]');
 const label = button.querySelector('[data-label]');
+const count = form.querySelector('[data-count]');
+const countSaid = form.querySelector('[data-count-said]');
 const hint = document.getElementById('beitrag-persoenlich');
+const again = hint.querySelector('[data-found-again]');
 const offline = form.querySelector('[data-offline]');
 const number = new Intl.NumberFormat(document.documentElement.lang);
 const max = Number(form.dataset.max);
@@ -18,7 +19,9 @@ const opened = performance.now();
 const sendLabel = label.textContent;
 
 let sending = false;
-let held = '';
+/** The text with which a send was held back: sent again unchanged, it is meant so. */
+let held;
+let findPersonalData = () => ({});
 
 setKey();
 showCount();
@@ -30,6 +33,8 @@ window.addEventListener('pageshow', ready);
 window.addEventListener('online', () => {
   offline.hidden = true;
 });
+if (text.value === '') text.addEventListener('input', watch, { once: true });
+else await watch();
 
 /** One key for one filling of the form: the browser keeps it over the back button, so that a second send is recognised. */
 function setKey() {
@@ -41,13 +46,19 @@ function setKey() {
     crypto.randomUUID?.() ?? Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** Loaded with the first letter: readers need none of it, and without it the hint is missing, nothing else. */
+async function watch() {
+  const module = await import('./personal-data.js').catch(() => undefined);
+  if (module) findPersonalData = module.findPersonalData;
+}
+
 function send(event) {
   if (sending) return event.preventDefault();
   if (navigator.onLine === false) return hold(event, offline);
   showHint();
   if (!hint.hidden && held !== text.value) {
     held = text.value;
-    hint.querySelector('[data-found-again]').hidden = false;
+    again.hidden = false;
     label.textContent = form.dataset.sendAnyway;
     return hold(event, hint);
   }
@@ -72,16 +83,19 @@ function ready() {
 }
 
 function showHint() {
-  const found = findPersonalDetails(text.value);
-  hint.hidden = found === undefined;
-  for (const line of hint.querySelectorAll('[data-found]')) line.hidden = line.dataset.found !== found;
+  const found = findPersonalData(text.value);
+  for (const line of hint.querySelectorAll('[data-found]')) {
+    const words = found[line.dataset.found];
+    line.hidden = words === undefined;
+    line.querySelector('bdi').textContent = words ?? '';
+  }
+  hint.hidden = Object.keys(found).length === 0;
   if (text.value === held) return;
-  hint.querySelector('[data-found-again]').hidden = true;
+  again.hidden = true;
   if (!sending) label.textContent = sendLabel;
 }
 
 function showCount() {
-  const count = form.querySelector('[data-count]');
   const length = countCharacters();
   count.hidden = length === 0;
   count.textContent = countWords(length);
@@ -91,7 +105,7 @@ function showCount() {
 /** Readers hear the number once the limit is near, and only when typing pauses. */
 function sayCount() {
   const length = countCharacters();
-  form.querySelector('[data-count-said]').textContent = length < max * NEARLY_FULL ? '' : countWords(length);
+  countSaid.textContent = length < max * NEARLY_FULL ? '' : countWords(length);
 }
 
 function countWords(length) {
