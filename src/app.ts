@@ -2,6 +2,7 @@ import Fastify, { type FastifyInstance, type FastifyPluginAsync, LogController }
 import { commentJobs } from './comments/jobs.ts';
 import { commentRoutes } from './comments/routes.ts';
 import type { Config } from './config.ts';
+import { demoRoutes } from './demo/routes.ts';
 import { moderationRoutes } from './moderation/routes.ts';
 import { errorPages } from './pages/error-pages.ts';
 import { pageRoutes } from './pages/routes.ts';
@@ -20,6 +21,7 @@ import { securityHeaders } from './platform/security-headers.ts';
 import { views } from './platform/views.ts';
 import { screeningJobs } from './screening/jobs.ts';
 import { currentSite } from './site/current-site.ts';
+import { siteRoutes } from './site/routes.ts';
 import { access } from './staff/access.ts';
 import { deskSession } from './staff/desk-session.ts';
 import { signInRoutes } from './staff/routes.ts';
@@ -79,6 +81,8 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
   for (const prefix of ['', '/en']) {
     await app.register(pageRoutes, { prefix });
     await app.register(commentRoutes, { prefix });
+    await app.register(siteRoutes, { prefix });
+    await app.register(demoRoutes, { prefix });
   }
 
   await app.register(desks);

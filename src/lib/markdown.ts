@@ -7,19 +7,20 @@ interface Env {
 /** Editors' texts only; HTML in them is shown as text. */
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
 
-/** Headings begin one level below the page's own. */
+/** The page's title is its h1: the text's topmost headings are h2, whether they were written with one # or with two. */
 markdown.core.ruler.push('headings-below-the-title', ({ tokens, env }) => {
   const { anchorOf } = env as Env;
-  for (const [n, token] of tokens.entries()) {
-    if (token.type !== 'heading_open' && token.type !== 'heading_close') continue;
-    token.tag = `h${Math.min(Number(token.tag.slice(1)) + 1, 6)}`;
-    const anchor = token.nesting === 1 ? anchorOf?.(tokens[n + 1]?.content ?? '') : undefined;
-    if (anchor !== undefined) token.attrSet('id', anchor);
+  const headings = [...tokens.entries()].filter(([, { type }]) => /^heading_/.test(type));
+  const topmost = Math.min(...headings.map(([, { tag }]) => Number(tag.slice(1))));
+  for (const [n, heading] of headings) {
+    heading.tag = `h${Math.min(Number(heading.tag.slice(1)) - topmost + 2, 6)}`;
+    const anchor = heading.nesting === 1 ? anchorOf?.(tokens[n + 1]?.content ?? '') : undefined;
+    if (anchor !== undefined) heading.attrSet('id', anchor);
   }
 });
 
 /**
- * HTML of a text written in Markdown; its first-level headings become h2.
+ * HTML of a text written in Markdown, with headings from h2 on.
  *
  * @param anchorOf gives a heading an id, so that links lead to it
  */

@@ -4,7 +4,7 @@ import { statusOf, wantsPage } from '../platform/refusal.ts';
 import { langOf, publicLayout } from '../site/public-layout.ts';
 import { NotSignedIn } from '../staff/access.ts';
 import { signInPath } from '../staff/sign-in-path.ts';
-import type { ErrorPageModel } from './text-page-model.ts';
+import type { ErrorPageModel } from './error-page-model.ts';
 
 /** One page for everything that went wrong, or problem details (RFC 9457) for programs; never a word of the inside. */
 export const errorPages = fp(

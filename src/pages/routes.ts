@@ -4,6 +4,7 @@ import { langOf } from '../site/public-layout.ts';
 import { DEFAULT_SITE_ID } from '../site/site.ts';
 import { getPicture } from '../topics/get-topic.ts';
 import { makeHomePage } from './home-page.ts';
+import { makeSitemap } from './sitemap.ts';
 import { makeTopicPage } from './topic-page.ts';
 
 const TopicParams = Type.Object({ slug: Type.String({ maxLength: 80 }) });
@@ -39,6 +40,10 @@ export const pageRoutes: FastifyPluginAsync = async (app) => {
   );
 
   if (app.prefix !== '') return;
+  app.get('/sitemap.xml', { config: { access: 'public' } }, async (_request, reply) =>
+    reply.type('application/xml; charset=utf-8').send(await makeSitemap(app)),
+  );
+
   app.get<{ Params: Static<typeof PictureParams> }>(
     '/bilder/:id',
     { schema: { params: PictureParams }, config: { access: 'public' } },

@@ -9,6 +9,7 @@ import { addStaff } from '../../src/staff/add-staff.ts';
 import { verifyPassword } from '../../src/staff/password.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { aComment, aTopic } from '../support/builders.ts';
+import { waitFor } from '../support/wait-for.ts';
 
 const load = (app: TestApp) => loadDemo(app.db, { secrets: app.secrets });
 
@@ -244,4 +245,16 @@ test('its pages open in both languages, with the picture and the sponsor', async
     await readFile(new URL('../../src/demo/digital-stadt-jena.webp', import.meta.url)),
   );
   t.ok(picture.rawPayload.length <= 60 * 1024);
+});
+
+test('the demo’s links lead to pages that say what belongs there, as long as there is a demo', async (t) => {
+  const app = await testApp(t);
+  const urls = ['/demo/interview', '/en/demo/interview', '/demo/ueberlegungen', '/en/demo/ueberlegungen'];
+  for (const url of urls) t.equal((await app.inject(url)).statusCode, 404, url);
+  await load(app);
+  for (const url of urls) {
+    await waitFor(url, async () => (await app.inject(url)).statusCode === 200);
+  }
+  t.match((await app.inject('/themen/licht-stadt-jena')).body, 'href="/demo/interview"');
+  t.match((await app.inject('/themen/licht-stadt-jena')).body, 'href="/demo/ueberlegungen"');
 });

@@ -1,0 +1,9 @@
+/** `views/errors/error.hbs` */
+export interface ErrorPageModel {
+  error: {
+    status: number;
+    /** `notFound` 404 and 410, `forbidden` 403, `unavailable` 503, `server` other 5xx, `request` other 4xx. */
+    kind: 'notFound' | 'forbidden' | 'request' | 'unavailable' | 'server';
+    requestId: string;
+  };
+}

@@ -1,0 +1,124 @@
+import { LIMITS } from '../../platform/limits.ts';
+import { RETENTION } from '../retention.ts';
+import type { SiteFacts } from '../site-facts.ts';
+
+const COUNTED_MINUTES = Math.max(LIMITS.posting.timeWindow, LIMITS.privateLink.timeWindow) / 60_000;
+
+/** Art. 13 DSGVO, § 25 TDDDG. Says what the program does with the settings in force. */
+export function privacyDe(facts: SiteFacts): string {
+  return [
+    IN_SHORT,
+    reading(facts),
+    WRITING,
+    akismet(facts),
+    RECIPIENTS,
+    retention(facts),
+    STAFF,
+    RIGHTS,
+  ].join('\n');
+}
+
+/** Stands in the place of the operator's own text until there is one. */
+export function controllerDe({ operator, contactEmail }: SiteFacts): string {
+  return `
+# Wer verantwortlich ist
+
+${operator || '[Name der Stadt oder Gemeinde]'}, [Anschrift]\\
+E-Mail: ${contactEmail ?? '[E-Mail-Adresse]'}
+
+- Datenschutzbeauftragte oder Datenschutzbeauftragter: [Name, Anschrift, E-Mail-Adresse]
+- Rechtsgrundlage der Beteiligung: Aufgabe im öffentlichen Interesse, Art. 6 Abs. 1 Buchst. e DSGVO in Verbindung mit [Landesrecht]
+- Auftragsverarbeiter: [Betreiber des Servers]
+- Ende der Aufbewahrung: [wann ein abgeschlossenes Thema mit seinen Beiträgen gelöscht oder ins Archiv gegeben wird]
+- Aufsichtsbehörde: [Landesbeauftragte oder Landesbeauftragter für den Datenschutz]
+`;
+}
+
+const IN_SHORT = `
+# Das Wichtigste zuerst
+
+- Zum Lesen brauchen Sie nichts anzugeben. Diese Website setzt für Leserinnen und Leser keine Cookies, legt nichts in Ihrem Browser ab und lädt nichts von fremden Servern.
+- Zum Mitreden genügt Ihr Text. Name und E-Mail-Adresse sind freiwillig, ein Pseudonym ist willkommen.
+- Ihre E-Mail-Adresse wird nie veröffentlicht.
+`;
+
+function reading({ countsInRedis }: SiteFacts): string {
+  const where = countsInRedis ? 'in einem Zwischenspeicher des Betreibers' : 'im Arbeitsspeicher';
+  return `
+# Wenn Sie lesen
+
+Ihr Browser sendet mit jeder Anfrage Ihre IP-Adresse; ohne sie käme keine Seite bei Ihnen an. In den Protokollen des Programms steht sie nicht: Dort sind nur die Art der Anfrage, die aufgerufene Adresse ohne Zusätze, das Ergebnis und die Dauer vermerkt. Private Links werden darin unkenntlich gemacht.
+
+Damit niemand den Dienst überlastet, zählen wir beim Absenden eines Beitrags und beim Aufruf eines privaten Links, wie oft ein Anschluss das tut. Die Zählung steht ${where} und endet nach höchstens ${COUNTED_MINUTES} Minuten.
+`;
+}
+
+const WRITING = `
+# Wenn Sie einen Beitrag schreiben
+
+Gespeichert werden:
+
+- Ihr Text und, wenn Sie ihn angeben, Ihr Name. Beides wird öffentlich, sobald ein Mensch aus der Redaktion den Beitrag freigegeben hat.
+- Ihre E-Mail-Adresse, wenn Sie sie angeben. Nur die Redaktion sieht sie und nutzt sie für Rückfragen zu Ihrem Beitrag. Sie steht in keinem Export.
+- der Zeitpunkt, das Thema, die Sprache der Seite und die Vorgangsnummer.
+- welche Fassung dieser Hinweise galt.
+- eine Prüfsumme Ihrer IP-Adresse. Sie entsteht mit einem Schlüssel, der jede Woche wechselt und danach vernichtet wird. So erkennen wir einige Tage lang, ob mehrere Beiträge vom selben Anschluss kommen; die Adresse selbst lässt sich daraus nicht zurückrechnen.
+- eine Prüfsumme der Sendung, damit Ihr Beitrag nur einmal gezählt wird, auch wenn er zweimal ankommt.
+- was unsere eigenen Prüfungen ergeben haben, etwa ob der Text viele Links oder eine Telefonnummer enthält, und wie die Redaktion aus welchem Grund entschieden hat.
+
+Die Prüfungen laufen auf unserem Server und entscheiden nichts. Über jeden Beitrag entscheidet ein Mensch.
+
+Rechtsgrundlage ist die Aufgabe der Stadt, ihre Einwohnerinnen und Einwohner zu beteiligen (Art. 6 Abs. 1 Buchst. e DSGVO). Die freiwilligen Angaben verarbeiten wir mit Ihrer Einwilligung (Art. 6 Abs. 1 Buchst. a DSGVO).
+`;
+
+function akismet({ akismet: mode }: SiteFacts): string {
+  if (mode === 'off') return '';
+  const effect =
+    mode === 'act'
+      ? 'Hält Akismet Ihren Beitrag für Spam, ordnet das Programm ihn in der Warteschlange der Redaktion dort ein.'
+      : 'Das Ergebnis wird nur vermerkt und ändert an der Bearbeitung nichts.';
+  return `
+# Spamprüfung mit Akismet, nur mit Ihrer Einwilligung
+
+Wenn Sie im Formular das Häkchen dafür setzen, lassen wir Ihren Beitrag zusätzlich von Akismet prüfen. Das ist ein Dienst der Automattic Inc. in den USA. Ohne Häkchen geht nichts dorthin, und Ihr Beitrag hat dadurch keinen Nachteil.
+
+Übermittelt werden der Text, Ihre IP-Adresse, die Kennung Ihres Browsers, die Adresse der Themenseite und der Website sowie der Hinweis, dass es sich um einen Kommentar handelt. Name und E-Mail-Adresse werden nicht übermittelt.
+
+${effect} Über die Veröffentlichung entscheidet in jedem Fall ein Mensch. Hat er entschieden, melden wir Akismet, ob es Spam war. Bis dahin, höchstens aber ${RETENTION.akismetMaterialDays} Tage, bewahren wir Ihre IP-Adresse und die Browserkennung verschlüsselt auf; danach werden sie gelöscht.
+
+Rechtsgrundlage ist Ihre Einwilligung (Art. 6 Abs. 1 Buchst. a, Art. 49 Abs. 1 Buchst. a DSGVO). In den USA sind Ihre Daten möglicherweise weniger geschützt als in der Europäischen Union, vor allem vor dem Zugriff von Behörden. Sie können die Einwilligung jederzeit für die Zukunft widerrufen.
+`;
+}
+
+const RECIPIENTS = `
+# Wer Ihre Angaben bekommt
+
+Veröffentlichte Beiträge können alle lesen, auch Suchmaschinen. Alles Übrige sehen nur die Beschäftigten, die die Beiträge moderieren oder auswerten. Wer auswertet, bekommt Texte, Namen und Entscheidungen, aber keine E-Mail-Adressen und keine IP-Adressen.
+`;
+
+function retention({ akismet: mode }: SiteFacts): string {
+  const material = `\n- IP-Adresse und Browserkennung für Akismet: bis zur Rückmeldung, höchstens ${RETENTION.akismetMaterialDays} Tage.`;
+  return `
+# Wie lange etwas gespeichert bleibt
+
+- Prüfsumme der IP-Adresse: ${RETENTION.addressHashDays} Tage. Das Löschen läuft von selbst.${mode === 'off' ? '' : material}
+- E-Mail-Adresse: solange der Beitrag gespeichert ist; auf Ihren Wunsch löschen wir sie früher.
+- Beitrag und Entscheidung: bis das Thema ausgewertet und nach den Vorgaben des Betreibers gelöscht oder archiviert ist.
+
+Ihr privater Link läuft nicht ab. Wer ihn kennt, sieht Ihren Vorgang; bewahren Sie ihn deshalb gut auf.
+`;
+}
+
+const STAFF = `
+# Für Beschäftigte
+
+Wer sich bei der Redaktion anmeldet, bekommt ein technisch notwendiges Cookie (§ 25 Abs. 2 Nr. 2 TDDDG). Die Sitzung endet ${RETENTION.sessionIdleHours} Stunden nach der letzten Nutzung, spätestens nach ${RETENTION.sessionDays} Tagen. Passwörter werden nur als Prüfwert (argon2id) gespeichert. Entscheidungen über Beiträge werden mit Namen und Zeitpunkt festgehalten.
+`;
+
+const RIGHTS = `
+# Ihre Rechte
+
+Sie haben das Recht auf Auskunft (Art. 15 DSGVO), Berichtigung (Art. 16), Löschung (Art. 17), Einschränkung der Verarbeitung (Art. 18), Datenübertragbarkeit (Art. 20) und Widerspruch (Art. 21). Eine Einwilligung können Sie jederzeit widerrufen (Art. 7 Abs. 3); was bis dahin geschehen ist, bleibt rechtmäßig.
+
+Nennen Sie uns am besten Ihre Vorgangsnummer, denn ohne Konto wissen wir sonst nicht, welcher Beitrag Ihrer ist. Sie können sich außerdem bei einer Aufsichtsbehörde für den Datenschutz beschweren (Art. 77).
+`;
