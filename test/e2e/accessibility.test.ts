@@ -1,0 +1,109 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { HtmlValidate } from 'html-validate';
+import type { Page } from 'playwright-core';
+import { test } from 'tap';
+import { loadDemo } from '../../src/demo/load-demo.ts';
+import { testApp } from '../support/app.ts';
+import { noBrowser, openBrowser } from '../support/browser.ts';
+import { listen } from '../support/listen.ts';
+
+const WIDTHS = [360, 1280];
+
+/** Every page kind: for residents, and for each role. */
+const PAGES = {
+  resident: [
+    '/',
+    '/en/',
+    '/themen/digital-stadt-jena',
+    '/en/themen/licht-stadt-jena',
+    '/themen/stark-handeln-jena',
+    '/impressum',
+    '/datenschutz',
+    '/barrierefreiheit',
+    '/netiquette',
+    '/demo/interview',
+    '/gibt-es-nicht',
+    '/anmelden',
+  ],
+  moderator: ['/moderation', '/moderation?queue=decided', '/moderation?queue=spam'],
+  planner: ['/planung'],
+  editor: ['/redaktion', '/redaktion/themen/neu', '/redaktion/seiten', '/redaktion/seiten/netiquette'],
+  admin: ['/verwaltung'],
+} as const;
+
+const html = new HtmlValidate({
+  extends: ['html-validate:recommended'],
+  rules: {
+    // Templates are written by hand; how they are indented and quoted inside is not what readers get.
+    'no-trailing-whitespace': 'off',
+    'void-style': 'off',
+    'long-title': 'off',
+    'no-inline-style': 'error',
+  },
+});
+
+for (const width of WIDTHS) {
+  test(`no barrier that axe can find at ${width} px, and valid HTML`, {
+    skip: noBrowser,
+    timeout: 300_000,
+  }, async (t) => {
+    const app = await testApp(t);
+    const loaded = await loadDemo(app.db, { secrets: app.secrets });
+    if (loaded.outcome !== 'loaded') throw new Error(loaded.outcome);
+    const origin = await listen(app);
+    const browser = await openBrowser(t);
+
+    const inspect = async (page: Page, what: string) => {
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze();
+      const found = violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
+      );
+      t.strictSame(found, [], what);
+      const scroll = await page.evaluate('document.documentElement.scrollWidth');
+      t.ok(Number(scroll) <= width, `${what} does not scroll sideways (${scroll})`);
+    };
+    const validate = async (page: Page, what: string, source: string) => {
+      const { results } = await html.validateString(source);
+      const messages = results.flatMap((result) =>
+        result.messages.map(({ ruleId, line, message }) => `${line}: ${message} (${ruleId})`),
+      );
+      t.strictSame(messages, [], `${what} is valid HTML`);
+      await inspect(page, what);
+    };
+
+    for (const [role, paths] of Object.entries(PAGES)) {
+      const context = await browser.newContext({ viewport: { width, height: 800 } });
+      const page = await context.newPage();
+      const account = loaded.accounts.find((one) => one.role === role);
+      if (account) {
+        await page.goto(`${origin}/anmelden`);
+        await page.fill('[name=email]', account.email);
+        await page.fill('[name=password]', account.password);
+        await page.click('[type=submit]');
+        await page.waitForURL((url) => url.pathname !== '/anmelden');
+      }
+      for (const path of paths) {
+        const answer = await page.goto(origin + path);
+        const expected = path === '/gibt-es-nicht' ? 404 : 200;
+        t.equal(answer?.status(), expected, path);
+        await validate(page, path, (await answer?.text()) ?? '');
+      }
+      await context.close();
+    }
+
+    const page = await (await browser.newContext({ viewport: { width, height: 800 } })).newPage();
+    await page.goto(`${origin}/themen/digital-stadt-jena`);
+    await page.fill('[name=text]', 'ab');
+    await page.fill('[name=email]', 'frieda@beispiel');
+    await page.click('form[action$="kommentare"] [type=submit]');
+    await page.waitForSelector('[aria-invalid=true]');
+    await inspect(page, 'the form given back');
+    await page.fill('[name=text]', 'Mehr Bänke am Fluss, bitte.');
+    await page.fill('[name=email]', '');
+    await page.click('form[action$="kommentare"] [type=submit]');
+    await page.waitForURL(/\/vorgang\//);
+    await inspect(page, 'the private page');
+  });
+}
