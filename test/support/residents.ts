@@ -102,12 +102,12 @@ function receiptOf({ status, headers, body }: Answer): { hash: string | undefine
 export function givenBack(
   answer: Answer,
   { text, key }: { text: string; key: string },
+  status = 503,
 ): Record<string, string> {
-  if (answer.status !== 503) throw new Error(`Answered with ${answer.status}:\n${answer.body}`);
+  if (answer.status !== status) throw new Error(`Answered with ${answer.status}:\n${answer.body}`);
   const form = formsIn(answer.body).find(({ action }) => action.endsWith('/kommentare'));
   if (form?.fields['text'] !== text) throw new Error(`The text did not come back:\n${answer.body}`);
   if (form.fields['idempotency_key'] !== key) throw new Error(`The key did not come back:\n${answer.body}`);
-  if (!Number(answer.headers.get('retry-after')))
-    throw new Error('The answer does not say when to try again');
+  if (!Number(answer.headers.get('retry-after'))) throw new Error('The answer does not say when to try again');
   return form.fields;
 }
