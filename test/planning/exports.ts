@@ -74,7 +74,7 @@ export async function jsonRecords(made: TopicExport): Promise<Record<string, unk
   return lines.map((line) => JSON.parse(line));
 }
 
-/** Published comments, one for each pair, in one statement. */
+/** Published comments, one for each pair, in few statements. */
 export async function publish(
   db: Db,
   topicId: string,
@@ -95,17 +95,17 @@ export async function publish(
     decided_at: now,
     published_at: now,
   }));
-  for (let i = 0; i < rows.length; i += 500) {
+  for (let i = 0; i < rows.length; i += 100) {
     await db
       .insertInto('comment')
-      .values(rows.slice(i, i + 500))
+      .values(rows.slice(i, i + 100))
       .execute();
   }
 }
 
 /** So many that neither sockets nor buffers on the way take them all. */
 export async function publishMany(db: Db, topicId: string): Promise<void> {
-  const text = `Mehr Schatten ${'.'.repeat(9_000)}`;
+  const text = `Mehr Schatten ${' '.repeat(9_000)}`;
   await publish(
     db,
     topicId,
