@@ -22,6 +22,12 @@ export function longDuration(ms: number, lang: Lang): string {
   return short.includes(' h ') ? `${short} min` : short;
 }
 
+/** As `duration`, after „in“ and „seit“: „5 Tagen“. */
+export function durationAfter(ms: number, lang: Lang): string {
+  const words = duration(ms, lang);
+  return lang === 'de' && ms >= LONG_MS ? `${words}n` : words;
+}
+
 function days(count: number, lang: Lang): string {
   return new Intl.NumberFormat(lang, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(count);
 }

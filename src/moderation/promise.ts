@@ -1,6 +1,6 @@
 import { translate } from '../i18n/translate.ts';
 import { calendarDay, clockTime, type DeskClock, daysAway, deskMoment, relativeDay } from './clock.ts';
-import { duration, longDuration } from './duration.ts';
+import { duration, durationAfter, longDuration } from './duration.ts';
 import type { PromiseBlock, QueueEntry } from './queue-page-model.ts';
 
 const HOUR_MS = 3_600_000;
@@ -38,7 +38,7 @@ function waiting(since: Date, desk: Promised) {
   const used = age / (desk.decisionHours * HOUR_MS);
   const deadline = deadlineOf(since, desk);
   const isBroken = used >= 1;
-  const time = duration(Math.abs(deadline.getTime() - now.getTime()), lang);
+  const time = durationAfter(Math.abs(deadline.getTime() - now.getTime()), lang);
   return {
     oldest: longDuration(age, lang),
     percent: Math.round(Math.min(1, Math.max(0, used)) * 100),
@@ -71,14 +71,14 @@ export function deadlineView(receivedAt: Date, desk: Promised): NonNullable<Queu
   if (left <= 0) {
     return {
       text,
-      chip: translate(lang, 'moderation.entry.overdue', { time: duration(-left, lang) }),
+      chip: translate(lang, 'moderation.entry.overdue', { time: durationAfter(-left, lang) }),
       state: 'overdue',
     };
   }
   const isNear = left <= (1 - NEAR) * desk.decisionHours * HOUR_MS;
   return {
     text,
-    chip: translate(lang, 'moderation.entry.dueIn', { time: duration(left, lang) }),
+    chip: translate(lang, 'moderation.entry.dueIn', { time: durationAfter(left, lang) }),
     state: isNear ? 'near' : 'later',
   };
 }
