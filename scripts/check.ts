@@ -6,6 +6,7 @@ const STEPS: [does: string, command: string, ...args: string[]][] = [
   ['types', 'tsc', '--noEmit', '--project', '.'],
   ['dead code', 'knip', '--no-progress'],
   ['styles are built', 'node', 'scripts/build-styles.ts', '--check'],
+  ['browser modules are built', 'node', '--no-warnings', 'scripts/build-browser-modules.ts', '--check'],
   ['tests', 'npm', 'test'],
 ];
 

@@ -30,16 +30,17 @@ export interface AfterSendingModel {
   answersDue?: string;
 }
 
-/** `views/comments/not-sent.hbs`: 422, 409, 429, 503 and 413. Every word comes back. */
+/** `views/comments/not-sent.hbs`: whatever is refused. Every word comes back. */
 export interface NotSentPageModel {
   topic: { title: string; href: string; contentLang?: Lang };
   /**
-   * `invalid` 422, `closed` 409, `tooMany` 429, `unavailable` 503, `tooLarge` 413 (the only one without a form: what is
-   * larger than a request may be was never read).
+   * `invalid` 422, `closed` 409, `noTopic` 404, `tooMany` 429, `unavailable` 503, `refused` 400 and 403 (the form came in
+   * a way ours does not), `tooLarge` 413 (the only one without the words: what is larger than a request may be was never
+   * read).
    */
-  why: 'invalid' | 'closed' | 'tooMany' | 'unavailable' | 'tooLarge';
+  why: 'invalid' | 'closed' | 'noTopic' | 'tooMany' | 'unavailable' | 'refused' | 'tooLarge';
   form?: CommentFormModel;
-  /** `closed`: the words to copy; there is nothing to send them to. */
+  /** `closed`, `noTopic`: the words to copy; there is nothing to send them to. */
   givenBack?: { text: string; name: string };
   /** `tooMany`: when sending works again. */
   retryAt?: Moment;

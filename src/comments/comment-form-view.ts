@@ -11,6 +11,7 @@ const EMPTY: CommentFormValues = {
   parent: '',
   akismetConsent: false,
   idempotencyKey: '',
+  formMs: '',
 };
 
 export interface FormContext {

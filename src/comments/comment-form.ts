@@ -8,6 +8,8 @@ export interface CommentFormValues {
   parent: string;
   akismetConsent: boolean;
   idempotencyKey: string;
+  /** Given back, so that sending again at once does not look like a machine's haste. */
+  formMs: string;
 }
 
 export interface CommentForm {
@@ -54,9 +56,10 @@ export function readCommentForm(body: unknown): CommentForm {
       parent,
       akismetConsent: one('akismet_consent').some((value) => value !== '' && value !== '0'),
       idempotencyKey: IDEMPOTENCY_KEY.test(key) ? key : '',
+      formMs: Number.isSafeInteger(formMs) ? String(formMs) : '',
     },
     honeypot: one('website').join(),
-    formMs: Number.isSafeInteger(formMs) && formMs >= 0 ? formMs : undefined,
+    formMs: Number.isSafeInteger(formMs) ? formMs : undefined,
     problems,
   };
 }

@@ -1,17 +1,35 @@
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import { moment } from '../i18n/moment.ts';
+import { UndecodableForm } from '../platform/form-body.ts';
 import { TooManyRequests } from '../platform/limits.ts';
-import { statusOf } from '../platform/refusal.ts';
+import { ForeignForm } from '../platform/origin.ts';
+import { NotFound, statusOf } from '../platform/refusal.ts';
 import { langOf, pathIn, publicLayout } from '../site/public-layout.ts';
 import type { CommentForm } from './comment-form.ts';
 import type { NotSentPageModel } from './comment-form-model.ts';
 import { commentFormModel } from './comment-form-view.ts';
 
 type Why = NotSentPageModel['why'];
+const FORM = ['public/comment-form.js'];
+const COPY = ['public/copy.js'];
+/** The form to send again, the words to copy, or nothing. */
+const SCRIPTS: Record<Why, string[]> = {
+  invalid: FORM,
+  tooMany: FORM,
+  unavailable: FORM,
+  refused: FORM,
+  closed: COPY,
+  noTopic: COPY,
+  tooLarge: [],
+};
 const DATABASE_RETRY_MS = 10_000;
 
-/** The refusals that give the words back; others get the page for errors. */
+/** What is to be said of a refusal; a body of another kind has no words to give back and gets the page for errors. */
 export function whyNotSent(error: FastifyError): { why: Why; status: number; retryAt?: Date } | undefined {
+  if (error instanceof NotFound) return { why: 'noTopic', status: 404 };
+  if (error instanceof UndecodableForm || error instanceof ForeignForm) {
+    return { why: 'refused', status: error.statusCode };
+  }
   if (error instanceof TooManyRequests) return { why: 'tooMany', status: 429, retryAt: error.retryAt };
   const status = statusOf(error);
   if (status === 413) return { why: 'tooLarge', status };
@@ -40,7 +58,7 @@ export async function notSentPage(
     site,
     title: app.t(lang, 'comments.notSent.title'),
     current: 'topics',
-    scripts: [why === 'closed' ? 'public/copy.js' : 'public/comment-form.js'],
+    scripts: SCRIPTS[why],
   });
   const context = {
     lang,
@@ -51,8 +69,8 @@ export async function notSentPage(
   const model: NotSentPageModel = {
     topic: { title, href },
     why,
-    ...(why !== 'closed' && why !== 'tooLarge' && { form: commentFormModel(context, form) }),
-    ...(why === 'closed' && { givenBack: { text: form.values.text, name: form.values.name } }),
+    ...(SCRIPTS[why] === FORM && { form: commentFormModel(context, form) }),
+    ...(SCRIPTS[why] === COPY && { givenBack: { text: form.values.text, name: form.values.name } }),
     ...(retryAt && { retryAt: moment(retryAt, lang, site.timeZone) }),
   };
   return app.render('comments/not-sent', { ...layout, ...model });

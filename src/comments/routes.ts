@@ -1,5 +1,12 @@
-import type { FastifyError, FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type {
+  FastifyError,
+  FastifyInstance,
+  FastifyPluginAsync,
+  FastifyReply,
+  FastifyRequest,
+} from 'fastify';
 import { Type } from 'typebox';
+import { UndecodableForm } from '../platform/form-body.ts';
 import { LIMITS } from '../platform/limits.ts';
 import { refuseForeignForms } from '../platform/origin.ts';
 import { NotFound } from '../platform/refusal.ts';
@@ -109,6 +116,11 @@ async function answer(
   }
 }
 
+/** A form that is no UTF-8 was not taken for a body; what can be read of it is still given back. */
+function fieldsOf(error: FastifyError, request: FastifyRequest): unknown {
+  return error instanceof UndecodableForm ? error.fields : request.body;
+}
+
 function giveBack(app: FastifyInstance) {
   return async (error: FastifyError, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const why = whyNotSent(error);
@@ -117,7 +129,7 @@ function giveBack(app: FastifyInstance) {
     reply.code(why.status).header('cache-control', 'no-store');
     if (why.retryAt)
       reply.header('retry-after', Math.max(1, Math.ceil((why.retryAt.getTime() - Date.now()) / 1000)));
-    const page = { why: why.why, form: readCommentForm(request.body), retryAt: why.retryAt };
+    const page = { why: why.why, form: readCommentForm(fieldsOf(error, request)), retryAt: why.retryAt };
     return reply
       .type(HTML)
       .send(await notSentPage(app, request as FastifyRequest<{ Params: TopicParams }>, page));

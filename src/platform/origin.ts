@@ -15,7 +15,15 @@ export function formOrigin(request: FastifyRequest): FormOrigin {
   if (fetchSite !== undefined) return 'foreign';
   const origin = request.headers.origin;
   if (origin === undefined) return 'unknown';
-  return URL.canParse(origin) && new URL(origin).host === request.host ? 'same' : 'foreign';
+  return isHost(origin, request.host) ? 'same' : 'foreign';
+}
+
+/** Hosts are compared under the origin's own scheme, so that its default port may be named or not. */
+function isHost(origin: string, host: string): boolean {
+  if (!URL.canParse(origin)) return false;
+  const { protocol, host: from } = new URL(origin);
+  const own = `${protocol}//${host}`;
+  return URL.canParse(own) && new URL(own).host === from;
 }
 
 export class ForeignForm extends Error {

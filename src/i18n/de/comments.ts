@@ -75,6 +75,12 @@ export const comments = {
   'comments.notSent.closed.own': 'Ihr Text',
   'comments.notSent.closed.name': 'Ihr Name',
   'comments.notSent.copyText': 'Text kopieren',
+  'comments.notSent.noTopic': 'Dieses Thema gibt es hier nicht',
+  'comments.notSent.noTopic.text':
+    'Vielleicht ist die Adresse vertippt, oder das Thema ist umgezogen. Ihr Beitrag wurde nicht gespeichert. Damit nichts verloren geht, steht Ihr Text hier zum Kopieren.',
+  'comments.notSent.refused': 'So konnten wir das Formular nicht annehmen',
+  'comments.notSent.refused.text':
+    'Es kam von einer fremden Seite oder war unterwegs beschädigt. Ihr Beitrag ist noch nicht gespeichert. Bitte lesen Sie Ihren Text unten noch einmal durch und senden Sie ihn von hier ab.',
   'comments.notSent.tooMany': 'Gerade kommt zu viel auf einmal',
   'comments.notSent.tooMany.text':
     'Von Ihrem Anschluss kamen in kurzer Zeit viele Beiträge; vielleicht teilen Sie ihn mit anderen. Ihr Beitrag ist noch nicht gespeichert, Ihr Text steht unverändert im Formular.',

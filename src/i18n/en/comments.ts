@@ -74,6 +74,12 @@ export const comments = {
   'comments.notSent.closed.own': 'Your text',
   'comments.notSent.closed.name': 'Your name',
   'comments.notSent.copyText': 'Copy text',
+  'comments.notSent.noTopic': 'There is no such topic here',
+  'comments.notSent.noTopic.text':
+    'The address may be mistyped, or the topic has moved. Your comment was not stored. So that nothing is lost, here is your text to copy.',
+  'comments.notSent.refused': 'We could not take the form this way',
+  'comments.notSent.refused.text':
+    'It came from another site or was damaged on the way. Your comment has not been stored yet. Please read your text below once more and send it from here.',
   'comments.notSent.tooMany': 'Too much at once',
   'comments.notSent.tooMany.text':
     'Many comments came from your connection within a short time; perhaps you share it with others. Your comment is not stored yet, and your text is unchanged in the form.',

@@ -15,7 +15,8 @@ const again = hint.querySelector('[data-found-again]');
 const offline = form.querySelector('[data-offline]');
 const number = new Intl.NumberFormat(document.documentElement.lang);
 const max = Number(form.dataset.max);
-const opened = performance.now();
+/** A form given back brings the time spent on it before. */
+const opened = performance.now() - Number(form.elements.namedItem('form_ms').value);
 const sendLabel = label.textContent;
 
 let sending = false;
