@@ -1,4 +1,6 @@
 export const moderation = {
+  'moderation.rail': 'Warteschlangen und Themen',
+  'moderation.picker': 'Warteschlange und Thema wählen',
   'moderation.queues': 'Warteschlangen',
   'moderation.queue.waiting': 'Wartet',
   'moderation.queue.suspicious': 'Verdächtig',
@@ -125,7 +127,6 @@ export const moderation = {
   'moderation.state.erased': 'Gelöscht',
   'moderation.receipt': '{name}, „{beginning}“',
 
-  'moderation.decide': 'Über den Beitrag von {name} entscheiden',
   'moderation.decide.legend': 'Entscheidung',
   'moderation.decide.submit': 'Entscheidung speichern',
   'moderation.publish': 'Veröffentlichen',
@@ -137,7 +138,6 @@ export const moderation = {
   'moderation.spam.short': 'Spam',
   'moderation.undo': 'Rückgängig',
   'moderation.reopen': 'Wieder öffnen',
-  'moderation.reopen.of': 'Beitrag von {name} wieder öffnen',
   'moderation.reopen.hint': 'Der Beitrag wartet dann erneut; die frühere Entscheidung bleibt im Verlauf.',
   'moderation.cancel': 'Abbrechen',
   'moderation.decision.missing': 'Bitte wählen Sie eine Entscheidung.',

@@ -4,11 +4,9 @@ export const planning = {
   'planning.empty': 'Noch gibt es kein Thema, zu dem etwas eingehen könnte.',
   'planning.number': '{value, number}',
   'planning.public': 'öffentlich zeigen',
-  'planning.ledger': 'Bestand von {title}',
   'planning.received': 'eingegangen',
   'planning.part':
     '{state, select, published {veröffentlicht} pending {in Prüfung} rejected {abgelehnt} spam {Spam} withdrawn {zurückgezogen} other {gelöscht}}',
-  'planning.balanced': 'Die Summe geht auf: Kein Beitrag fehlt.',
   'planning.state.draft': 'Entwurf',
   'planning.state.coming': 'Ab {day}',
   'planning.state.undated': 'Noch ohne Termin',

@@ -1,6 +1,8 @@
 import type { moderation as german } from '../de/moderation.ts';
 
 export const moderation = {
+  'moderation.rail': 'Queues and topics',
+  'moderation.picker': 'Choose queue and topic',
   'moderation.queues': 'Queues',
   'moderation.queue.waiting': 'Waiting',
   'moderation.queue.suspicious': 'Suspicious',
@@ -128,7 +130,6 @@ export const moderation = {
   'moderation.state.erased': 'Erased',
   'moderation.receipt': '{name}, “{beginning}”',
 
-  'moderation.decide': 'Decide on the comment by {name}',
   'moderation.decide.legend': 'Decision',
   'moderation.decide.submit': 'Save decision',
   'moderation.publish': 'Publish',
@@ -140,7 +141,6 @@ export const moderation = {
   'moderation.spam.short': 'Spam',
   'moderation.undo': 'Undo',
   'moderation.reopen': 'Reopen',
-  'moderation.reopen.of': 'Reopen the comment by {name}',
   'moderation.reopen.hint': 'The comment then waits again; the earlier decision stays in its history.',
   'moderation.cancel': 'Cancel',
   'moderation.decision.missing': 'Please choose a decision.',

@@ -6,11 +6,9 @@ export const planning = {
   'planning.empty': 'There is no topic yet that anything could come in on.',
   'planning.number': '{value, number}',
   'planning.public': 'show public page',
-  'planning.ledger': 'Books of {title}',
   'planning.received': 'received',
   'planning.part':
     '{state, select, published {published} pending {waiting} rejected {rejected} spam {spam} withdrawn {withdrawn} other {erased}}',
-  'planning.balanced': 'The books balance: no comment is missing.',
   'planning.state.draft': 'Draft',
   'planning.state.coming': 'From {day}',
   'planning.state.undated': 'Not scheduled yet',

@@ -58,7 +58,14 @@ export function actOn(queue, root) {
     closePanel(entry);
     const receipt = showReceipt(entry, body);
     if (body.state !== 'pending') receipts.push({ entry, receipt, body });
+    showUndoKey();
     settle(queue, body, next);
+  }
+
+  /** The key takes back the last decision only, so only that line shows it. */
+  function showUndoKey() {
+    for (const { receipt } of receipts)
+      receipt.querySelector('.sg-kbd').hidden = receipt !== receipts.at(-1).receipt;
   }
 
   function neighbour(entry) {
@@ -109,6 +116,7 @@ export function actOn(queue, root) {
   function undone(step, body) {
     receipts.splice(receipts.indexOf(step), 1);
     step.receipt.remove();
+    showUndoKey();
     step.entry.hidden = false;
     formOf(step.entry).elements.version.value = String(body.version);
     settle(queue, body, step.entry);

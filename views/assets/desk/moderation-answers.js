@@ -46,7 +46,9 @@ export function showConflict(queue, entry, decision, body) {
   slot(answer, 'history').href = entry.dataset.href;
   entry.append(answer);
   entry.classList.add('sg-entry--settled');
-  flag(entry, `${body.stateText} · ${body.decidedBy}`, 'neutral');
+  entry.querySelector('.sg-entry__wait b').textContent = body.stateText;
+  entry.querySelector('.sg-entry__wait span').textContent = body.decidedAt.text;
+  flag(entry, body.decidedBy, 'neutral');
   queue.say(body.message);
   answer.querySelector('[data-act="next"]').focus();
 }
@@ -63,6 +65,7 @@ export function showOffline(queue, entry, decision) {
 }
 
 export function showSessionEnded(entry, body) {
+  entry.querySelector('[data-decide]').hidden = true;
   const answer = stamp('sg-session-template');
   slot(answer, 'signIn').href = body.signIn;
   entry.append(answer);

@@ -33,7 +33,7 @@ export function restoreDrafts(queue) {
     form.elements.note.value = draft.note;
     prepareEntry(entry);
     const line = document.getElementById('sg-restored-template').content.firstElementChild.cloneNode(true);
-    form.before(line);
+    form.prepend(line);
     if (!draft.decision) continue;
     failed = entry;
     queue.open(entry, { focus: false, scroll: false });

@@ -51,7 +51,6 @@ export function openPanel(entry) {
   const reasons = stamp('sg-panel-template');
   form.querySelector('.sg-decide__why').prepend(reasons);
   form.querySelector('[data-reason-text]').hidden = false;
-  form.querySelector('[data-hint-plain]').replaceWith(stamp('sg-hint-template'));
   form.querySelector('[data-reason-text] .kern-label').after(stamp('sg-languages-template'));
   form.classList.add('sg-decide--panel');
   undressEntry(entry);

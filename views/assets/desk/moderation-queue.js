@@ -21,6 +21,8 @@ export function createQueue(root) {
       toRow(current, messages);
     }
     if (entry.matches('.sg-entry--row')) fromRow(entry);
+    current?.classList.remove('sg-entry--open');
+    entry.classList.add('sg-entry--open');
     current = entry;
     dressEntry(entry);
     place();
@@ -73,7 +75,6 @@ export function fill(sentence, values) {
 
 function toRow(entry, messages) {
   entry.classList.add('sg-entry--row');
-  entry.classList.remove('sg-entry--open');
   const name = entry.querySelector('[data-entry-name]');
   const button = document.createElement('button');
   button.type = 'button';
@@ -82,16 +83,16 @@ function toRow(entry, messages) {
   button.append(...name.childNodes);
   name.append(button);
   entry.querySelector('.sg-entry__topic').tabIndex = -1;
+  if (entry.matches('.sg-entry--settled')) return;
   if (entry.querySelector('[name="note"]')?.value) flag(entry, messages.notePresent, 'info');
 }
 
 function fromRow(entry) {
   entry.classList.remove('sg-entry--row');
-  entry.classList.add('sg-entry--open');
   const name = entry.querySelector('[data-entry-name]');
   name.replaceChildren(...name.querySelector('.sg-entry__open').childNodes);
   entry.querySelector('.sg-entry__topic').removeAttribute('tabindex');
-  entry.querySelector('.sg-row-flag')?.remove();
+  if (!entry.matches('.sg-entry--settled')) entry.querySelector('.sg-row-flag')?.remove();
 }
 
 /** A word at the end of a row: a note was begun, or somebody else decided. */
