@@ -22,8 +22,11 @@ const HOLD_AND_FREE = `
 export function freeAbandonedJobs(log: FastifyBaseLogger): WorkerEvents {
   const events: WorkerEvents = new EventEmitter();
   events.on('pool:listen:success', ({ workerPool, client }) => {
-    client.query(HOLD_AND_FREE, [workerPool.id]).catch((error: unknown) => {
-      log.warn({ err: error }, 'abandoned jobs wait for the next connection');
+    // After its own LISTEN: pg wants one statement at a time.
+    process.nextTick(() => {
+      client.query(HOLD_AND_FREE, [workerPool.id]).catch((error: unknown) => {
+        log.warn({ err: error }, 'abandoned jobs wait for the next connection');
+      });
     });
   });
   // The connection may live on in the pool.

@@ -52,17 +52,20 @@ export const jobs = fp(
             () => (level, message) => app.log[level === 'warning' ? 'warn' : level]({ jobs: true }, message),
           ),
         });
-        runner.promise.catch(() => undefined).finally(again);
+        if (closing) return await runner.stop();
+        runner.promise.then(
+          () => again('jobs have stopped'),
+          (error: unknown) => again('jobs have stopped', error),
+        );
       } catch (error) {
-        app.log.warn({ err: error }, 'jobs wait for the database');
-        again();
+        again('jobs could not start', error);
       }
     }
 
-    function again(): void {
+    function again(why: string, error?: unknown): void {
       runner = undefined;
       if (closing) return;
-      app.log.warn('jobs have stopped and start again');
+      app.log.warn({ err: error }, `${why}: they start again`);
       timer = setTimeout(() => void start(), RETRY_MS).unref();
     }
 
