@@ -28,10 +28,13 @@ export function giveBack(app: FastifyInstance, roles: readonly Role[]) {
     if (error instanceof NotSignedIn && !wantsPage(request)) {
       return reply.code(401).send(sessionEndedAnswer(langOfDesk(request), readPlace(request.query)));
     }
-    const unsaved = wantsPage(request) ? whyUnsaved(error) : undefined;
+    // Without a body the database was away before it was read: the browser still has the form.
+    const unsaved = wantsPage(request) && request.body !== undefined ? whyUnsaved(error) : undefined;
     if (!unsaved) throw error;
-    request.log.warn({ code: error.code ?? error.name, status: unsaved.status }, 'a decision was given back');
-    reply.code(unsaved.status);
+    const { status } = unsaved;
+    if (status >= 500) request.log.error({ err: error }, 'a decision was given back');
+    else request.log.info({ code: error.code ?? error.name, status }, 'a decision was given back');
+    reply.code(status);
     if (error instanceof TooManyRequests) reply.header('retry-after', secondsUntil(error.retryAt));
     const page = await unsavedPage(app, request as DecisionRequest, unsaved.why);
     return reply.type('text/html; charset=utf-8').send(page);

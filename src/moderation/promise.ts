@@ -58,7 +58,7 @@ function todayInWords({ total, kept, meanMs }: PromiseFigures, { lang }: Promise
   return sentences.join(' ');
 }
 
-export function deadlineOf(receivedAt: Date, { decisionHours }: Pick<Promised, 'decisionHours'>): Date {
+function deadlineOf(receivedAt: Date, { decisionHours }: Pick<Promised, 'decisionHours'>): Date {
   return new Date(receivedAt.getTime() + decisionHours * HOUR_MS);
 }
 

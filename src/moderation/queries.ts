@@ -169,13 +169,7 @@ function entries(db: Db, siteId: string, orderedBy: string) {
     .leftJoin('screening as s', 's.comment_id', 'c.id')
     .select(['c.id', 'c.reference', 'c.version', 'c.author_name as name', 'c.body', 'c.language', 'c.late'])
     .select(['c.received_at as receivedAt', 'c.decided_at as decidedAt', 'c.reason_code as reasonCode'])
-    .select([
-      'c.akismet_consent as akismetConsent',
-      't.slug',
-      't.title',
-      's.verdicts',
-      't.state as topicState',
-    ])
+    .select(['c.akismet_consent as akismetConsent', 't.slug', 't.title', 's.verdicts'])
     .select((eb) => [
       eb.ref('c.state').$castTo<CommentState>().as('state'),
       eb.ref('c.channel').$castTo<Channel>().as('channel'),

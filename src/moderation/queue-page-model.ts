@@ -90,7 +90,7 @@ export type DecidedAs = {
   reasonText?: string;
 };
 
-export type DecisionFields = { decision?: DecisionName; reason?: string; reasonText: string; note: string };
+type DecisionFields = { decision?: DecisionName; reason?: string; reasonText: string; note: string };
 
 /** The form of one entry. `errors` come with the 422 page; `action` may carry the queue to return to as its query. */
 export type DecisionForm = DecisionFields & {

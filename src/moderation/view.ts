@@ -72,7 +72,10 @@ function parentView({ parent, slug }: EntryRow, lang: Lang): NonNullable<QueueEn
   const { name, beginning, reference, state } = parent;
   return {
     name: authorName(name, lang),
-    excerpt: quoted(excerpt(beginning ?? '', PARENT_EXCERPT), lang),
+    excerpt:
+      beginning === null
+        ? translate(lang, 'moderation.state.erased')
+        : quoted(excerpt(beginning, PARENT_EXCERPT), lang),
     ...(state === 'published' && { href: `/themen/${slug}?beitrag=${reference}#beitrag-${reference}` }),
   };
 }

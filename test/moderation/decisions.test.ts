@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { test } from 'tap';
 import { receiptHash } from '../../src/comments/receipt.ts';
 import { standardText } from '../../src/moderation/reasons.ts';
@@ -373,6 +374,20 @@ test('a form of another site decides nothing and gets nothing back', async (t) =
     t.notMatch(reply.body, /Untergeschoben/);
   }
   t.equal(await stateOf(app, comment.id), 'pending');
+});
+
+test('an error of ours takes no words either', async (t) => {
+  const app = await testApp(t);
+  const { comment, moderator } = await aCase(app);
+  await sql`ALTER TABLE moderation_event RENAME TO elsewhere`.execute(app.db);
+  const words = { decision: 'reject', reason: 'insult', reason_text: 'Der Text', note: 'Die Notiz' };
+  const reply = await moderator.decide(comment.id, words);
+  t.equal(reply.statusCode, 500);
+  t.match(decisionForm(reply.body).fields, { ...words, version: '1', _csrf: moderator.csrf });
+  t.notMatch(reply.body, /moderation_event|elsewhere/);
+  await sql`ALTER TABLE elsewhere RENAME TO moderation_event`.execute(app.db);
+  const again = await moderator.decide(comment.id, decisionForm(reply.body).fields);
+  t.equal(again.statusCode, 303);
 });
 
 test('more decisions than a person can make in a minute wait with their words', async (t) => {

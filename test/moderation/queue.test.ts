@@ -237,6 +237,12 @@ test('an answer is shown with what it answers', async (t) => {
   const later = (await moderator.get('/moderation')).body;
   t.match(later, /„Anfang/);
   t.notMatch(later, /im Gespräch zeigen/, 'nobody can read it there any more');
+  await app.db
+    .updateTable('comment')
+    .set({ state: 'erased', body: null })
+    .where('id', '=', parent.id)
+    .execute();
+  t.match((await moderator.get('/moderation')).body, /Antwort auf Anonym:<\/b> Gelöscht/);
 });
 
 test('findings stand beside the text and at their passages in it', async (t) => {

@@ -6,7 +6,7 @@ import { type DeskVisitor, signedIn } from './staff.ts';
 import { formsIn, type PageForm } from './visitor.ts';
 
 /** Fields of contract.md's decision form; `version` 1 and a good token unless told otherwise. */
-export type DecisionFields = Partial<
+type DecisionFields = Partial<
   Record<'decision' | 'reason' | 'reason_text' | 'note' | 'version' | '_csrf', string>
 >;
 

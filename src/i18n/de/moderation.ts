@@ -242,7 +242,7 @@ export const moderation = {
   'moderation.unsaved.tooMany':
     'Es kamen sehr viele Anfragen auf einmal, deshalb wurde nichts entschieden. Bitte warten Sie eine Minute und speichern Sie noch einmal.',
   'moderation.unsaved.unavailable':
-    'Die Anwendung hat nicht rechtzeitig geantwortet. Bitte speichern Sie gleich noch einmal: Doppelt entschieden wird dabei nicht.',
+    'Bei uns ist etwas schiefgegangen, und es ist nicht sicher, ob Ihre Entscheidung ankam. Bitte speichern Sie gleich noch einmal: Doppelt entschieden wird dabei nicht.',
   'moderation.unsaved.signIn': 'Neu anmelden (neues Fenster)',
   'moderation.unsaved.send': 'Noch einmal speichern',
   'moderation.restored.title': 'Ihr Text ist wieder da.',

@@ -243,7 +243,7 @@ export const moderation = {
   'moderation.unsaved.tooMany':
     'A great many requests came at once, so nothing was decided. Please wait a minute and save again.',
   'moderation.unsaved.unavailable':
-    'The application did not answer in time. Please save again in a moment: nothing will be decided twice.',
+    'Something went wrong on our side, and it is not certain that your decision arrived. Please save again in a moment: nothing will be decided twice.',
   'moderation.unsaved.signIn': 'Sign in again (new window)',
   'moderation.unsaved.send': 'Save again',
   'moderation.restored.title': 'Your text is back.',
