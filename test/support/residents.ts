@@ -7,6 +7,8 @@ interface Target {
   slug: string;
   /** How long they wait for an answer. */
   patienceMs?: number;
+  /** The program itself may die: then they send what their browser still holds. */
+  mayDie?: boolean;
 }
 
 export interface Sent {
@@ -24,6 +26,8 @@ export class Residents {
   /** How often a text came back. */
   givenBack = 0;
   longestRefusalMs = 0;
+  /** How often nobody answered. */
+  unanswered = 0;
   readonly #target: Target;
   readonly #extra: Record<string, string>;
   #sent = 0;
@@ -72,18 +76,36 @@ export class Residents {
     let fields: Record<string, string> = { name: `Nr. ${n}`, text, idempotency_key: key, ...this.#extra };
     for (;;) {
       const before = performance.now();
-      const answer = await visitor.post(`/themen/${this.#target.slug}/kommentare`, fields);
-      const receipt = receiptOf(answer);
+      const answer = await this.#send(visitor, fields);
+      const receipt = answer && receiptOf(answer);
       if (receipt) {
         const sent = { text, receiptHash: receipt.hash };
         this.received.push(sent);
         return sent;
       }
-      this.longestRefusalMs = Math.max(this.longestRefusalMs, performance.now() - before);
-      this.givenBack++;
-      fields = givenBack(answer, { text, key });
-      await waitFor('the database is back', async () => (await visitor.get('/readyz')).status === 200);
+      if (answer) {
+        this.longestRefusalMs = Math.max(this.longestRefusalMs, performance.now() - before);
+        this.givenBack++;
+        fields = givenBack(answer, { text, key });
+      }
+      await waitFor('the program and its database are back', () => this.#isReady(visitor));
     }
+  }
+
+  async #send(visitor: Visitor, fields: Record<string, string>): Promise<Answer | undefined> {
+    try {
+      return await visitor.post(`/themen/${this.#target.slug}/kommentare`, fields);
+    } catch (error) {
+      if (!this.#target.mayDie) throw error;
+      this.unanswered++;
+      return undefined;
+    }
+  }
+
+  async #isReady(visitor: Visitor): Promise<boolean> {
+    const answer = visitor.get('/readyz');
+    const { status } = await (this.#target.mayDie ? answer.catch(() => ({ status: 0 })) : answer);
+    return status === 200;
   }
 }
 
@@ -108,6 +130,7 @@ export function givenBack(
   const form = formsIn(answer.body).find(({ action }) => action.endsWith('/kommentare'));
   if (form?.fields['text'] !== text) throw new Error(`The text did not come back:\n${answer.body}`);
   if (form.fields['idempotency_key'] !== key) throw new Error(`The key did not come back:\n${answer.body}`);
-  if (!Number(answer.headers.get('retry-after'))) throw new Error('The answer does not say when to try again');
+  if (!Number(answer.headers.get('retry-after')))
+    throw new Error('The answer does not say when to try again');
   return form.fields;
 }
