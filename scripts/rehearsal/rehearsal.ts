@@ -23,7 +23,7 @@ export async function rehearse(comments: readonly RealComment[]): Promise<void> 
     const planner = await signIn(url, '192.0.2.4', await addAccount(env, 'planner'));
     step('staff', '4 accounts by the command line, signed in');
 
-    const slug = await openTopic(editor, env);
+    const slug = await openTopic(url, editor);
     step('topic', `/themen/${slug} published`);
 
     const posted = await postAll(url, slug, comments);
