@@ -14,5 +14,12 @@ export function readCursor(text: string): Cursor | undefined {
     /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{6})-(.+)$/.exec(text) ?? [];
   const receivedAt = `${year}-${month}-${day}T${hour}:${minute}:${second}.${micro}`;
   if (id === undefined || !UUID.test(id) || !RECEIVED_AT.test(receivedAt)) return undefined;
-  return Number.isNaN(Date.parse(`${receivedAt}Z`)) ? undefined : { receivedAt, id };
+  return isDate(receivedAt) ? { receivedAt, id } : undefined;
+}
+
+/** Dates that JavaScript would bend into another day (31 February) or PostgreSQL does not have (year 0) are none. */
+function isDate(receivedAt: string): boolean {
+  const date = new Date(`${receivedAt}Z`);
+  if (Number.isNaN(date.getTime()) || date.getUTCFullYear() === 0) return false;
+  return date.toISOString().slice(0, -1) === receivedAt.slice(0, -3);
 }

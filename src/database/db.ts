@@ -1,6 +1,5 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
-import Cursor from 'pg-cursor';
 import type { DB } from './types.ts';
 
 /** What queries take: the pool or a transaction a use case opened. */
@@ -11,7 +10,7 @@ export const CONNECT_TIMEOUT_MS = 1_000;
 export const QUERY_TIMEOUT_MS = 1_800;
 
 export function createDb(pool: pg.Pool): Kysely<DB> {
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool, cursor: Cursor }) });
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
 }
 
 /**
