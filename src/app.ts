@@ -19,6 +19,7 @@ import { pageCache } from './platform/page-cache.ts';
 import { deriveSecrets, type Secrets } from './platform/secrets.ts';
 import { securityHeaders } from './platform/security-headers.ts';
 import { views } from './platform/views.ts';
+import { redaktionRoutes } from './redaktion/routes.ts';
 import { screeningJobs } from './screening/jobs.ts';
 import { currentSite } from './site/current-site.ts';
 import { siteRoutes } from './site/routes.ts';
@@ -95,6 +96,7 @@ const desks: FastifyPluginAsync = async (desk) => {
   await desk.register(signInRoutes);
   await desk.register(moderationRoutes);
   await desk.register(planningRoutes);
+  await desk.register(redaktionRoutes);
 };
 
 /** A number of proxies is counted from our side: what the outermost of them saw is the sender. */

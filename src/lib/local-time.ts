@@ -40,3 +40,22 @@ export function fromLocalTime(text: string, timeZone: string): Date | undefined 
 function offset(at: number, timeZone: string): number {
   return Date.parse(`${toLocalTime(new Date(at), timeZone)}Z`) - Math.floor(at / 60_000) * 60_000;
 }
+
+/** `2026-03-29`: the day a calendar in this time zone shows. */
+export function toLocalDay(date: Date, timeZone: string): string {
+  return toLocalTime(date, timeZone).slice(0, 10);
+}
+
+/** @returns undefined where the text is no `YYYY-MM-DD` */
+export function startOfDay(day: string, timeZone: string): Date | undefined {
+  // Where the clock is put forward at midnight, the day begins at one.
+  return fromLocalTime(`${day}T00:00`, timeZone) ?? fromLocalTime(`${day}T01:00`, timeZone);
+}
+
+/** The day's last millisecond, so that a calendar still shows that day. */
+export function endOfDay(day: string, timeZone: string): Date | undefined {
+  const start = startOfDay(day, timeZone);
+  if (!start) return undefined;
+  const next = toLocalDay(new Date(start.getTime() + 1.5 * DAY_MS), timeZone);
+  return new Date((startOfDay(next, timeZone) as Date).getTime() - 1);
+}

@@ -29,12 +29,25 @@ interface TopicPageRequest {
  * @throws NotFound when residents may not see such a topic, or a cursor is none of ours
  */
 export async function makeTopicPage(app: FastifyInstance, request: TopicPageRequest): Promise<Page> {
-  const { lang, slug } = request;
   const site = await app.site();
-  const row = await getTopic(app.db, site.id, slug);
+  const row = await getTopic(app.db, site.id, request.slug);
   if (!row) throw new NotFound();
   const now = new Date();
-  const path = `/themen/${slug}`;
+  return {
+    html: await renderTopicPage(app, row, { ...request, site, now }),
+    scopes: [row.id, site.id],
+    staleAt: nextChange(row, now),
+  };
+}
+
+/** The page of a topic as it stands in the row, saved or not. */
+export async function renderTopicPage(
+  app: FastifyInstance,
+  row: TopicRow,
+  request: Omit<TopicPageRequest, 'slug'> & { site: Site; now: Date },
+): Promise<string> {
+  const { lang, site, now } = request;
+  const path = `/themen/${row.slug}`;
   const href = pathIn(lang, path);
   const { list, ledger } = await listPublished(app.db, row.id, {
     ...request,
@@ -59,11 +72,7 @@ export async function makeTopicPage(app: FastifyInstance, request: TopicPageRequ
     jsonLd: discussionData(app, row, href, list.count),
     ...(model.topic.picture && { picture: model.topic.picture }),
   });
-  return {
-    html: await app.render('topics/topic', { ...layout, ...model }),
-    scopes: [row.id, site.id],
-    staleAt: nextChange(row, now),
-  };
+  return app.render('topics/topic', { ...layout, ...model });
 }
 
 interface Context {

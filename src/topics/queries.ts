@@ -1,9 +1,10 @@
-import type { ExpressionBuilder } from 'kysely';
+import { type ExpressionBuilder, sql } from 'kysely';
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
 import type { Db } from '../database/db.ts';
 import type { DB } from '../database/types.ts';
 
 export type TopicRow = NonNullable<Awaited<ReturnType<typeof selectTopic>>>;
+export type EditorsTopicRow = NonNullable<Awaited<ReturnType<typeof selectTopicForEditors>>>;
 export type TeaserRow = Awaited<ReturnType<typeof selectTeasers>>[number];
 
 const pictureOf = (eb: ExpressionBuilder<DB, 'topic'>) =>
@@ -14,8 +15,8 @@ const pictureOf = (eb: ExpressionBuilder<DB, 'topic'>) =>
       .whereRef('p.id', '=', 'topic.picture_id'),
   );
 
-/** A topic residents may see: published or archived. */
-export async function selectTopic(db: Db, siteId: string, slug: string) {
+/** A topic with all its page shows, whatever its state. */
+function topicsOf(db: Db, siteId: string) {
   return db
     .selectFrom('topic')
     .select(['id', 'slug', 'state', 'label', 'title', 'subtitle', 'lead', 'body', 'call_to_action'])
@@ -42,9 +43,29 @@ export async function selectTopic(db: Db, siteId: string, slug: string) {
           .orderBy('e.starts_at'),
       ).as('events'),
     ])
-    .where('site_id', '=', siteId)
+    .where('site_id', '=', siteId);
+}
+
+/** A topic residents may see: published or archived. */
+export async function selectTopic(db: Db, siteId: string, slug: string) {
+  return topicsOf(db, siteId)
     .where('slug', '=', slug)
     .where('state', 'in', ['published', 'archived'])
+    .executeTakeFirst();
+}
+
+/** Drafts too, with what editors need besides: only for them. */
+export async function selectTopicForEditors(db: Db, siteId: string, id: string) {
+  return topicsOf(db, siteId)
+    .select(['topic.version', sql<string | null>`to_char(answers_due, 'YYYY-MM-DD')`.as('answersDueOn')])
+    .select((eb) =>
+      eb
+        .selectFrom('staff')
+        .select('staff.name')
+        .whereRef('staff.id', '=', 'topic.updated_by')
+        .as('updatedBy'),
+    )
+    .where('id', '=', id)
     .executeTakeFirst();
 }
 

@@ -1,5 +1,5 @@
 import { test } from 'tap';
-import { fromLocalTime, toLocalTime } from '../../src/lib/local-time.ts';
+import { endOfDay, fromLocalTime, startOfDay, toLocalDay, toLocalTime } from '../../src/lib/local-time.ts';
 
 const BERLIN = 'Europe/Berlin';
 
@@ -43,4 +43,25 @@ test('every hour of a year, there and back', async (t) => {
     if (back !== at && back !== at - 3_600_000) wrong++;
   }
   t.equal(wrong, 0);
+});
+
+test('a day begins at its midnight and ends a millisecond before the next, whatever the clock does', async (t) => {
+  for (const [day, start, end] of [
+    ['2026-03-29', '2026-03-28T23:00:00.000Z', '2026-03-29T21:59:59.999Z'],
+    ['2026-10-25', '2026-10-24T22:00:00.000Z', '2026-10-25T22:59:59.999Z'],
+    ['2026-12-31', '2026-12-30T23:00:00.000Z', '2026-12-31T22:59:59.999Z'],
+  ] as const) {
+    t.equal(startOfDay(day, BERLIN)?.toISOString(), start);
+    t.equal(endOfDay(day, BERLIN)?.toISOString(), end);
+    t.equal(toLocalDay(new Date(end), BERLIN), day);
+  }
+  t.equal(
+    startOfDay('2026-09-06', 'America/Santiago')?.toISOString(),
+    '2026-09-06T04:00:00.000Z',
+    'no midnight',
+  );
+  for (const text of ['2026-02-29', '12.06.2027', '', '2026-1-1']) {
+    t.equal(startOfDay(text, BERLIN), undefined);
+    t.equal(endOfDay(text, BERLIN), undefined);
+  }
 });

@@ -48,8 +48,8 @@ test('the sitemap lists every public page in both languages, and no draft', asyn
   );
   t.notMatch(reply.body, draft.slug);
   t.match(reply.body, `hreflang="en" href="${PUBLIC_URL}/en/themen/${seen.slug}"`);
-  for (const location of locations) {
-    t.equal((await app.inject((location as string).slice(PUBLIC_URL.length))).statusCode, 200, location);
+  for (const location of locations as string[]) {
+    t.equal((await app.inject(location.slice(PUBLIC_URL.length))).statusCode, 200, location);
   }
 });
 

@@ -128,4 +128,36 @@ export const redaktion = {
   'redaktion.page.edit': '{title} bearbeiten',
   'redaktion.page.privacyHint':
     'Was das Programm verarbeitet, steht schon auf der Seite und folgt den Einstellungen. Hier ergänzen Sie Verantwortliche, Rechtsgrundlagen und Ihre Datenschutzbeauftragten.',
+
+  'redaktion.conflict.somebody': 'jemand anderem',
+
+  'redaktion.error.email': 'Das ist noch keine vollständige E-Mail-Adresse, zum Beispiel „name@beispiel.de“.',
+  'redaktion.error.hours': 'Bitte eine ganze Zahl von 1 bis {max, number}.',
+  'redaktion.error.law': 'Bitte wählen Sie ein Land aus der Liste.',
+
+  'redaktion.settings': 'Einstellungen',
+  'redaktion.settings.name': 'Name der Stadt oder Gemeinde',
+  'redaktion.settings.name.hint': 'Steht neben dem Schriftzug auf jeder Seite.',
+  'redaktion.settings.operator': 'Anbieter',
+  'redaktion.settings.operator.hint':
+    'Wer diese Website verantwortet, zum Beispiel „Stadt Musterhausen, Presseamt“.',
+  'redaktion.settings.contact_email': 'E-Mail-Adresse für Rückfragen',
+  'redaktion.settings.contact_email.hint':
+    'Öffentlich: auf der Seite eines Vorgangs, im Entwurf von Impressum und Barrierefreiheit und in security.txt.',
+  'redaktion.settings.decision_hours': 'Zusage in Stunden',
+  'redaktion.settings.decision_hours.hint':
+    'So lange dauert es höchstens, bis über einen Beitrag entschieden ist.',
+  'redaktion.settings.accessibility_law': 'Land, dessen Recht zur Barrierefreiheit gilt',
+  'redaktion.settings.accessibility_law.hint':
+    'Danach richtet sich die mitgelieferte Erklärung zur Barrierefreiheit.',
+  'redaktion.settings.federal': 'Bund',
+  'redaktion.settings.effect': 'Was Sie hier ändern, gilt sofort auf allen Seiten.',
+  'redaktion.settings.conflict':
+    'Inzwischen hat jemand anderes die Einstellungen geändert. In den Feldern stehen Ihre Angaben, darunter die gesicherten. Prüfen Sie die Unterschiede und speichern Sie dann noch einmal.',
+
+  'redaktion.unsaved.title': 'Noch nicht gespeichert',
+  'redaktion.unsaved.why':
+    '{why, select, session {Ihre Sitzung ist beendet. Ihre Angaben stehen noch hier: Bitte melden Sie sich im neuen Fenster an, kommen Sie hierher zurück und speichern Sie noch einmal.} stale {Die Seite war zu lange offen. Ihre Angaben stehen noch hier: Bitte speichern Sie noch einmal.} tooMany {Es kamen sehr viele Anfragen auf einmal. Ihre Angaben stehen noch hier: Bitte warten Sie eine Minute und speichern Sie noch einmal.} other {Die Anwendung hat nicht rechtzeitig geantwortet. Ihre Angaben stehen noch hier: Bitte speichern Sie gleich noch einmal.}}',
+  'redaktion.unsaved.signIn': 'Neu anmelden (neues Fenster)',
+  'redaktion.unsaved.send': 'Noch einmal speichern',
 } as const;

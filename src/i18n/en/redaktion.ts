@@ -130,4 +130,34 @@ export const redaktion = {
   'redaktion.page.edit': 'Edit {title}',
   'redaktion.page.privacyHint':
     'What the program processes is on the page already and follows the settings. Here you add who is responsible, the legal bases and your data protection officer.',
+
+  'redaktion.conflict.somebody': 'somebody else',
+
+  'redaktion.error.email': 'This is not a complete e-mail address yet, for example “name@example.org”.',
+  'redaktion.error.hours': 'A whole number from 1 to {max, number}, please.',
+  'redaktion.error.law': 'Please choose a state from the list.',
+
+  'redaktion.settings': 'Settings',
+  'redaktion.settings.name': 'Name of the city or municipality',
+  'redaktion.settings.name.hint': 'Stands beside the product’s name on every page.',
+  'redaktion.settings.operator': 'Operator',
+  'redaktion.settings.operator.hint':
+    'Who is responsible for this website, for example “City of Anytown, press office”.',
+  'redaktion.settings.contact_email': 'E-mail address for questions',
+  'redaktion.settings.contact_email.hint':
+    'Public: on the page of a case, in the drafts of imprint and accessibility statement and in security.txt.',
+  'redaktion.settings.decision_hours': 'Promise in hours',
+  'redaktion.settings.decision_hours.hint': 'It takes no longer than this until a comment is decided.',
+  'redaktion.settings.accessibility_law': 'State whose accessibility law applies',
+  'redaktion.settings.accessibility_law.hint': 'The shipped accessibility statement follows it.',
+  'redaktion.settings.federal': 'Federation',
+  'redaktion.settings.effect': 'What you change here takes effect on all pages at once.',
+  'redaktion.settings.conflict':
+    'Somebody else has changed the settings meanwhile. The fields hold what you entered, with what is saved below. Check the differences, then save again.',
+
+  'redaktion.unsaved.title': 'Not saved yet',
+  'redaktion.unsaved.why':
+    '{why, select, session {Your session has ended. What you entered is still here: please sign in in the new window, come back and save again.} stale {The page was open too long. What you entered is still here: please save again.} tooMany {Very many requests came at once. What you entered is still here: please wait a minute and save again.} other {The application did not answer in time. What you entered is still here: please save again in a moment.}}',
+  'redaktion.unsaved.signIn': 'Sign in again (new window)',
+  'redaktion.unsaved.send': 'Save again',
 } as const satisfies Record<keyof typeof german, string>;

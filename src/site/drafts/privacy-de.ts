@@ -35,7 +35,7 @@ E-Mail: ${contactEmail ?? '[E-Mail-Adresse]'}
 }
 
 const IN_SHORT = `
-# Das Wichtigste zuerst
+# Kurz gesagt
 
 - Zum Lesen brauchen Sie nichts anzugeben. Diese Website setzt für Leserinnen und Leser keine Cookies, legt nichts in Ihrem Browser ab und lädt nichts von fremden Servern.
 - Zum Mitreden genügt Ihr Text. Name und E-Mail-Adresse sind freiwillig, ein Pseudonym ist willkommen.
@@ -60,11 +60,11 @@ Gespeichert werden:
 
 - Ihr Text und, wenn Sie ihn angeben, Ihr Name. Beides wird öffentlich, sobald ein Mensch aus der Redaktion den Beitrag freigegeben hat.
 - Ihre E-Mail-Adresse, wenn Sie sie angeben. Nur die Redaktion sieht sie und nutzt sie für Rückfragen zu Ihrem Beitrag. Sie steht in keinem Export.
-- der Zeitpunkt, das Thema, die Sprache der Seite und die Vorgangsnummer.
-- welche Fassung dieser Hinweise galt.
-- eine Prüfsumme Ihrer IP-Adresse. Sie entsteht mit einem Schlüssel, der jede Woche wechselt und danach vernichtet wird. So erkennen wir einige Tage lang, ob mehrere Beiträge vom selben Anschluss kommen; die Adresse selbst lässt sich daraus nicht zurückrechnen.
-- eine Prüfsumme der Sendung, damit Ihr Beitrag nur einmal gezählt wird, auch wenn er zweimal ankommt.
-- was unsere eigenen Prüfungen ergeben haben, etwa ob der Text viele Links oder eine Telefonnummer enthält, und wie die Redaktion aus welchem Grund entschieden hat.
+- Der Zeitpunkt, das Thema, die Sprache der Seite und die Vorgangsnummer.
+- Welche Fassung dieser Hinweise galt.
+- Eine Prüfsumme Ihrer IP-Adresse. Sie entsteht mit einem Schlüssel, der jede Woche wechselt und danach vernichtet wird. So erkennen wir einige Tage lang, ob mehrere Beiträge vom selben Anschluss kommen; die Adresse selbst lässt sich daraus nicht zurückrechnen.
+- Eine Prüfsumme der Sendung, damit Ihr Beitrag nur einmal gezählt wird, auch wenn er zweimal ankommt.
+- Was unsere eigenen Prüfungen ergeben haben, etwa ob der Text viele Links oder eine Telefonnummer enthält, und wie die Redaktion aus welchem Grund entschieden hat.
 
 Die Prüfungen laufen auf unserem Server und entscheiden nichts. Über jeden Beitrag entscheidet ein Mensch.
 

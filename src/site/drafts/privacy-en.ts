@@ -34,7 +34,7 @@ E-mail: ${contactEmail ?? '[e-mail address]'}
 }
 
 const IN_SHORT = `
-# The most important things first
+# In short
 
 - To read, you need not tell us anything. This website sets no cookies for readers, stores nothing in your browser and loads nothing from other servers.
 - To have your say, your text is enough. Name and e-mail address are optional, a pseudonym is welcome.
@@ -57,13 +57,13 @@ const WRITING = `
 
 We store:
 
-- your text and, if you give one, your name. Both become public as soon as a person on our team has approved the comment.
-- your e-mail address, if you give it. Only our team sees it and uses it to ask you about your comment. It is in no export.
-- the time, the topic, the language of the page and the reference number.
-- which version of this notice applied.
-- a checksum of your IP address. It is made with a key that changes every week and is destroyed afterwards. For a few days it tells us whether several comments come from the same connection; the address itself cannot be computed from it.
-- a checksum of what was sent, so that your comment is counted once even if it arrives twice.
-- what our own checks found, for example whether the text contains many links or a telephone number, and how our team decided, and why.
+- Your text and, if you give one, your name. Both become public as soon as a person on our team has approved the comment.
+- Your e-mail address, if you give it. Only our team sees it and uses it to ask you about your comment. It is in no export.
+- The time, the topic, the language of the page and the reference number.
+- Which version of this notice applied.
+- A checksum of your IP address. It is made with a key that changes every week and is destroyed afterwards. For a few days it tells us whether several comments come from the same connection; the address itself cannot be computed from it.
+- A checksum of what was sent, so that your comment is counted once even if it arrives twice.
+- What our own checks found, for example whether the text contains many links or a telephone number, and how our team decided, and why.
 
 The checks run on our own server and decide nothing. A person decides about every comment.
 

@@ -1,0 +1,9 @@
+/**
+ * True for what an editor may link to: an http or https address, or a path of this site. Nothing that runs (`javascript:`)
+ * and nothing a browser could read as another host (`//`, a backslash).
+ */
+export function isWebAddress(text: string): boolean {
+  if (/[\s\\\p{Cc}]/u.test(text)) return false;
+  if (/^\/(?!\/)/.test(text)) return true;
+  return /^https?:\/\//i.test(text) && URL.canParse(text);
+}

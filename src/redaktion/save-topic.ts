@@ -1,0 +1,115 @@
+import { sql } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import type { Db } from '../database/db.ts';
+import { raiseVisibleVersion } from '../platform/visible-version.ts';
+import { phaseOf } from '../topics/topic.ts';
+import type { TopicPeriod } from './check-topic.ts';
+import type { EditorialState, TopicAction } from './page-models.ts';
+import { deleteSponsor, insertTopic, isSlugTaken, lockTopic, putSponsor, updateTopic } from './queries.ts';
+import type { TopicValues } from './topic-form.ts';
+
+export interface TopicSaving {
+  siteId: string;
+  id: string;
+  /** The version the form was made of; 0 for a new topic. */
+  version: number;
+  actorId: string;
+  /** Checked by `checkTopic`. */
+  values: TopicValues;
+  period: TopicPeriod;
+  pictureEdited: boolean;
+  action: TopicAction;
+  now: Date;
+}
+
+export type SaveTopicOutcome =
+  | { outcome: 'saved' }
+  | { outcome: 'slug-taken' }
+  /** Somebody else saved this topic, or made it, after this form was opened. */
+  | { outcome: 'stale' }
+  | { outcome: 'not-found' };
+
+/** Saves a topic with its sponsor and takes the step the editor asked for; of two at once one saves, the other is told. */
+export async function saveTopic(db: Db, saving: TopicSaving): Promise<SaveTopicOutcome> {
+  const { siteId, id, version, values } = saving;
+  try {
+    return await db.transaction().execute(async (trx) => {
+      const saved = await lockTopic(trx, siteId, id);
+      if (!saved && version > 0) return { outcome: 'not-found' };
+      if ((saved?.version ?? 0) !== version) return { outcome: 'stale' };
+      if (await isSlugTaken(trx, siteId, values.slug, id)) return { outcome: 'slug-taken' };
+
+      const before = (saved?.state ?? 'draft') as EditorialState;
+      const state = stateAfter(before, saving.action);
+      const topic = { ...columnsOf(saving), ...stepColumns(saving, before, state) };
+      if (saved) await updateTopic(trx, id, topic);
+      else if (!(await insertTopic(trx, { id, site_id: siteId, ...topic }))) return { outcome: 'stale' };
+      await saveSponsor(trx, saving);
+      if (state !== 'draft') await raiseVisibleVersion(trx, [id, siteId]);
+      return { outcome: 'saved' };
+    });
+  } catch (error) {
+    // Two new topics at once took the same address.
+    if ((error as { constraint?: string }).constraint === 'topic_site_id_slug_key')
+      return { outcome: 'slug-taken' };
+    throw error;
+  }
+}
+
+function stateAfter(state: EditorialState, action: TopicAction): EditorialState {
+  if (action === 'publish') return 'published';
+  if (action === 'archive' && state === 'published') return 'archived';
+  return state;
+}
+
+/** Times are the database's, as everywhere a deadline is decided. */
+function stepColumns({ action, period, now }: TopicSaving, before: EditorialState, state: EditorialState) {
+  const phase = phaseOf({ state, ...period }, now);
+  return {
+    state,
+    ...(before === 'draft' && state === 'published' && { published_at: sql<Date>`now()` }),
+    ...(action === 'close' && phase === 'open' && { closes_at: sql<Date>`now()` }),
+    ...(action === 'reopen' && phase === 'closed' && { closes_at: null }),
+  };
+}
+
+function columnsOf({ values, period, pictureEdited, actorId }: TopicSaving) {
+  return {
+    slug: values.slug,
+    label: values.label,
+    title: values.title,
+    subtitle: values.subtitle,
+    lead: values.lead,
+    body: values.body,
+    call_to_action: values.call_to_action,
+    considerations_title: values.considerations_title,
+    considerations_text: values.considerations_text,
+    considerations_url: values.considerations_url,
+    language: values.language,
+    opens_at: period.opensAt,
+    closes_at: period.closesAt,
+    evaluation_text: values.evaluation_text,
+    answers_due: values.answers_due || null,
+    picture_alt: values.picture_alt,
+    picture_caption: values.picture_caption,
+    picture_credit: values.picture_credit,
+    picture_edited: pictureEdited,
+    updated_by: actorId,
+  };
+}
+
+async function saveSponsor(db: Db, { id: topicId, values }: TopicSaving): Promise<void> {
+  if (values.sponsor_name === '') return deleteSponsor(db, topicId);
+  await putSponsor(db, {
+    id: uuidv7(),
+    topic_id: topicId,
+    position: 0,
+    label: values.sponsor_label,
+    name: values.sponsor_name,
+    role: values.sponsor_role,
+    organisation: values.sponsor_organisation,
+    statement: values.sponsor_statement,
+    interview_url: values.sponsor_interview_url,
+    interview_source: values.sponsor_interview_source,
+  });
+}
