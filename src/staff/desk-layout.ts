@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { mayUse, NotSignedIn } from '../platform/access.ts';
+import { mayUse, NotSignedIn } from './access.ts';
 import { langOfDesk } from './desk-language.ts';
 import { type AreaKey, type DeskLayout, deskAreas } from './desk-layout-model.ts';
 import { countWaiting } from './queries.ts';

@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyReply, FastifyRequest, FastifyPluginAsync } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { LIMITS, TooManyRequests } from '../platform/limits.ts';
 import { langOfDesk } from './desk-language.ts';
@@ -19,7 +19,7 @@ const SignInQuery = Type.Object({
 const MINUTE = 60_000;
 
 /** Sign-in and sign-out; they belong into the scope of `deskSession`. */
-export async function signInRoutes(app: FastifyInstance): Promise<void> {
+export const signInRoutes: FastifyPluginAsync = async (app) => {
   const limitOfOneAccount = signInLimit(app);
 
   app.get<{ Querystring: Static<typeof SignInQuery> }>(
@@ -83,4 +83,4 @@ export async function signInRoutes(app: FastifyInstance): Promise<void> {
       minutes: Math.max(1, Math.ceil(wait / MINUTE)),
     });
   }
-}
+};

@@ -12,17 +12,21 @@ import { ROOT } from '../support/files.ts';
 const TOOLS = ['node', 'npm', 'npx', 'sh', 'env', 'git', 'uname', 'id', 'ps'];
 const INSTALL_MS = 240_000;
 
-const folders = (process.env['PATH'] ?? '').split(path.delimiter).filter((dir) => !dir.includes('node_modules'));
+const folders = (process.env['PATH'] ?? '')
+  .split(path.delimiter)
+  .filter((dir) => !dir.includes('node_modules'));
 
 function findTool(name: string): string | undefined {
-  return folders.map((dir) => path.join(dir, name)).find((file) => {
-    try {
-      accessSync(file, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
+  return folders
+    .map((dir) => path.join(dir, name))
+    .find((file) => {
+      try {
+        accessSync(file, constants.X_OK);
+        return true;
+      } catch {
+        return false;
+      }
+    });
 }
 
 /** A clone of what is committed, and a PATH with little more than this machine's own Node.js and npm. */
@@ -36,7 +40,9 @@ async function freshClone(t: Test) {
     if (file) symlinkSync(file, path.join(bin, tool));
   }
   const clone = path.join(folder, 'stadtgespraech');
-  const { status, stderr } = spawnSync('git', ['clone', '--quiet', `file://${ROOT}`, clone], { encoding: 'utf8' });
+  const { status, stderr } = spawnSync('git', ['clone', '--quiet', `file://${ROOT}`, clone], {
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(`git clone: ${stderr}`);
   const { HOME, npm_config_cafile } = process.env;
   const env = { PATH: bin, ...(HOME && { HOME }), ...(npm_config_cafile && { npm_config_cafile }) };
@@ -73,7 +79,9 @@ async function lineFrom(child: ChildProcess, wanted: RegExp): Promise<string[]> 
   throw new Error(`ended without ${wanted}:\n${lines.join('\n')}`);
 }
 
-test('the README’s two commands work on a fresh clone with nothing but Node.js and npm', { timeout: 600_000 }, async (t) => {
+test('the README’s two commands work on a fresh clone with nothing but Node.js and npm', {
+  timeout: 600_000,
+}, async (t) => {
   const { clone, env } = await freshClone(t);
   const [start = '', runTests = ''] = commandsOf('Two commands');
   t.equal(start, 'npm start');
