@@ -11,7 +11,7 @@ import { demoCity, readTopicFiles } from './demo-city.ts';
 import { DEMO_TOPICS } from './demo-topic.ts';
 import { insertCity, isUntouched, lockSite, markAsDemo, selectTopicsInTheWay } from './queries.ts';
 
-export interface DemoAccount {
+interface DemoAccount {
   email: string;
   role: Role;
   /** Made for this installation and kept nowhere: this is the only time it can be read. */

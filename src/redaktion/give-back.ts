@@ -78,7 +78,9 @@ async function unsavedPage(
       { name: '_csrf', value: csrf },
       ...sent.filter((field) => !LABELS.has(field.name) && field.name !== '_csrf'),
     ],
-    ...(why === 'session' && { signIn: signInPath({ next: request.url, reason: 'ended' }) }),
+    ...(why === 'session' && {
+      signIn: signInPath({ next: request.url.replace('/vorschau', ''), reason: 'ended' }),
+    }),
   };
   const layout = { lang, title: app.t(lang, 'redaktion.unsaved.title'), site: { name, operator, isDemo } };
   return app.render('redaktion/unsaved', { ...layout, ...model }, 'desk');

@@ -92,9 +92,9 @@ export type TopicFormPage = {
   notice?: string;
 };
 
-export type SitePageSlug = 'impressum' | 'datenschutz' | 'barrierefreiheit' | 'netiquette';
+type SitePageSlug = 'impressum' | 'datenschutz' | 'barrierefreiheit' | 'netiquette';
 
-export type SitePageListItem = {
+type SitePageListItem = {
   slug: SitePageSlug;
   lang: Lang;
   /** "Impressum" */

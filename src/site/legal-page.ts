@@ -24,7 +24,7 @@ export interface OwnText {
   body: string;
 }
 
-export const LEGAL_PAGE_TITLES = {
+const LEGAL_PAGE_TITLES = {
   impressum: 'site.footer.imprint',
   datenschutz: 'site.footer.privacy',
   barrierefreiheit: 'site.footer.accessibility',

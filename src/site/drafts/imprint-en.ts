@@ -1,7 +1,7 @@
 import type { Draft } from '../site-facts.ts';
 
 export const imprintEn: Draft = ({ operator, contactEmail }) => `
-# Provider
+## Provider
 
 ${operator || '[Name of the city or municipality]'}\\
 [Street and number]\\
@@ -9,20 +9,20 @@ ${operator || '[Name of the city or municipality]'}\\
 
 Represented by: [name and office, for example the mayor]
 
-# Contact
+## Contact
 
 - Telephone: [number]
 - E-mail: ${contactEmail ?? '[e-mail address]'}
 
 Questions about a comment are answered fastest if you give us its reference number.
 
-# Responsible for the content
+## Responsible for the content
 
 [Name and address of the person responsible under section 18 (2) of the German Interstate Media Treaty]
 
 The comments on the topics were written by residents. They express their authors' opinions, not those of the administration. Someone on our team reads each one before it is published; the rules are in the [netiquette](/en/netiquette).
 
-# More
+## More
 
 - VAT identification number: [if there is one]
 - Supervisory authority: [if applicable]

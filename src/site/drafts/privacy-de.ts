@@ -21,7 +21,7 @@ export function privacyDe(facts: SiteFacts): string {
 /** Stands in the place of the operator's own text until there is one. */
 export function controllerDe({ operator, contactEmail }: SiteFacts): string {
   return `
-# Wer verantwortlich ist
+## Wer verantwortlich ist
 
 ${operator || '[Name der Stadt oder Gemeinde]'}, [Anschrift]\\
 E-Mail: ${contactEmail ?? '[E-Mail-Adresse]'}
@@ -35,7 +35,7 @@ E-Mail: ${contactEmail ?? '[E-Mail-Adresse]'}
 }
 
 const IN_SHORT = `
-# Kurz gesagt
+## Kurz gesagt
 
 - Zum Lesen brauchen Sie nichts anzugeben. Diese Website setzt für Leserinnen und Leser keine Cookies, legt nichts in Ihrem Browser ab und lädt nichts von fremden Servern.
 - Zum Mitreden genügt Ihr Text. Name und E-Mail-Adresse sind freiwillig, ein Pseudonym ist willkommen.
@@ -45,7 +45,7 @@ const IN_SHORT = `
 function reading({ countsInRedis }: SiteFacts): string {
   const where = countsInRedis ? 'in einem Zwischenspeicher des Betreibers' : 'im Arbeitsspeicher';
   return `
-# Wenn Sie lesen
+## Wenn Sie lesen
 
 Ihr Browser sendet mit jeder Anfrage Ihre IP-Adresse; ohne sie käme keine Seite bei Ihnen an. In den Protokollen des Programms steht sie nicht: Dort sind nur die Art der Anfrage, die aufgerufene Adresse ohne Zusätze, das Ergebnis und die Dauer vermerkt. Private Links werden darin unkenntlich gemacht.
 
@@ -54,7 +54,7 @@ Damit niemand den Dienst überlastet, zählen wir beim Absenden eines Beitrags u
 }
 
 const WRITING = `
-# Wenn Sie einen Beitrag schreiben
+## Wenn Sie einen Beitrag schreiben
 
 Gespeichert werden:
 
@@ -78,7 +78,7 @@ function akismet({ akismet: mode }: SiteFacts): string {
       ? 'Hält Akismet Ihren Beitrag für Spam, ordnet das Programm ihn in der Warteschlange der Redaktion dort ein.'
       : 'Das Ergebnis wird nur vermerkt und ändert an der Bearbeitung nichts.';
   return `
-# Spamprüfung mit Akismet, nur mit Ihrer Einwilligung
+## Spamprüfung mit Akismet, nur mit Ihrer Einwilligung
 
 Wenn Sie im Formular das Häkchen dafür setzen, lassen wir Ihren Beitrag zusätzlich von Akismet prüfen. Das ist ein Dienst der Automattic Inc. in den USA. Ohne Häkchen geht nichts dorthin, und Ihr Beitrag hat dadurch keinen Nachteil.
 
@@ -91,7 +91,7 @@ Rechtsgrundlage ist Ihre Einwilligung (Art. 6 Abs. 1 Buchst. a, Art. 49 Abs. 1 B
 }
 
 const RECIPIENTS = `
-# Wer Ihre Angaben bekommt
+## Wer Ihre Angaben bekommt
 
 Veröffentlichte Beiträge können alle lesen, auch Suchmaschinen. Alles Übrige sehen nur die Beschäftigten, die die Beiträge moderieren oder auswerten. Wer auswertet, bekommt Texte, Namen und Entscheidungen, aber keine E-Mail-Adressen und keine IP-Adressen.
 `;
@@ -99,7 +99,7 @@ Veröffentlichte Beiträge können alle lesen, auch Suchmaschinen. Alles Übrige
 function retention({ akismet: mode }: SiteFacts): string {
   const material = `\n- IP-Adresse und Browserkennung für Akismet: bis zur Rückmeldung, höchstens ${RETENTION.akismetMaterialDays} Tage.`;
   return `
-# Wie lange etwas gespeichert bleibt
+## Wie lange etwas gespeichert bleibt
 
 - Prüfsumme der IP-Adresse: ${RETENTION.addressHashDays} Tage. Das Löschen läuft von selbst.${mode === 'off' ? '' : material}
 - E-Mail-Adresse: solange der Beitrag gespeichert ist; auf Ihren Wunsch löschen wir sie früher.
@@ -110,13 +110,13 @@ Ihr privater Link läuft nicht ab. Wer ihn kennt, sieht Ihren Vorgang; bewahren 
 }
 
 const STAFF = `
-# Für Beschäftigte
+## Für Beschäftigte
 
 Wer sich bei der Redaktion anmeldet, bekommt ein technisch notwendiges Cookie (§ 25 Abs. 2 Nr. 2 TDDDG). Die Sitzung endet ${RETENTION.sessionIdleHours} Stunden nach der letzten Nutzung, spätestens nach ${RETENTION.sessionDays} Tagen. Passwörter werden nur als Prüfwert (argon2id) gespeichert. Entscheidungen über Beiträge werden mit Namen und Zeitpunkt festgehalten.
 `;
 
 const RIGHTS = `
-# Ihre Rechte
+## Ihre Rechte
 
 Sie haben das Recht auf Auskunft (Art. 15 DSGVO), Berichtigung (Art. 16), Löschung (Art. 17), Einschränkung der Verarbeitung (Art. 18), Datenübertragbarkeit (Art. 20) und Widerspruch (Art. 21). Eine Einwilligung können Sie jederzeit widerrufen (Art. 7 Abs. 3); was bis dahin geschehen ist, bleibt rechtmäßig.
 

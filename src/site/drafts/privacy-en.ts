@@ -20,7 +20,7 @@ export function privacyEn(facts: SiteFacts): string {
 
 export function controllerEn({ operator, contactEmail }: SiteFacts): string {
   return `
-# Who is responsible
+## Who is responsible
 
 ${operator || '[Name of the city or municipality]'}, [address]\\
 E-mail: ${contactEmail ?? '[e-mail address]'}
@@ -34,7 +34,7 @@ E-mail: ${contactEmail ?? '[e-mail address]'}
 }
 
 const IN_SHORT = `
-# In short
+## In short
 
 - To read, you need not tell us anything. This website sets no cookies for readers, stores nothing in your browser and loads nothing from other servers.
 - To have your say, your text is enough. Name and e-mail address are optional, a pseudonym is welcome.
@@ -44,7 +44,7 @@ const IN_SHORT = `
 function reading({ countsInRedis }: SiteFacts): string {
   const where = countsInRedis ? 'in a cache of the operator' : 'in the program’s memory';
   return `
-# When you read
+## When you read
 
 Your browser sends your IP address with every request; without it no page would reach you. The program’s logs do not contain it: they hold the kind of request, the address of the page without additions, the result and the time it took. Private links are made illegible there.
 
@@ -53,7 +53,7 @@ So that nobody overloads the service, we count how often one connection sends a 
 }
 
 const WRITING = `
-# When you write a comment
+## When you write a comment
 
 We store:
 
@@ -77,7 +77,7 @@ function akismet({ akismet: mode }: SiteFacts): string {
       ? 'If Akismet takes your comment for spam, the program sorts it accordingly in our team’s queue.'
       : 'The result is only noted down and changes nothing about how your comment is handled.';
   return `
-# Spam check by Akismet, only with your consent
+## Spam check by Akismet, only with your consent
 
 If you tick the box in the form, we have your comment checked by Akismet as well. It is a service of Automattic Inc. in the USA. Without the tick nothing goes there, and your comment suffers no disadvantage.
 
@@ -90,7 +90,7 @@ The legal basis is your consent (Art. 6 (1) (a), Art. 49 (1) (a) GDPR). In the U
 }
 
 const RECIPIENTS = `
-# Who receives your data
+## Who receives your data
 
 Everybody can read published comments, search engines too. Everything else is seen only by staff who moderate or evaluate comments. Those who evaluate get texts, names and decisions, but no e-mail addresses and no IP addresses.
 `;
@@ -98,7 +98,7 @@ Everybody can read published comments, search engines too. Everything else is se
 function retention({ akismet: mode }: SiteFacts): string {
   const material = `\n- IP address and browser identification for Akismet: until the feedback, ${RETENTION.akismetMaterialDays} days at most.`;
   return `
-# How long things are kept
+## How long things are kept
 
 - Checksum of the IP address: ${RETENTION.addressHashDays} days. It is deleted automatically.${mode === 'off' ? '' : material}
 - E-mail address: as long as the comment is stored; if you wish, we delete it earlier.
@@ -109,13 +109,13 @@ Your private link does not expire. Whoever knows it sees your case, so keep it s
 }
 
 const STAFF = `
-# For staff
+## For staff
 
 Who signs in as staff gets a technically necessary cookie (section 25 (2) no. 2 of the German TDDDG). The session ends ${RETENTION.sessionIdleHours} hours after it was last used, and after ${RETENTION.sessionDays} days at the latest. Passwords are stored only as a verification value (argon2id). Decisions about comments are recorded with name and time.
 `;
 
 const RIGHTS = `
-# Your rights
+## Your rights
 
 You have the right of access (Art. 15 GDPR), rectification (Art. 16), erasure (Art. 17), restriction of processing (Art. 18), data portability (Art. 20) and objection (Art. 21). You may withdraw a consent at any time (Art. 7 (3)); what was done until then remains lawful.
 
