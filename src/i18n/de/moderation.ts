@@ -230,6 +230,7 @@ export const moderation = {
   'moderation.offline.reject': 'Ihr „Ablehnen“ ist gemerkt, aber noch nicht beim Server.',
   'moderation.offline.spam': 'Ihr „Spam“ ist gemerkt, aber noch nicht beim Server.',
   'moderation.offline.reopen': 'Ihr „Rückgängig“ ist gemerkt, aber noch nicht beim Server.',
+  'moderation.offline.undo': 'Nicht zurückgenommen, der Server antwortet nicht. Bitte noch einmal versuchen.',
   'moderation.offline.retry': 'Erneut versuchen',
   'moderation.offline.drop': 'Anders entscheiden',
   'moderation.session.title': 'Ihre Sitzung ist beendet.',
@@ -259,7 +260,7 @@ export const moderation = {
   'moderation.pageDone.rest': 'Noch {count} warten.',
   'moderation.pageDone.next': 'Weiter mit den nächsten',
 
-  'moderation.say.decided': '{state}: {text}. Weiter mit {name}.',
+  'moderation.say.decided': '{state}: {text}. Jetzt: {name}',
   'moderation.say.undone': '{state}: {text}.',
 
   'moderation.keys.title': 'Tasten in der Moderation',

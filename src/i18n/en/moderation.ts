@@ -231,6 +231,7 @@ export const moderation = {
   'moderation.offline.reject': 'Your “Reject” is kept but has not reached the server yet.',
   'moderation.offline.spam': 'Your “Spam” is kept but has not reached the server yet.',
   'moderation.offline.reopen': 'Your “Undo” is kept but has not reached the server yet.',
+  'moderation.offline.undo': 'Not taken back, the server does not answer. Please try again.',
   'moderation.offline.retry': 'Try again',
   'moderation.offline.drop': 'Decide differently',
   'moderation.session.title': 'Your session has ended.',
@@ -260,7 +261,7 @@ export const moderation = {
   'moderation.pageDone.rest': '{count} still waiting.',
   'moderation.pageDone.next': 'Go on with the next ones',
 
-  'moderation.say.decided': '{state}: {text}. Next: {name}.',
+  'moderation.say.decided': '{state}: {text}. Next: {name}',
   'moderation.say.undone': '{state}: {text}.',
 
   'moderation.keys.title': 'Keys for moderation',

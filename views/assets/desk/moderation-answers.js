@@ -1,4 +1,4 @@
-import { closePanel, noteOf } from './moderation-panel.js';
+import { closePanel, formOf, noteOf } from './moderation-panel.js';
 import { fill, flag } from './moderation-queue.js';
 
 const stamp = (id) => document.getElementById(id).content.firstElementChild.cloneNode(true);
@@ -35,7 +35,7 @@ export function settle(queue, body, next) {
 }
 
 export function showConflict(queue, entry, decision, body) {
-  const form = entry.querySelector('[data-decide]');
+  const form = formOf(entry);
   const note = noteOf(form)?.value ?? '';
   closePanel(entry);
   form.hidden = true;
@@ -48,13 +48,13 @@ export function showConflict(queue, entry, decision, body) {
   entry.classList.add('sg-entry--settled');
   entry.querySelector('.sg-entry__wait b').textContent = body.stateText;
   entry.querySelector('.sg-entry__wait span').textContent = body.decidedAt.text;
-  flag(entry, body.decidedBy, 'neutral');
+  flag(entry, body.decidedBy, 'neutral').dataset.lasting = '';
   queue.say(body.message);
   answer.querySelector('[data-act="next"]').focus();
 }
 
 export function showOffline(queue, entry, decision) {
-  const form = entry.querySelector('[data-decide]');
+  const form = formOf(entry);
   form.hidden = true;
   entry.dataset.waitingFor = decision;
   const answer = stamp('sg-offline-template');
@@ -65,7 +65,7 @@ export function showOffline(queue, entry, decision) {
 }
 
 export function showSessionEnded(entry, body) {
-  entry.querySelector('[data-decide]').hidden = true;
+  formOf(entry).hidden = true;
   const answer = stamp('sg-session-template');
   slot(answer, 'signIn').href = body.signIn;
   entry.append(answer);

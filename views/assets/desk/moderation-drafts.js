@@ -1,11 +1,11 @@
-import { openPanel, prepareEntry, showNote } from './moderation-panel.js';
+import { formOf, openPanel, prepareEntry, showNote } from './moderation-panel.js';
 
 const DRAFTS = 'sg-drafts';
 
 /** Keeps every begun note and reason of the page for the time of a sign-in; `failed` is the entry to come back to. */
 export function keepDrafts(queue, failed, decision) {
   const drafts = queue.entries().flatMap((entry) => {
-    const form = entry.querySelector('[data-decide]');
+    const form = formOf(entry);
     const reason = form.querySelector('[data-reasons] :checked')?.value ?? form.elements.reason?.value ?? '';
     const draft = {
       id: entry.dataset.entry,
@@ -26,7 +26,7 @@ export function restoreDrafts(queue) {
   let failed = null;
   for (const draft of drafts) {
     const entry = queue.entries().find((one) => one.dataset.entry === draft.id);
-    const form = entry?.querySelector('[data-decide]');
+    const form = formOf(entry);
     if (!form?.elements.note) continue;
     form.elements.reason.value = draft.reason;
     form.elements.reason_text.value = draft.reasonText;

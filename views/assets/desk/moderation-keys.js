@@ -3,7 +3,7 @@ import { panelIsOpen, toggleEvidence } from './moderation-panel.js';
 const OFF = 'sg-keys';
 
 /** Single keys work outside fields only and can be switched off per browser (WCAG 2.1.4). */
-export function listenToKeys(queue, act) {
+export function listenToKeys(queue, actions) {
   const dialog = document.getElementById('sg-keys');
   const box = dialog.querySelector('[data-keys-on]');
   const areOn = () => localStorage.getItem(OFF) !== 'off';
@@ -25,11 +25,11 @@ export function listenToKeys(queue, act) {
   const keys = {
     j: () => queue.step(1),
     k: () => queue.step(-1),
-    v: act.publish,
-    a: act.reject,
-    s: act.spam,
-    n: act.note,
-    u: act.undo,
+    v: actions.publish,
+    a: actions.reject,
+    s: actions.spam,
+    n: actions.note,
+    u: actions.undo,
     e: () => toggleEvidence(queue.current),
     '?': () => dialog.showModal(),
   };
@@ -42,12 +42,13 @@ export function listenToKeys(queue, act) {
     if (dialog.open || event.defaultPrevented || event.isComposing) return;
     const { key, target } = event;
     const sends = key === 'Enter' && (event.ctrlKey || event.metaKey);
-    if (key === 'Escape') return act.back(target);
-    if (sends && panelIsOpen(queue.current)) return take(event, act.reject);
+    if (key === 'Escape') return actions.back(target);
+    if (sends && panelIsOpen(queue.current)) return take(event, actions.reject);
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(target) || !areOn()) return;
-    if (key === 'Enter' && panelIsOpen(queue.current) && !isPressable(target)) return take(event, act.reject);
+    if (key === 'Enter' && panelIsOpen(queue.current) && !isPressable(target))
+      return take(event, actions.reject);
     if (/^[1-9]$/.test(key)) {
-      return take(event, () => (panelIsOpen(queue.current) ? act.digit(key) : goToQueue(key)));
+      return take(event, () => (panelIsOpen(queue.current) ? actions.digit(key) : goToQueue(key)));
     }
     const run = keys[key.toLowerCase()];
     if (run && !event.repeat) take(event, run);

@@ -1,11 +1,14 @@
 const narrow = matchMedia('(max-width: 63.99rem)');
 const EVIDENCE = 'sg-evidence';
 
+/** The form of an entry, be it waiting or decided. */
+export const formOf = (entry) => entry?.querySelector('[data-decide]');
+
 const stamp = (id) => document.getElementById(id).content.firstElementChild.cloneNode(true);
 
 /** Hides what the bar and the reject panel replace; the fields stay the form's own. */
 export function prepareEntry(entry) {
-  const form = entry.querySelector('[data-decide]');
+  const form = formOf(entry);
   if (!form?.querySelector('[data-choice]')) return;
   form.noValidate = true;
   for (const part of form.querySelectorAll(
@@ -23,7 +26,7 @@ export function dressEntry(entry) {
   const checks = entry.querySelector('[data-checks]');
   if (checks)
     checks.open = (localStorage.getItem(EVIDENCE) ?? (narrow.matches ? 'closed' : 'open')) === 'open';
-  const form = entry.querySelector('[data-decide]');
+  const form = formOf(entry);
   if (form?.querySelector('[data-choice]') && !form.querySelector('.sg-decide__bar')) {
     form.append(stamp('sg-bar-template'));
     showNote(form, noteOf(form).value !== '');
@@ -44,7 +47,7 @@ export function toggleEvidence(entry) {
 export const panelIsOpen = (entry) => Boolean(entry?.querySelector('[data-reasons]'));
 
 export function openPanel(entry) {
-  const form = entry.querySelector('[data-decide]');
+  const form = formOf(entry);
   if (!form || panelIsOpen(entry)) return;
   const select = form.querySelector('[data-reason-select] select');
   select.disabled = true;
@@ -74,7 +77,7 @@ export function openPanel(entry) {
 
 /** Puts the choice back into the select, so that nothing is lost when the panel opens again. */
 export function closePanel(entry) {
-  const form = entry.querySelector('[data-decide]');
+  const form = formOf(entry);
   if (!form || !panelIsOpen(entry)) return;
   const select = form.querySelector('[data-reason-select] select');
   select.disabled = false;

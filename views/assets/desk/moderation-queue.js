@@ -79,12 +79,13 @@ function toRow(entry, messages) {
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'sg-entry__open';
+  button.dataset.open = '';
   button.setAttribute('aria-expanded', 'false');
   button.append(...name.childNodes);
   name.append(button);
   entry.querySelector('.sg-entry__topic').tabIndex = -1;
-  if (entry.matches('.sg-entry--settled')) return;
-  if (entry.querySelector('[name="note"]')?.value) flag(entry, messages.notePresent, 'info');
+  const isBegun = entry.querySelector('[name="note"]')?.value && !entry.querySelector('[data-lasting]');
+  if (isBegun) flag(entry, messages.notePresent, 'info');
 }
 
 function fromRow(entry) {
@@ -92,14 +93,14 @@ function fromRow(entry) {
   const name = entry.querySelector('[data-entry-name]');
   name.replaceChildren(...name.querySelector('.sg-entry__open').childNodes);
   entry.querySelector('.sg-entry__topic').removeAttribute('tabindex');
-  if (!entry.matches('.sg-entry--settled')) entry.querySelector('.sg-row-flag')?.remove();
+  entry.querySelector('.sg-row-flag:not([data-lasting])')?.remove();
 }
 
-/** A word at the end of a row: a note was begun, or somebody else decided. */
+/** A word at the end of a row: a note was begun, or (lasting) somebody else decided. */
 export function flag(entry, text, kind) {
-  entry.querySelector('.sg-row-flag')?.remove();
   const chip = document.createElement('span');
   chip.className = `sg-chip sg-chip--${kind} sg-row-flag`;
   chip.textContent = text;
   entry.append(chip);
+  return chip;
 }
