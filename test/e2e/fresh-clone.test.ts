@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { accessSync, constants, mkdtempSync, readFileSync, symlinkSync } from 'node:fs';
+import { accessSync, chmodSync, constants, mkdtempSync, readFileSync, symlinkSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -33,6 +33,8 @@ function findTool(name: string): string | undefined {
 async function freshClone(t: Test) {
   const folder = mkdtempSync(path.join(tmpdir(), 'stadtgespraech-clone-'));
   t.teardown(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+  // As root the server runs under another account, which must be able to enter.
+  chmodSync(folder, 0o755);
   const bin = path.join(folder, 'bin');
   await mkdir(bin);
   for (const tool of TOOLS) {
@@ -96,7 +98,10 @@ test('the README’s two commands work on a fresh clone with nothing but Node.js
     detached: true,
   });
   const ended = new Promise((resolve) => server.once('exit', resolve));
-  t.teardown(() => server.exitCode === null && process.kill(-(server.pid as number), 'SIGKILL'));
+  t.teardown(() => {
+    if (server.exitCode === null && server.signalCode === null)
+      process.kill(-(server.pid as number), 'SIGKILL');
+  });
   const lines = await lineFrom(server, /demo --remove|staff add/);
   t.match(lines.join('\n'), new RegExp(`http://127\\.0\\.0\\.1:${port}`), 'it says where it is');
   const page = await fetch(`http://127.0.0.1:${port}/themen/digital-stadt-jena`);
