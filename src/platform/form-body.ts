@@ -1,5 +1,5 @@
 import formbody from '@fastify/formbody';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 
 /** Above this a body is answered with 413; a comment at its longest is far below. */
@@ -42,6 +42,22 @@ export function parseForm(body: string): FormFields {
   } catch {
     throw new UndecodableForm(readPairs(body, decodeLossily));
   }
+}
+
+/**
+ * The form of a request that was refused before anybody read it (the session could not be looked up), to be given back.
+ * Undefined where it was no form, or more than a request may be.
+ */
+export async function readUnreadForm({ headers, raw }: FastifyRequest): Promise<FormFields | undefined> {
+  if (!headers['content-type']?.startsWith('application/x-www-form-urlencoded')) return undefined;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of raw) {
+    size += (chunk as Buffer).length;
+    if (size > BODY_LIMIT) return undefined;
+    chunks.push(chunk as Buffer);
+  }
+  return readPairs(Buffer.concat(chunks).toString('utf8'), decodeLossily);
 }
 
 function readPairs(body: string, decodePercent: (text: string) => string): FormFields {

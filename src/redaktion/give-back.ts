@@ -1,10 +1,11 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { CatalogueKey } from '../i18n/catalogues.ts';
+import { readUnreadForm } from '../platform/form-body.ts';
 import { TooManyRequests } from '../platform/limits.ts';
 import { formOrigin } from '../platform/origin.ts';
 import { statusOf, wantsPage } from '../platform/refusal.ts';
 import { mayUse, NotSignedIn } from '../staff/access.ts';
-import { langOfDesk } from '../staff/desk-language.ts';
+import { askedLang, langOfDesk } from '../staff/desk-language.ts';
 import { signInPath } from '../staff/sign-in-path.ts';
 import type { Role } from '../staff/staff-member.ts';
 import { StaleForm } from '../staff/stale-form.ts';
@@ -36,8 +37,10 @@ export function giveBack(app: FastifyInstance, roles: readonly Role[]) {
     if (error instanceof TooManyRequests) {
       reply.header('retry-after', Math.max(1, Math.ceil((error.retryAt.getTime() - Date.now()) / 1_000)));
     }
-    const csrf = why === 'stale' ? reply.generateCsrf() : (sentField(request.body, '_csrf') ?? '');
-    return reply.send(await unsavedPage(app, request, why, csrf));
+    const sent = request.body ?? (await readUnreadForm(request));
+    if (!sent) throw error;
+    const csrf = why === 'stale' ? reply.generateCsrf() : (sentField(sent, '_csrf') ?? '');
+    return reply.send(await unsavedPage(app, request, { why, sent, csrf }));
   };
 }
 
@@ -52,36 +55,27 @@ function whyUnsaved(error: FastifyError): UnsavedPage['why'] | undefined {
 async function unsavedPage(
   app: FastifyInstance,
   request: FastifyRequest,
-  why: UnsavedPage['why'],
-  csrf: string,
+  { why, sent, csrf }: { why: UnsavedPage['why']; sent: object; csrf: string },
 ): Promise<string> {
-  const lang = langOfDesk(request);
-  const names = Object.keys((request.body as object | undefined) ?? {});
-  const sent = names.map((name) => ({ name, value: sentField(request.body, name) ?? '' }));
-  const { name, operator, isDemo } = await app.site();
+  // Without a session there is no language in it either.
+  const lang = request.session ? langOfDesk(request) : (askedLang(request) ?? 'de');
+  const fields = Object.keys(sent).map((name) => ({ name, value: sentField(sent, name) ?? '' }));
+  const isLong = (value: string) => value.length > ONE_LINE || value.includes('\n');
+  const next = request.url.replace('/vorschau', '');
   const model: UnsavedPage = {
     why,
     action: request.url,
-    fields: sent.flatMap((field) => {
-      const key = LABELS.get(field.name);
-      return key
-        ? [
-            {
-              ...field,
-              label: app.t(lang, key),
-              isLong: field.value.length > ONE_LINE || field.value.includes('\n'),
-            },
-          ]
-        : [];
+    fields: fields.flatMap(({ name, value }) => {
+      const label = LABELS.get(name);
+      return label ? [{ name, value, label: app.t(lang, label), isLong: isLong(value) }] : [];
     }),
     hidden: [
       { name: '_csrf', value: csrf },
-      ...sent.filter((field) => !LABELS.has(field.name) && field.name !== '_csrf'),
+      ...fields.filter(({ name }) => !LABELS.has(name) && name !== '_csrf'),
     ],
-    ...(why === 'session' && {
-      signIn: signInPath({ next: request.url.replace('/vorschau', ''), reason: 'ended' }),
-    }),
+    ...(why === 'session' && { signIn: signInPath({ next, reason: 'ended' }) }),
   };
+  const { name, operator, isDemo } = app.rememberedSite();
   const layout = { lang, title: app.t(lang, 'redaktion.unsaved.title'), site: { name, operator, isDemo } };
   return app.render('redaktion/unsaved', { ...layout, ...model }, 'desk');
 }

@@ -5,6 +5,8 @@ import { slugOf } from '../../src/redaktion/slug.ts';
 import { NEW_TOPIC } from '../../src/redaktion/topic-values.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { aTopic } from '../support/builders.ts';
+import { createTestDatabase } from '../support/database.ts';
+import { DatabaseProxy } from '../support/database-proxy.ts';
 import { anEditor, createTopic, fieldOf, topicFields } from '../support/editor.ts';
 import { waitFor } from '../support/wait-for.ts';
 
@@ -399,6 +401,27 @@ test('an expired form and a session that ended give every word back', async (t) 
   t.equal(ended.statusCode, 401);
   t.equal(fieldOf(ended.body, 'lead'), long);
   t.match(ended.body, 'Ihre Sitzung ist beendet.');
+});
+
+test('while the database is away an editor gets every word back, and can save it afterwards', async (t) => {
+  const database = await createTestDatabase();
+  t.teardown(() => database.drop());
+  const wire = await DatabaseProxy.start(t, database.url);
+  const app = await testApp(t, { database: { ...database, url: wire.url } });
+  const editor = await anEditor(app);
+  const { id, url } = await createTopic(editor);
+  const fields = topicFields({ version: '1', lead: 'Schöne\nWorte', title: 'Größe & Maß' });
+
+  wire.refuse('');
+  const answer = await editor.post(url, fields);
+  t.equal(answer.statusCode, 503);
+  t.equal(fieldOf(answer.body, 'lead'), 'Schöne\nWorte');
+  t.equal(fieldOf(answer.body, 'title'), 'Größe & Maß');
+  t.match(answer.body, '<input type="hidden" name="version" value="1">');
+
+  wire.allow();
+  await waitFor('the saved topic', async () => (await editor.post(url, fields)).statusCode === 303);
+  t.equal((await row(app, id)).lead, 'Schöne\nWorte');
 });
 
 test('unknown topics and foreign methods are answered with a page', async (t) => {
