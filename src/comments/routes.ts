@@ -6,6 +6,7 @@ import type {
   FastifyRequest,
 } from 'fastify';
 import { Type } from 'typebox';
+import { inTime } from '../database/db.ts';
 import { UndecodableForm } from '../platform/form-body.ts';
 import { LIMITS } from '../platform/limits.ts';
 import { refuseForeignForms } from '../platform/origin.ts';
@@ -57,7 +58,7 @@ export const commentRoutes: FastifyPluginAsync = async (app) => {
           .type(HTML)
           .send(await notSentPage(app, request, { why: 'invalid', form }));
       }
-      const outcome = await postComment(deps, {
+      const posting = postComment(deps, {
         siteId: DEFAULT_SITE_ID,
         slug: request.params.slug,
         form,
@@ -66,6 +67,7 @@ export const commentRoutes: FastifyPluginAsync = async (app) => {
         language: langOf(request),
         privacyNotice: PRIVACY_NOTICE_VERSION,
       });
+      const outcome = await inTime(posting);
       return answer(app, request, reply, outcome, form);
     },
   );

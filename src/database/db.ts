@@ -8,6 +8,7 @@ export type Db = Kysely<DB> | Transaction<DB>;
 /** Together under 3 s: so long a resident waits at most before their text is given back. */
 export const CONNECT_TIMEOUT_MS = 1_000;
 export const QUERY_TIMEOUT_MS = 1_800;
+const PATIENCE_MS = CONNECT_TIMEOUT_MS + QUERY_TIMEOUT_MS;
 
 export function createDb(pool: pg.Pool): Kysely<DB> {
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
@@ -29,17 +30,49 @@ export class ImpatientClient extends pg.Client {
   }
 }
 
+class DatabaseTooSlow extends Error {
+  override name = 'DatabaseTooSlow';
+}
+
+/** However many statements an answer takes, nobody waits longer than for one; what still comes is not heard. */
+export async function inTime<T>(work: Promise<T>): Promise<T> {
+  const { promise: tooSlow, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new DatabaseTooSlow('The database is too slow')), PATIENCE_MS);
+  try {
+    return await Promise.race([work, tooSlow]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** True when the database did not answer (down, starting, stalled, cut, full), and so nothing is known to be stored. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  if (error instanceof DatabaseTooSlow) return true;
   const code = (error as NodeJS.ErrnoException).code ?? '';
   if (/^(08|53|57P|58|25006)/.test(code)) return true;
-  if (['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT', 'EHOSTUNREACH', 'EAGAIN'].includes(code)) return true;
+  if (AWAY_CODES.includes(code)) return true;
   return AWAY_MESSAGES.some((message) => error.message.includes(message));
 }
 
+/** Of the socket and of the search for the server's address. */
+const AWAY_CODES = [
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EPIPE',
+  'ENOENT',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EAGAIN',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+];
+
 /** pg has no codes for these. */
 const AWAY_MESSAGES = [
+  'timeout expired',
   'Query read timeout',
   'timeout exceeded when trying to connect',
   'Connection terminated',

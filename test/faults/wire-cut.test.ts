@@ -19,6 +19,8 @@ async function onAThinWire(t: Test) {
   const database = await createTestDatabase();
   t.teardown(() => database.drop());
   const pool = new pg.Pool({ connectionString: database.url, max: 2 });
+  // Its connections are closed a moment after its end.
+  pool.on('error', () => undefined);
   t.teardown(() => pool.end());
   const db = createDb(pool);
   const wire = await DatabaseProxy.start(t, database.url);
@@ -80,6 +82,23 @@ test('a server that never replies: the text comes back without waiting for it', 
   const form = givenBack(asAnswer(await posting), { text, key: '' });
   t.equal((await post(app, topic.slug, form)).statusCode, 200, 'it was received the first time');
   t.strictSame(await bodies(db), [text]);
+});
+
+test('a server so slow that two statements take too long: the text comes back, and is not lost', async (t) => {
+  const { app, db, wire, topic } = await onAThinWire(t);
+  const sent = { text: 'Mehr Zeit am Fluss', idempotency_key: randomUUID() };
+  t.equal((await post(app, topic.slug, sent)).statusCode, 303);
+  wire.slowDown(1_500);
+  const form = givenBack(asAnswer(await post(app, topic.slug, sent)), {
+    text: sent.text,
+    key: sent.idempotency_key,
+  });
+  wire.slowDown(0);
+  await waitFor(
+    'it is answered as the first time',
+    async () => (await post(app, topic.slug, form)).statusCode === 303,
+  );
+  t.strictSame(await bodies(db), [sent.text]);
 });
 
 test('while nobody answers, kept pages are read on, and afterwards they are made anew', async (t) => {

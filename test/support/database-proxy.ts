@@ -26,6 +26,7 @@ export class DatabaseProxy {
   #port = 0;
   #refused: string | undefined;
   #trap: Trap | undefined;
+  #delayMs = 0;
 
   private constructor(databaseUrl: string) {
     this.#url = new URL(databaseUrl);
@@ -71,6 +72,11 @@ export class DatabaseProxy {
     for (const line of this.#named(application)) line.isMute = true;
   }
 
+  /** What the server says comes so much later. */
+  slowDown(ms: number): void {
+    this.#delayMs = ms;
+  }
+
   /**
    * Waits for the next statement that holds this text. It never reaches the server, or its answer never reaches the
    * program, and then the connection is there but silent.
@@ -93,7 +99,7 @@ export class DatabaseProxy {
     this.#lines.add(line);
     client.on('data', (bytes) => this.#fromClient(line, bytes));
     server.on('data', (bytes) => {
-      if (!line.isMute) client.write(bytes);
+      setTimeout(() => line.isMute || client.write(bytes), this.#delayMs);
     });
     for (const [one, other] of [
       [client, server],
