@@ -80,7 +80,8 @@ export function readConfig(env: Env = process.env): Config {
     wrong('SECRET_KEY', 'is required when DATABASE_URL is set');
   }
   const trustProxy = readTrustProxy(value('TRUST_PROXY'));
-  if (trustProxy === undefined) wrong('TRUST_PROXY', 'must be a number of proxies or a list of their addresses');
+  if (trustProxy === undefined)
+    wrong('TRUST_PROXY', 'must be a number of proxies or a list of their addresses');
   const redisUrl = url('REDIS_URL', ['redis:', 'rediss:']);
   const akismet = readAkismet();
   const smtpUrl = url('SMTP_URL', ['smtp:', 'smtps:']);

@@ -67,12 +67,15 @@ export async function missingMigrations(
 function pending(migrations: Migration[], landed: Map<string, string>): Migration[] {
   const known = new Set(migrations.map((migration) => migration.name));
   for (const name of landed.keys()) {
-    if (!known.has(name)) throw new MigrationError(`The database is newer than this program: it holds ${name}`);
+    if (!known.has(name))
+      throw new MigrationError(`The database is newer than this program: it holds ${name}`);
   }
   for (const { name, sha256 } of migrations) {
     const hash = landed.get(name);
     if (hash !== undefined && hash !== sha256) {
-      throw new MigrationError(`${name} was changed after it had been applied; write a new migration instead`);
+      throw new MigrationError(
+        `${name} was changed after it had been applied; write a new migration instead`,
+      );
     }
   }
   return migrations.filter(({ name }) => !landed.has(name));

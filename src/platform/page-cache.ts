@@ -80,7 +80,7 @@ export const pageCache = fp(
 
     async function makeOnce(key: string, make: () => Promise<Page>): Promise<CachedPage> {
       const waiting = underway.get(key);
-      if (waiting) return waiting;
+      if (waiting !== undefined) return waiting;
       const begun = generation;
       const making = make().then((page) => {
         const cached = prepare(page, headers);

@@ -1,5 +1,5 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import Fastify, { type FastifyInstance, type RouteOptions } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyPluginAsync, type RouteOptions } from 'fastify';
 import { type Test, test } from 'tap';
 import { type Access, access } from '../../src/staff/access.ts';
 import { ROLES, type Role } from '../../src/staff/staff-member.ts';
@@ -104,8 +104,9 @@ test('a route that does not declare who may use it stops the start', async (t) =
   const inside = Fastify();
   t.teardown(() => inside.close());
   await inside.register(access);
-  inside.register(async (scope) => {
-    scope.post('/vergessen', async () => 'offen');
-  });
+  const scope: FastifyPluginAsync = async (routes) => {
+    routes.post('/vergessen', async () => 'offen');
+  };
+  inside.register(scope);
   await t.rejects(async () => inside.ready(), { message: 'POST /vergessen does not declare config.access' });
 });

@@ -3,6 +3,7 @@ import { Signer } from '@fastify/cookie';
 import Fastify, {
   type FastifyError,
   type FastifyInstance,
+  type FastifyPluginAsync,
   type InjectOptions,
   type LightMyRequestResponse,
   type Session,
@@ -11,13 +12,13 @@ import { sql, type Updateable } from 'kysely';
 import { type Test, test } from 'tap';
 import type { Staff } from '../../src/database/types.ts';
 import { translate } from '../../src/i18n/translate.ts';
-import { access } from '../../src/staff/access.ts';
 import { database } from '../../src/platform/database.ts';
 import { formBody } from '../../src/platform/form-body.ts';
 import { statusOf } from '../../src/platform/refusal.ts';
 import { deriveSecrets } from '../../src/platform/secrets.ts';
 import { selectSite } from '../../src/site/queries.ts';
 import { DEFAULT_SITE_ID } from '../../src/site/site.ts';
+import { access } from '../../src/staff/access.ts';
 import { langOfDesk } from '../../src/staff/desk-language.ts';
 import { deskLayout } from '../../src/staff/desk-layout.ts';
 import { deskSession, endSession, SESSION_COOKIE, startSession } from '../../src/staff/desk-session.ts';
@@ -54,7 +55,7 @@ async function aDesk(t: Test, { publicUrl = 'http://127.0.0.1:8080', databaseUrl
   app.decorate('site', () => selectSite(app.db, DEFAULT_SITE_ID));
   app.decorate('t', translate);
   app.get('/draussen', { config: { access: 'public' } }, async () => 'alle');
-  await app.register(async (desk) => {
+  const desks: FastifyPluginAsync = async (desk) => {
     await desk.register(deskSession);
     desk.get('/wer', { config: { access: 'public' } }, async (request) => ({
       name: request.staff?.name ?? null,
@@ -80,7 +81,8 @@ async function aDesk(t: Test, { publicUrl = 'http://127.0.0.1:8080', databaseUrl
       reply.generateCsrf(),
     );
     desk.post('/tafel', { config: { access: ['moderator'] } }, async () => 'entschieden');
-  });
+  };
+  await app.register(desks);
   await app.ready();
   return app;
 }
