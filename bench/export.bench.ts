@@ -1,0 +1,122 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { finished } from 'node:stream/promises';
+import { CopyRows } from '../src/planning/copy-rows.ts';
+import { EXPORT_COLUMNS } from '../src/planning/export.ts';
+import { seedTopic } from './seed.ts';
+import { alternate, type Bench, ratiosOf } from './support/bench.ts';
+import { withClient } from './support/database.ts';
+import type { ExportReport } from './support/export-once.ts';
+import { findPostgresProgram } from './support/postgres-program.ts';
+import { ROOT } from './support/processes.ts';
+import { median } from './support/statistics.ts';
+
+const GOAL = { atMost: 2 };
+const PEAK_MB = 120;
+
+/** A planner takes a topic away for a program of theirs: how close do we come to PostgreSQL's own COPY? */
+export const exportBench: Bench = {
+  name: 'export',
+  does: 'CSV for machines of a large topic, against COPY with as many columns (S9)',
+  async run({ databases, rounds, rows }) {
+    await using database = await databases.create('export');
+    const { id, slug } = await seedTopic(database.url, { slug: 'ufer', comments: rows });
+    const reports: ExportReport[] = [];
+    const ours = async () => {
+      const report = await exportOnce(database.url, slug);
+      reports.push(report);
+      return report.seconds;
+    };
+    const psql = findPostgresProgram('psql');
+    const limit = () => copyOnce(psql, database.url, copyStatement(id), rows + 1);
+    const figures = await alternate(rounds, { ours, limit });
+
+    const count = rows.toLocaleString('en');
+    const megabytes = (reports[0]?.bytes ?? 0) / 1e6;
+    return {
+      measurements: [
+        {
+          id: 'S9',
+          what: `CSV of ${count} comments`,
+          unit: 's',
+          ours: median(figures.ours),
+          limit: {
+            name: psql ? 'psql COPY' : 'COPY by our reader (no psql here)',
+            value: median(figures.limit),
+          },
+          ratios: ratiosOf(figures.ours, figures.limit),
+          goal: GOAL,
+        },
+        {
+          id: 'S9',
+          what: 'peak memory of the process',
+          unit: 'MB',
+          ours: Math.max(...reports.map(({ peakMegabytes }) => peakMegabytes)),
+          goal: { atMost: PEAK_MB },
+        },
+      ],
+      notes: [
+        `${megabytes.toFixed(0)} MB a file, ${((megabytes * 1e6) / rows).toFixed(0)} bytes a row, thrown away; COPY takes the same ${EXPORT_COLUMNS.length} columns as they stand in the table: no joins, no order, no dates in words`,
+      ],
+    };
+  },
+};
+
+/** In a process of its own, so that its peak memory is the export's. */
+async function exportOnce(url: string, slug: string): Promise<ExportReport> {
+  const script = path.join(import.meta.dirname, 'support/export-once.ts');
+  const child = spawn(process.execPath, [script, url, slug], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [output] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+  return JSON.parse(output) as ExportReport;
+}
+
+/** PostgreSQL's own program where there is one, which does nothing but write; else the reader our exports use. */
+async function copyOnce(
+  psql: string | undefined,
+  url: string,
+  statement: string,
+  rows: number,
+): Promise<number> {
+  const begin = performance.now();
+  if (psql) {
+    const child = spawn(psql, ['--no-psqlrc', '--quiet', '--command', statement, url], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    const [code] = await once(child, 'exit');
+    if (code !== 0) throw new Error(`psql ended with ${code}`);
+  } else {
+    await withClient(url, (client) =>
+      finished(client.query(new CopyRows(statement, { rows, lineEnd: 'LF' })).resume()),
+    );
+  }
+  return (performance.now() - begin) / 1000;
+}
+
+/** The export's columns from one table; those that need another one are empty, as they are in these exports. */
+function copyStatement(topicId: string): string {
+  const own: Partial<Record<(typeof EXPORT_COLUMNS)[number], string>> = {
+    reference: 'reference',
+    topic: `'ufer'`,
+    channel: 'channel',
+    status: 'state',
+    received_at: 'received_at',
+    decided_at: 'decided_at',
+    published_at: 'published_at',
+    author_name: 'author_name',
+    text: 'body',
+    redacted: 'false',
+    language: 'language',
+    supports: '0',
+    replies: '0',
+    reason_code: 'reason_code',
+    late: 'late',
+    permalink: `'http://127.0.0.1/themen/ufer?beitrag=' || reference || '#beitrag-' || reference`,
+  };
+  const columns = EXPORT_COLUMNS.map((name) => `${own[name] ?? 'NULL'} AS ${name}`).join(', ');
+  return `COPY (SELECT ${columns} FROM comment WHERE topic_id = '${topicId}') TO STDOUT (FORMAT csv, HEADER)`;
+}

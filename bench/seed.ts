@@ -1,0 +1,54 @@
+import { withClient } from './support/database.ts';
+import { NAMES, SENTENCES, TOPIC_BODY } from './support/texts.ts';
+
+const SITE = '01900000-0000-7000-8000-000000000001';
+/** References count in 30 letters. */
+const LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+export interface SeededTopic {
+  id: string;
+  slug: string;
+}
+
+/**
+ * An open topic with an editors' text of about 600 words and published comments of one to four sentences; the texts are
+ * the same in each run.
+ */
+export async function seedTopic(
+  url: string,
+  { slug, comments }: { slug: string; comments: number },
+): Promise<SeededTopic> {
+  return withClient(url, async (client) => {
+    const topic = await client.query<{ id: string }>(
+      `INSERT INTO topic (id, site_id, slug, state, title, subtitle, lead, body, call_to_action, opens_at, published_at)
+      VALUES (gen_random_uuid(), $1, $2, 'published', 'Das Ufer von morgen', 'Wie soll die Promenade werden?',
+        'Die Stadt erneuert die Uferpromenade. Sagen Sie uns, was Ihnen dort wichtig ist.', $3,
+        'Was wünschen Sie sich für das Ufer?', now() - interval '30 days', now() - interval '30 days')
+      RETURNING id`,
+      [SITE, slug, TOPIC_BODY],
+    );
+    const id = topic.rows[0]?.id as string;
+    await client.query(COMMENTS, [id, SITE, comments, SENTENCES, NAMES, LETTERS]);
+    await client.query('ANALYZE comment');
+    // What was just written reaches the disk now, not while something is measured.
+    await client.query('CHECKPOINT');
+    return { id, slug };
+  });
+}
+
+const COMMENTS = `
+  INSERT INTO comment (id, site_id, topic_id, reference, state, author_name, body, received_at, decided_at, published_at,
+    privacy_notice, receipt_hash, text_digest)
+  SELECT gen_random_uuid(), $2, $1, left(letters, 4) || '-' || right(letters, 4), 'published',
+    nullif(($5::text[])[1 + n % cardinality($5::text[])], ''), body, at, at + interval '3 hours', at + interval '3 hours',
+    'bench', sha256(convert_to('receipt ' || n, 'UTF8')), sha256(convert_to(body, 'UTF8'))
+  FROM generate_series(1, $3::int) AS n
+  CROSS JOIN LATERAL (
+    SELECT string_agg(($4::text[])[1 + (n * 7 + i * (n / 32 + 5)) % cardinality($4::text[])], ' ' ORDER BY i) AS body
+    FROM generate_series(0, n % 4) AS i
+  ) AS said
+  CROSS JOIN LATERAL (
+    SELECT string_agg(substr($6, (n / (30 ^ i)::bigint % 30)::int + 1, 1), '' ORDER BY i DESC) AS letters
+    FROM generate_series(0, 7) AS i
+  ) AS numbered
+  CROSS JOIN LATERAL (SELECT now() - interval '25 days' + n * interval '20 days' / $3::int AS at) AS received`;
