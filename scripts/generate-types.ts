@@ -3,7 +3,16 @@ import { spawnSync } from 'node:child_process';
 import { createTestDatabase } from '../test/support/database.ts';
 
 const database = await createTestDatabase();
-const args = ['--dialect', 'postgres', '--url', database.url, '--out-file', 'src/database/types.ts'];
+const args = [
+  '--dialect',
+  'postgres',
+  '--url',
+  database.url,
+  '--out-file',
+  'src/database/types.ts',
+  '--date-parser',
+  'string',
+];
 args.push('--include-pattern', 'public.*', '--exclude-pattern', 'public.schema_migration');
 if (process.argv.includes('--verify')) args.push('--verify');
 const { status } = spawnSync('kysely-codegen', args, { stdio: ['ignore', 'ignore', 'inherit'] });

@@ -126,7 +126,7 @@ export async function explainRefusal(
 }
 
 export async function ensureAddressKey(db: Db, siteId: string, week: Date): Promise<Buffer> {
-  const day = sql<Date>`${week.toISOString().slice(0, 10)}::date`;
+  const day = sql<string>`${week.toISOString().slice(0, 10)}::date`;
   await db
     .insertInto('address_key')
     .values({ site_id: siteId, week: day, key: randomBytes(32) })
@@ -149,7 +149,7 @@ export async function forgetAddresses(db: Db): Promise<void> {
     .where('address_hash', 'is not', null)
     .where('received_at', '<=', sql<Date>`now() - ${sql.lit(RETENTION.addressHashDays)} * interval '1 day'`)
     .execute();
-  await db.deleteFrom('address_key').where('week', '<=', sql<Date>`current_date - 14`).execute();
+  await db.deleteFrom('address_key').where('week', '<=', sql<string>`current_date - 14`).execute();
 }
 
 export type CaseRow = NonNullable<Awaited<ReturnType<typeof findCase>>>;

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { CatalogueKey, Lang } from '../i18n/catalogues.ts';
-import { day, type Moment, moment } from '../i18n/moment.ts';
+import { calendarDay, type Moment, moment } from '../i18n/moment.ts';
 import { langOf, pathIn, publicLayout } from '../site/public-layout.ts';
 import type { CommentState } from './comment.ts';
 import type { CaseRow } from './get-case.ts';
@@ -46,7 +46,7 @@ export async function vorgangPage(
         href: `${topicHref}?beitrag=${row.reference}#${anchorOf(row.reference)}`,
         ...(decidedAt && { decidedAt }),
         ...(decision && { decision }),
-        ...(row.answers_due && { answersDue: day(row.answers_due, lang, site.timeZone).text }),
+        ...(row.answers_due && { answersDue: calendarDay(row.answers_due, lang).text }),
       }),
       ...dates(state, row, site.decisionHours, inWords),
       ...(row.body !== null && { own: own(row, lang) }),

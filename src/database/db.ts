@@ -2,6 +2,9 @@ import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { DB } from './types.ts';
 
+// A date has no time: pg would make it midnight of the machine's own zone, which is another day elsewhere.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
 /** What queries take: the pool or a transaction a use case opened. */
 export type Db = Kysely<DB> | Transaction<DB>;
 

@@ -28,7 +28,7 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 export interface AddressKey {
   key: Buffer;
   site_id: string;
-  week: Timestamp;
+  week: string;
 }
 
 export interface AkismetMaterial {
@@ -188,7 +188,7 @@ export interface Submission {
 }
 
 export interface Topic {
-  answers_due: Timestamp | null;
+  answers_due: string | null;
   body: Generated<string>;
   call_to_action: Generated<string>;
   closes_at: Timestamp | null;

@@ -41,3 +41,8 @@ export function day(date: Date, lang: Lang, timeZone: string): Moment {
   const text = `${number}${lang === 'de' ? '.' : ''}${NBSP}${month}${NBSP}${year}`;
   return { iso: date.toISOString(), text };
 }
+
+/** „31. März 2027“ of a date without a time, YYYY-MM-DD: the same everywhere. */
+export function calendarDay(date: string, lang: Lang): Moment {
+  return { ...day(new Date(`${date}T00:00:00Z`), lang, 'UTC'), iso: date };
+}

@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { readUnreadForm } from '../platform/form-body.ts';
 import { TooManyRequests } from '../platform/limits.ts';
 import { formOrigin } from '../platform/origin.ts';
 import { wantsPage } from '../platform/refusal.ts';
@@ -28,9 +29,11 @@ export function giveBack(app: FastifyInstance, roles: readonly Role[]) {
     if (error instanceof NotSignedIn && !wantsPage(request)) {
       return reply.code(401).send(sessionEndedAnswer(langOfDesk(request), readPlace(request.query)));
     }
-    // Without a body the database was away before it was read: the browser still has the form.
-    const unsaved = wantsPage(request) && request.body !== undefined ? whyUnsaved(error) : undefined;
+    const unsaved = wantsPage(request) ? whyUnsaved(error) : undefined;
     if (!unsaved) throw error;
+    // Without a body the session could not be looked up, and nobody has read the form yet.
+    request.body ??= await readUnreadForm(request);
+    if (!request.body) throw error;
     const { status } = unsaved;
     if (status >= 500) request.log.error({ err: error }, 'a decision was given back');
     else request.log.info({ code: error.code ?? error.name, status }, 'a decision was given back');

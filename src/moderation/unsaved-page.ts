@@ -32,7 +32,7 @@ export async function unsavedPage(
   const { id } = request.params;
   const { values, version } = readDecision(request.body);
   const csrf = (request.body as { _csrf?: unknown } | undefined)?._csrf;
-  const { name, operator, isDemo } = await app.site();
+  const { name, operator, isDemo } = app.rememberedSite();
   const model: UnsavedPage = {
     why,
     action: decisionsHref(id, place),

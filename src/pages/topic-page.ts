@@ -3,7 +3,7 @@ import { commentFormModel } from '../comments/comment-form-view.ts';
 import { ledgerModel } from '../comments/ledger-model.ts';
 import { listPublished } from '../comments/list-published.ts';
 import type { Lang } from '../i18n/catalogues.ts';
-import { day } from '../i18n/moment.ts';
+import { calendarDay, day } from '../i18n/moment.ts';
 import type { Page } from '../platform/page-cache.ts';
 import { NotFound } from '../platform/refusal.ts';
 import { pathIn, publicLayout } from '../site/public-layout.ts';
@@ -86,7 +86,7 @@ function formOrSilence(app: FastifyInstance, row: TopicRow, { lang, site, now, h
   const phase = phaseOf(row, now);
   const inWords = (date: Date) => day(date, lang, site.timeZone).text;
   if (phase === 'open') {
-    const answersDue = row.answers_due ? inWords(row.answers_due) : undefined;
+    const answersDue = row.answers_due ? calendarDay(row.answers_due, lang).text : undefined;
     const form = commentFormModel({
       lang,
       action: `${href}/kommentare`,

@@ -5,7 +5,7 @@ import { TooManyRequests } from '../platform/limits.ts';
 import { formOrigin } from '../platform/origin.ts';
 import { statusOf, wantsPage } from '../platform/refusal.ts';
 import { mayUse, NotSignedIn } from '../staff/access.ts';
-import { askedLang, langOfDesk } from '../staff/desk-language.ts';
+import { langOfDesk } from '../staff/desk-language.ts';
 import { signInPath } from '../staff/sign-in-path.ts';
 import type { Role } from '../staff/staff-member.ts';
 import { StaleForm } from '../staff/stale-form.ts';
@@ -57,8 +57,7 @@ async function unsavedPage(
   request: FastifyRequest,
   { why, sent, csrf }: { why: UnsavedPage['why']; sent: object; csrf: string },
 ): Promise<string> {
-  // Without a session there is no language in it either.
-  const lang = request.session ? langOfDesk(request) : (askedLang(request) ?? 'de');
+  const lang = langOfDesk(request);
   const fields = Object.keys(sent).map((name) => ({ name, value: sentField(sent, name) ?? '' }));
   const isLong = (value: string) => value.length > ONE_LINE || value.includes('\n');
   const next = request.url.replace('/vorschau', '');

@@ -45,7 +45,7 @@ function rowOf({ id, saved, values: sent, pictureEdited }: Unsaved, timeZone: st
     language: values.language || 'de',
     ...periodOf(values, saved, timeZone),
     evaluation_text: values.evaluation_text,
-    answers_due: startOfDay(values.answers_due, timeZone) ?? null,
+    answers_due: startOfDay(values.answers_due, timeZone) ? values.answers_due : null,
     picture: saved?.picture ?? null,
     picture_alt: values.picture_alt,
     picture_caption: values.picture_caption,

@@ -7,7 +7,7 @@ export function askedLang({ query }: FastifyRequest): Lang | undefined {
   return lang === 'de' || lang === 'en' ? lang : undefined;
 }
 
-/** German, unless a staff page was opened with `?lang=en`; the session remembers it. */
+/** German, unless a staff page was opened with `?lang=en`; the session, where there is one, remembers it. */
 export function langOfDesk(request: FastifyRequest): Lang {
-  return askedLang(request) ?? request.session.lang ?? 'de';
+  return askedLang(request) ?? (request.session as FastifyRequest['session'] | undefined)?.lang ?? 'de';
 }

@@ -1,5 +1,5 @@
 import type { Lang } from '../i18n/catalogues.ts';
-import { day, moment } from '../i18n/moment.ts';
+import { calendarDay, day, moment } from '../i18n/moment.ts';
 import { renderMarkdown } from '../lib/markdown.ts';
 import type { TopicRow } from './get-topic.ts';
 import { phaseOf } from './topic.ts';
@@ -89,7 +89,7 @@ function phases(row: TopicRow, { lang, timeZone, now }: Reader): PhaseModel[] {
   const phase = phaseOf(row, now);
   const from = inWords(row.opensAt);
   const until = inWords(row.closesAt);
-  const answers = inWords(row.answers_due);
+  const answers = row.answers_due ? calendarDay(row.answers_due, lang).text : undefined;
   const over = phase === 'closed' || phase === 'archived';
   return [
     {
