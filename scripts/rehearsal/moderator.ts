@@ -33,7 +33,9 @@ export async function decideAll(
       for (const entry of entriesIn(body)) {
         const comment = byText.get(entry.text);
         prove(comment !== undefined, () => `The queue shows a text nobody wrote: „${entry.text}“`);
-        if (comment.decision && (await decide(moderator, entry, comment))) decisions++;
+        if (!comment.decision) continue;
+        await decide(moderator, entry, comment);
+        decisions++;
       }
       next = nextPage(body);
     }
@@ -45,11 +47,10 @@ async function decide(
   moderator: Visitor,
   { form }: Entry,
   { decision, reason, text }: RealComment,
-): Promise<boolean> {
+): Promise<void> {
   const fields = { ...form.fields, decision: decision ?? '', ...(decision === 'reject' && { reason }) };
   const { status } = await moderator.post(form.action, fields);
   prove(status === 303, () => `The decision about „${text}“ was answered with ${status}`);
-  return true;
 }
 
 function entriesIn(html: string): Entry[] {
@@ -61,7 +62,7 @@ function entriesIn(html: string): Entry[] {
   });
 }
 
-/** Decided entries have left, and those of the next page have moved up; only where something stays it is turned. */
+/** It begins after the last entry of this one, whether that was decided or not. */
 function nextPage(html: string): string | undefined {
   const href = /<a href="([^"]*)" rel="next">/.exec(html)?.[1];
   return href === undefined ? undefined : unescapeHtml(href);

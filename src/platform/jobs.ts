@@ -24,6 +24,7 @@ export const jobs = fp(
   async (app: FastifyInstance) => {
     const tasks: TaskList = {};
     const crontab: CronItem[] = [];
+    const events = freeAbandonedJobs(app.log);
     let runner: Runner | undefined;
     let closing = false;
     let timer: NodeJS.Timeout | undefined;
@@ -46,7 +47,7 @@ export const jobs = fp(
           parsedCronItems: parseCronItems(crontab),
           concurrency: CONCURRENCY,
           preset: OUTCOMES_MAY_FAIL,
-          events: freeAbandonedJobs(app.log),
+          events,
           noHandleSignals: true,
           logger: new Logger(
             () => (level, message) => app.log[level === 'warning' ? 'warn' : level]({ jobs: true }, message),

@@ -5,6 +5,8 @@ import type { Readable } from 'node:stream';
 import { waitFor } from './wait-for.ts';
 
 const CLI = path.join(import.meta.dirname, '../../src/cli.ts');
+/** A new cluster, migrations and the demo on a busy machine. */
+const START_MS = 60_000;
 const ANNOUNCED = /^Stadtgespräch is at (http:\S+)$/m;
 
 export interface ServerProcess {
@@ -33,10 +35,14 @@ export async function startServer(env: Record<string, string>): Promise<ServerPr
     program.kill(signal);
     await ended;
   };
-  const url = await waitFor('the server says where it is', () => {
-    if (hasEnded()) throw new Error(`The server did not start:\n${output()}`);
-    return ANNOUNCED.exec(output())?.[1];
-  });
+  const url = await waitFor(
+    'the server says where it is',
+    () => {
+      if (hasEnded()) throw new Error(`The server did not start:\n${output()}`);
+      return ANNOUNCED.exec(output())?.[1];
+    },
+    START_MS,
+  );
   return { url, output, hasEnded, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
 }
 
