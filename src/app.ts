@@ -6,6 +6,7 @@ import { demoRoutes } from './demo/routes.ts';
 import { moderationRoutes } from './moderation/routes.ts';
 import { errorPages } from './pages/error-pages.ts';
 import { pageRoutes } from './pages/routes.ts';
+import { refuseAddress, refuseBytes } from './pages/unreadable-requests.ts';
 import { planningRoutes } from './planning/routes.ts';
 import { allowedMethods } from './platform/allowed-methods.ts';
 import { assets } from './platform/assets.ts';
@@ -46,7 +47,7 @@ const HEADERS_LIMIT = 16 * 1024;
 /** Everything there is, in the order it is put together. Nothing is loaded by its file's place. */
 export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
   const https = config.publicUrl.startsWith('https:');
-  const app = Fastify({
+  const app: FastifyInstance = Fastify({
     logger: loggerOptions(config.logLevel),
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: trusted(config.trustProxy),
@@ -57,6 +58,8 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    frameworkErrors: (error, request, reply) => refuseAddress(app, error, request, reply),
+    clientErrorHandler: (error, socket) => refuseBytes(app, error, socket),
   });
   app.decorate('config', config);
   app.decorate('secrets', deriveSecrets(config.secretKey));

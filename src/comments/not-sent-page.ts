@@ -3,7 +3,7 @@ import { moment } from '../i18n/moment.ts';
 import { UndecodableForm } from '../platform/form-body.ts';
 import { TooManyRequests } from '../platform/limits.ts';
 import { ForeignForm } from '../platform/origin.ts';
-import { NotFound, statusOf } from '../platform/refusal.ts';
+import { statusOf } from '../platform/refusal.ts';
 import { langOf, pathIn, publicLayout } from '../site/public-layout.ts';
 import type { CommentForm } from './comment-form.ts';
 import type { NotSentPageModel } from './comment-form-model.ts';
@@ -26,12 +26,12 @@ const DATABASE_RETRY_MS = 10_000;
 
 /** What is to be said of a refusal; a body of another kind has no words to give back and gets the page for errors. */
 export function whyNotSent(error: FastifyError): { why: Why; status: number; retryAt?: Date } | undefined {
-  if (error instanceof NotFound) return { why: 'noTopic', status: 404 };
   if (error instanceof UndecodableForm || error instanceof ForeignForm) {
     return { why: 'refused', status: error.statusCode };
   }
   if (error instanceof TooManyRequests) return { why: 'tooMany', status: 429, retryAt: error.retryAt };
   const status = statusOf(error);
+  if (status === 404) return { why: 'noTopic', status };
   if (status === 413) return { why: 'tooLarge', status };
   if (status >= 500)
     return { why: 'unavailable', status: 503, retryAt: new Date(Date.now() + DATABASE_RETRY_MS) };

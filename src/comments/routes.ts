@@ -11,6 +11,7 @@ import { UndecodableForm } from '../platform/form-body.ts';
 import { LIMITS } from '../platform/limits.ts';
 import { refuseForeignForms } from '../platform/origin.ts';
 import { NotFound } from '../platform/refusal.ts';
+import { SlugPart } from '../platform/slug-part.ts';
 import { DEFAULT_WORDS } from '../screening/default-words.ts';
 import { PRIVACY_NOTICE_VERSION } from '../site/privacy-notice.ts';
 import { langOf, pathIn } from '../site/public-layout.ts';
@@ -27,7 +28,7 @@ interface TopicParams {
   slug: string;
 }
 
-const Params = Type.Object({ slug: Type.String({ maxLength: 80 }) });
+const Params = Type.Object({ slug: SlugPart });
 const TokenParams = Type.Object({ token: Type.String({ maxLength: 200 }) });
 const HTML = 'text/html; charset=utf-8';
 

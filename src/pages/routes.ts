@@ -1,5 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { type Static, Type } from 'typebox';
+import { isReference } from '../comments/reference.ts';
+import { SlugPart } from '../platform/slug-part.ts';
 import { langOf } from '../site/public-layout.ts';
 import { DEFAULT_SITE_ID } from '../site/site.ts';
 import { getPicture } from '../topics/get-topic.ts';
@@ -7,11 +9,11 @@ import { makeHomePage } from './home-page.ts';
 import { makeSitemap } from './sitemap.ts';
 import { makeTopicPage } from './topic-page.ts';
 
-const TopicParams = Type.Object({ slug: Type.String({ maxLength: 80 }) });
+const TopicParams = Type.Object({ slug: SlugPart });
 const TopicQuery = Type.Object({
   aelter: Type.Optional(Type.String({ maxLength: 80 })),
   neuer: Type.Optional(Type.String({ maxLength: 80 })),
-  beitrag: Type.Optional(Type.String({ maxLength: 9 })),
+  beitrag: Type.Optional(Type.String({ maxLength: 80 })),
 });
 const PictureParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
 
@@ -31,7 +33,8 @@ export const pageRoutes: FastifyPluginAsync = async (app) => {
     (request, reply) => {
       const lang = langOf(request);
       const { slug } = request.params;
-      const { aelter: before, neuer: after, beitrag: showing } = request.query;
+      const { aelter: before, neuer: after, beitrag } = request.query;
+      const showing = isReference(beitrag) ? beitrag : undefined;
       const key = `topic ${lang} ${slug} ${before ?? ''} ${after ?? ''} ${showing ?? ''}`;
       return app.pages.send(request, reply, key, () =>
         makeTopicPage(app, { lang, slug, before, after, showing }),

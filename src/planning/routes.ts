@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { LIMITS } from '../platform/limits.ts';
 import { NotFound } from '../platform/refusal.ts';
+import { SlugPart } from '../platform/slug-part.ts';
 import { langOfDesk } from '../staff/desk-language.ts';
 import { deskLayout } from '../staff/desk-layout.ts';
 import {
@@ -19,7 +20,7 @@ import { selectTopicBooks } from './queries.ts';
 import { planningTopic } from './view.ts';
 
 const ExportParams = Type.Object({
-  slug: Type.String({ maxLength: 80 }),
+  slug: SlugPart,
   format: Type.String({ maxLength: 20 }),
 });
 const ExportQuery = Type.Object({

@@ -2,9 +2,13 @@ import type { FastifyRequest } from 'fastify';
 import { isDatabaseAway } from '../database/db.ts';
 
 /** The status an error is answered with. */
-export function statusOf(error: { statusCode?: number | undefined; validation?: unknown }): number {
+export function statusOf(error: {
+  statusCode?: number | undefined;
+  validation?: unknown;
+  validationContext?: string;
+}): number {
   if (isDatabaseAway(error)) return 503;
-  if (error.validation) return 400;
+  if (error.validation) return error.validationContext === 'params' ? 404 : 400;
   return error.statusCode ?? 500;
 }
 
