@@ -71,3 +71,14 @@ test('a request nobody can read is answered in words', async (t) => {
     /^HTTP\/1\.1 400 Bad Request\r\n[\s\S]*\(400\)/,
   );
 });
+
+test('the number on an error page is found in the log once, however many programs write it', async (t) => {
+  const numbers = await Promise.all(
+    [await testApp(t), await testApp(t)].map(async (app) => {
+      const { body } = await app.inject('/gibt-es-nicht');
+      return /<code>([^<]+)<\/code>/.exec(body)?.[1];
+    }),
+  );
+  t.match(numbers, [/^[0-9a-f]{8}$/, /^[0-9a-f]{8}$/]);
+  t.not(numbers[0], numbers[1]);
+});
