@@ -22,6 +22,9 @@ const LABELS = new Map<string, CatalogueKey>([
   ...SETTINGS_FIELDS.map((field) => [field, `redaktion.settings.${field}`] as const),
 ]);
 
+/** What the forms send along unseen. Anything else that was sent is none of theirs. */
+const HIDDEN = ['version', 'action', 'picture_edited'];
+
 /**
  * Error handler of the routes that save: a session that ended, a form that grew stale, a limit or an outage take no word from
  * an editor. Whoever may not edit, and a form of another site, get the page for errors.
@@ -32,7 +35,8 @@ export function giveBack(app: FastifyInstance, roles: readonly Role[]) {
     const why = wantsPage(request) ? whyUnsaved(error) : undefined;
     if (!why || formOrigin(request) === 'foreign' || (staff && !mayUse(staff, roles))) throw error;
     const status = statusOf(error);
-    request.log.warn({ code: error.code ?? error.name, status }, 'an editor’s form was given back');
+    if (status >= 500) request.log.error({ err: error }, 'an editor’s form was given back');
+    else request.log.info({ code: error.code ?? error.name, status }, 'an editor’s form was given back');
     reply.code(status).type('text/html; charset=utf-8');
     if (error instanceof TooManyRequests) {
       reply.header('retry-after', Math.max(1, Math.ceil((error.retryAt.getTime() - Date.now()) / 1_000)));
@@ -58,20 +62,23 @@ async function unsavedPage(
   { why, sent, csrf }: { why: UnsavedPage['why']; sent: object; csrf: string },
 ): Promise<string> {
   const lang = langOfDesk(request);
-  const fields = Object.keys(sent).map((name) => ({ name, value: sentField(sent, name) ?? '' }));
   const isLong = (value: string) => value.length > ONE_LINE || value.includes('\n');
+  const sentAs = (names: readonly string[]) =>
+    names.flatMap((name) => {
+      const value = sentField(sent, name);
+      return value === undefined ? [] : [{ name, value }];
+    });
   const next = request.url.replace('/vorschau', '');
   const model: UnsavedPage = {
     why,
     action: request.url,
-    fields: fields.flatMap(({ name, value }) => {
-      const label = LABELS.get(name);
-      return label ? [{ name, value, label: app.t(lang, label), isLong: isLong(value) }] : [];
-    }),
-    hidden: [
-      { name: '_csrf', value: csrf },
-      ...fields.filter(({ name }) => !LABELS.has(name) && name !== '_csrf'),
-    ],
+    fields: sentAs([...LABELS.keys()]).map(({ name, value }) => ({
+      name,
+      value,
+      label: app.t(lang, LABELS.get(name) as CatalogueKey),
+      isLong: isLong(value),
+    })),
+    hidden: [{ name: '_csrf', value: csrf }, ...sentAs(HIDDEN)],
     ...(why === 'session' && { signIn: signInPath({ next, reason: 'ended' }) }),
   };
   const { name, operator, isDemo } = app.rememberedSite();

@@ -28,7 +28,7 @@ export const signInRoutes: FastifyPluginAsync = async (app) => {
     async (request, reply) => {
       const next = localPath(request.query.next ?? '');
       if (request.staff) return reply.redirect(next ?? firstArea(request.staff.roles), 303);
-      const problem = SIGN_IN_REASONS[request.query.grund as keyof typeof SIGN_IN_REASONS];
+      const problem = SIGN_IN_REASONS.get(request.query.grund ?? '');
       return sendSignInPage(app, request, reply, {
         next: next ?? '',
         email: '',

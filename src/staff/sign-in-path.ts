@@ -2,15 +2,15 @@
 export type SignInReason = 'ended' | 'signedOut';
 
 /** The words the address carries for them. */
-export const SIGN_IN_REASONS = { beendet: 'ended', abgemeldet: 'signedOut' } as const satisfies Record<
-  string,
-  SignInReason
->;
+export const SIGN_IN_REASONS: ReadonlyMap<string, SignInReason> = new Map([
+  ['beendet', 'ended'],
+  ['abgemeldet', 'signedOut'],
+]);
 
 /** The sign-in page; `next` is the path to go on to afterwards. */
 export function signInPath({ next, reason }: { next?: string; reason?: SignInReason } = {}): string {
   const query = new URLSearchParams();
   if (next) query.set('next', next);
-  for (const [word, meant] of Object.entries(SIGN_IN_REASONS)) if (meant === reason) query.set('grund', word);
+  for (const [word, meant] of SIGN_IN_REASONS) if (meant === reason) query.set('grund', word);
   return query.size === 0 ? '/anmelden' : `/anmelden?${query}`;
 }
