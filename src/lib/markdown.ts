@@ -7,6 +7,28 @@ interface Env {
 /** Editors' texts only; HTML in them is shown as text. */
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
 
+/** To the web, to a mailbox or telephone, or within this site; whatever else stands before a colon is no address. */
+markdown.validateLink = (url) => /^(?:https?|mailto|tel):/i.test(url) || !/^[^/?#]*:/.test(url);
+
+/** A picture is a link to it: one from elsewhere would tell its host who reads this page. */
+markdown.core.ruler.push('pictures-are-links', ({ tokens, Token }) => {
+  for (const inline of tokens.filter(({ type }) => type === 'inline')) {
+    let depth = 0;
+    inline.children = (inline.children ?? []).flatMap((token) => {
+      if (token.type === 'link_open' || token.type === 'link_close') depth += token.nesting;
+      if (token.type !== 'image') return [token];
+      const address = String(token.attrGet('src'));
+      const words = new Token('text', '', 0);
+      words.content = token.content || address;
+      // A link holds no other link.
+      if (depth > 0) return [words];
+      const open = new Token('link_open', 'a', 1);
+      open.attrSet('href', address);
+      return [open, words, new Token('link_close', 'a', -1)];
+    });
+  }
+});
+
 /** The page's title is its h1: the text's topmost headings are h2, whether they were written with one # or with two. */
 markdown.core.ruler.push('headings-below-the-title', ({ tokens, env }) => {
   const { anchorOf } = env as Env;
