@@ -53,7 +53,7 @@ export const deskSession = fp(
       if (request.staff) await refuseStaleForms(desk, request);
     });
   },
-  { name: 'desk-session', dependencies: ['access', 'database'] },
+  { name: 'desk-session', dependencies: ['access', 'database', 'current-site'] },
 );
 
 /** Under a new id, so that a session somebody planted before the sign-in stays worthless (fixation). */
@@ -81,7 +81,8 @@ export async function endSession(request: FastifyRequest, reply: FastifyReply): 
 async function recognise(desk: FastifyInstance, request: FastifyRequest): Promise<void> {
   const { staffId, stored, lang } = request.session;
   if (!staffId) return;
-  request.staff = (await selectActiveMember(desk.db, staffId)) ?? null;
+  const { id: siteId } = await desk.site();
+  request.staff = (await selectActiveMember(desk.db, siteId, staffId)) ?? null;
   if (!request.staff) return;
   const asked = askedLang(request) ?? lang;
   if (asked === lang && !stored?.isDue) return;

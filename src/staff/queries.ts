@@ -30,10 +30,15 @@ export async function selectCredentials(
 }
 
 /** As the account is now: disabled ones are nobody, and roles are today's. */
-export async function selectActiveMember(db: Db, id: string): Promise<StaffMember | undefined> {
+export async function selectActiveMember(
+  db: Db,
+  siteId: string,
+  id: string,
+): Promise<StaffMember | undefined> {
   const row = await db
     .selectFrom('staff')
     .select(MEMBER)
+    .where('site_id', '=', siteId)
     .where('id', '=', id)
     .where('disabled_at', 'is', null)
     .executeTakeFirst();

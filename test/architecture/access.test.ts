@@ -1,46 +1,11 @@
-import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import Fastify, { type FastifyInstance, type FastifyPluginAsync, type RouteOptions } from 'fastify';
-import { type Test, test } from 'tap';
+import Fastify, { type FastifyPluginAsync } from 'fastify';
+import { test } from 'tap';
 import { type Access, access } from '../../src/staff/access.ts';
 import { ROLES, type Role } from '../../src/staff/staff-member.ts';
-import { type TestApp, testApp } from '../support/app.ts';
+import type { TestApp } from '../support/app.ts';
 import { form } from '../support/builders.ts';
+import { appWithRoutes, fill, type Route } from '../support/routes.ts';
 import { type DeskVisitor, signedIn } from '../support/staff.ts';
-
-interface Route {
-  method: 'GET' | 'POST';
-  url: string;
-  access: Access;
-}
-
-/** The real program and every route it registered, heard of by Fastify's own announcement of a new instance. */
-async function appWithRoutes(t: Test): Promise<{ app: TestApp; routes: Route[] }> {
-  const routes: Route[] = [];
-  const note = ({ method, url, config }: RouteOptions) => {
-    for (const one of [method].flat()) {
-      routes.push({ method: one as Route['method'], url, access: config?.access as Access });
-    }
-  };
-  const listen = (message: unknown) => {
-    (message as { fastify: FastifyInstance }).fastify.addHook('onRoute', note);
-  };
-  subscribe('fastify.initialization', listen);
-  const app = await testApp(t).finally(() => unsubscribe('fastify.initialization', listen));
-  return { app, routes };
-}
-
-const VALUES: Record<string, string> = {
-  id: '01900000-0000-7000-8000-000000000099',
-  format: 'csv',
-  '*': 'unbekannt',
-};
-
-function fill(url: string): string {
-  return url.replace(
-    /:(\w+)(?:\([^)]*\))?|(\*)/g,
-    (_, name?: string, star?: string) => VALUES[name ?? star ?? ''] ?? 'unbekannt',
-  );
-}
 
 /** Who asks has a good token; each form gets a session of its own, for one of them ends it. */
 async function statusFor(
