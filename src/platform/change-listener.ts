@@ -13,7 +13,7 @@ export interface ChangeListener {
   isLive(): boolean;
   /** Milliseconds since the database last answered. */
   silentFor(): number;
-  stop(): Promise<void>;
+  stop(): void;
 }
 
 /**
@@ -86,11 +86,12 @@ export function listenForChanges(options: {
   return {
     isLive: () => live,
     silentFor: () => Date.now() - heardAt,
-    async stop() {
+    stop() {
       stopped = true;
       live = false;
       clearTimeout(timer);
-      await client?.end().catch(() => undefined);
+      // Not waited for: a database that stalls never says goodbye.
+      client?.end().catch(() => undefined);
     },
   };
 }

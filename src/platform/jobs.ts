@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
 import { type CronItem, Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker';
@@ -16,6 +17,8 @@ declare module 'fastify' {
 
 const CONCURRENCY = 2;
 const RETRY_MS = 1_000;
+/** So long the end waits for jobs under way, less than Fastify allows; what is not done then the next program does. */
+const DRAIN_MS = 8_000;
 /** Only in batches (here of one) is it heard that a job's outcome could not be written down; else it ends the process. */
 const OUTCOMES_MAY_FAIL = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
 
@@ -74,7 +77,7 @@ export const jobs = fp(
     app.addHook('preClose', async () => {
       closing = true;
       clearTimeout(timer);
-      await runner?.stop();
+      await Promise.race([runner?.stop().catch(() => undefined), delay(DRAIN_MS, undefined, { ref: false })]);
     });
   },
   { name: 'jobs', dependencies: ['database'] },

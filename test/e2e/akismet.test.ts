@@ -31,8 +31,9 @@ const settings = (akismet: AkismetServer, mode: 'log' | 'act') => ({
 /** A program that asks this Akismet; its jobs begin with `listen`. */
 async function withAkismet(t: Test, behaviour: AkismetBehaviour, mode: 'log' | 'act' = 'act') {
   const akismet = await startAkismetServer({ behaviour });
-  t.teardown(() => akismet.close());
   const app = await testApp(t, { env: settings(akismet, mode) });
+  // Ends first, so that the program does not wait for slow answers.
+  t.teardown(() => akismet.close());
   const topic = await aTopic(app.db, { slug: 'licht' });
   return { akismet, app, topic };
 }

@@ -71,3 +71,24 @@ test('jobs of a killed process are done by the next one', onlyLinux, async (t) =
   t.teardown(() => second.kill());
   t.match(await waitFor('the evidence is stored', () => evidence(postgres, text)), { answer: 'ham' });
 });
+
+test(
+  'a program that is asked to end waits for no job for ever; the next one does it',
+  onlyLinux,
+  async (t) => {
+    const { akismet, postgres, env } = await withAkismet(t);
+    const first = await startServer(env);
+    t.teardown(() => first.kill());
+    const { slug } = await openTopic(postgres.url);
+    const residents = new Residents({ url: first.url, slug }, { akismet_consent: '1' });
+
+    await akismet.behave('trickle');
+    const { text } = await residents.comment();
+    await waitFor('Akismet is asked', () => akismet.requests.length > 0);
+    t.equal(await first.stop(), 0);
+    await akismet.behave('ham');
+    const second = await startServer(env);
+    t.teardown(() => second.kill());
+    t.match(await waitFor('the evidence is stored', () => evidence(postgres, text)), { answer: 'ham' });
+  },
+);

@@ -36,17 +36,12 @@ export class PostgresProcess {
     return pid > 0 && readOr(`/proc/${pid}/comm`, '').startsWith('postgres') ? pid : undefined;
   }
 
-  kill(): void {
-    process.kill(this.#running(), 'SIGKILL');
-  }
-
-  /** PostgreSQL takes the end of one of its processes for a crash: it ends all the others and recovers. */
-  killBackend(): void {
-    const serving = this.#children().find((pid) =>
+  /** One that serves a connection of the program; undefined while there is none. */
+  backend(): number | undefined {
+    if (this.pid() === undefined) return undefined;
+    return this.#children().find((pid) =>
       readOr(`/proc/${pid}/cmdline`, '').startsWith('postgres: postgres stadtgespraech'),
     );
-    if (serving === undefined) throw new Error('PostgreSQL serves no connection');
-    process.kill(serving, 'SIGKILL');
   }
 
   /** It keeps its connections and lets new ones come, but answers nothing. */
@@ -67,7 +62,7 @@ export class PostgresProcess {
   /** The postmaster first, so that it starts no other meanwhile. */
   #signalAll(signal: 'SIGSTOP' | 'SIGCONT'): void {
     process.kill(this.#running(), signal);
-    for (const child of this.#children()) process.kill(child, signal);
+    for (const child of this.#children()) signalIfThere(child, signal);
   }
 
   #running(): number {
@@ -91,6 +86,15 @@ export async function dataFolder(t: Test): Promise<{ dataDir: string; postgres: 
     await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
   });
   return { dataDir, postgres };
+}
+
+/** Backends end whenever their client goes. */
+function signalIfThere(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 function readOr(file: string, otherwise: string): string {

@@ -17,8 +17,8 @@ export interface ServerProcess {
   hasEnded(): boolean;
   /** At once, as a power cut would. */
   kill(): Promise<void>;
-  /** As an operator does it; requests under way are answered first. */
-  stop(): Promise<void>;
+  /** As an operator does it; requests under way are answered first. @returns the exit status */
+  stop(): Promise<number | null>;
 }
 
 /** `serve` as a process of its own, on a free port and with nothing but these settings. */
@@ -35,6 +35,10 @@ export async function startServer(env: Record<string, string>): Promise<ServerPr
     program.kill(signal);
     await ended;
   };
+  const stop = async () => {
+    await end('SIGTERM');
+    return program.exitCode;
+  };
   const url = await waitFor(
     'the server says where it is',
     () => {
@@ -43,7 +47,7 @@ export async function startServer(env: Record<string, string>): Promise<ServerPr
     },
     START_MS,
   );
-  return { url, output, hasEnded, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
+  return { url, output, hasEnded, kill: () => end('SIGKILL'), stop };
 }
 
 /** A command of the program, with this on its standard input. @throws when it does not end well */
