@@ -81,10 +81,8 @@ export type TopicFormPage = {
   publicHref?: string;
   fields: Record<TopicField, FieldModel>;
   pictureEdited: boolean;
+  /** Its texts are asked for only where there is one. */
   picture?: { href: string; width: number; height: number };
-  /** Offers the file field and makes the form multipart. */
-  pictureUpload: boolean;
-  pictureError?: string;
   /** Which buttons stand beside "Speichern" and "Vorschau". */
   can: Partial<Record<Exclude<TopicAction, 'save'>, boolean>>;
   errors?: readonly FormError[];

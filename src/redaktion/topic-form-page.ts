@@ -35,7 +35,6 @@ export async function sendTopicForm(desk: Desk, shown: Shown): Promise<FastifyRe
     previewAction: `/redaktion/themen/${shown.id}/vorschau`,
     version: saved?.version ?? 0,
     pictureEdited: shown.pictureEdited,
-    pictureUpload: false,
     ...stand(desk, saved),
     ...fields(desk, shown),
     ...(shown.notice && { notice: app.t(lang, shown.notice) }),

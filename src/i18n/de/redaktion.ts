@@ -81,9 +81,6 @@ export const redaktion = {
   'redaktion.field.sponsor_statement': 'Statement',
   'redaktion.field.sponsor_interview_url': 'Adresse des Interviews',
   'redaktion.field.sponsor_interview_source': 'Quelle des Interviews',
-  'redaktion.field.picture': 'Bilddatei',
-  'redaktion.field.picture.hint':
-    'JPEG, PNG, WebP oder AVIF, höchstens 5 MB. Eine neue Datei ersetzt das jetzige Bild.',
   'redaktion.field.picture_alt': 'Beschreibung für Menschen, die das Bild nicht sehen',
   'redaktion.field.picture_alt.hint': 'Pflicht, sobald ein Bild da ist.',
   'redaktion.field.picture_caption': 'Bildunterschrift',

@@ -83,9 +83,6 @@ export const redaktion = {
   'redaktion.field.sponsor_statement': 'Statement',
   'redaktion.field.sponsor_interview_url': 'Address of the interview',
   'redaktion.field.sponsor_interview_source': 'Source of the interview',
-  'redaktion.field.picture': 'Picture file',
-  'redaktion.field.picture.hint':
-    'JPEG, PNG, WebP or AVIF, 5 MB at most. A new file replaces the present picture.',
   'redaktion.field.picture_alt': 'Description for people who do not see the picture',
   'redaktion.field.picture_alt.hint': 'Required as soon as there is a picture.',
   'redaktion.field.picture_caption': 'Caption',
