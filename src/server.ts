@@ -45,10 +45,14 @@ export async function serve(database: OpenDatabase): Promise<FastifyInstance> {
   return app;
 }
 
-/** Ends the process once, at the first of these signals. */
+/** Longer than requests, jobs and an orderly PostgreSQL need; what is stalled then is left to the next start. */
+const END_MS = 25_000;
+
+/** Ends the process once, at the first of these signals, in any case after a while. */
 export function onSignal(end: () => Promise<void>): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => {
+      setTimeout(() => process.exit(1), END_MS).unref();
       end().then(
         () => process.exit(0),
         (error: unknown) => {

@@ -18,14 +18,14 @@ export class AkismetUnavailable extends Error {
 }
 
 /**
- * Asks Akismet about one comment whose author consented; the answer becomes evidence. Does nothing when the comment, the
- * consent or the seven days are gone.
+ * Asks Akismet about one comment whose author consented; the answer becomes evidence. Does nothing when a person has
+ * decided already, or when the comment, the consent or the seven days are gone.
  *
  * @throws AkismetUnavailable so that the job is tried again; the comment waits for a person meanwhile, as ever
  */
 export async function consultAkismet(deps: AkismetDeps, commentId: string): Promise<void> {
   const material = await selectMaterial(deps.db, commentId);
-  if (!material?.body) return;
+  if (!material?.body || material.state !== 'pending') return;
   const answer = await deps.akismet.check(submissionOf(deps, material));
   const verdict = verdictOf(answer, deps.mode);
   await storeVerdict(deps.db, commentId, verdict);

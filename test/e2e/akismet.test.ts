@@ -206,6 +206,22 @@ for (const [decision, told] of [
   });
 }
 
+test('what a person has decided already is asked about no more', async (t) => {
+  const { akismet, app } = await withAkismet(t, 'ham');
+  const id = await comment(app);
+  await app.db
+    .updateTable('comment')
+    .set({ state: 'spam', decided_at: new Date() })
+    .where('id', '=', id)
+    .execute();
+  await listen(app);
+  await waitFor('the job to be done', async () => {
+    const { rows } = await app.pg.query('SELECT count(*)::int AS n FROM graphile_worker.jobs');
+    return rows[0].n === 0;
+  });
+  t.strictSame(paths(akismet), []);
+});
+
 test('what is older than seven days is never sent, neither to ask nor to tell', async (t) => {
   const { akismet, app } = await withAkismet(t, 'ham');
   const id = await comment(app);
