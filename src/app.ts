@@ -7,7 +7,7 @@ import { demoRoutes } from './demo/routes.ts';
 import { moderationRoutes } from './moderation/routes.ts';
 import { errorPages } from './pages/error-pages.ts';
 import { pageRoutes } from './pages/routes.ts';
-import { refuseAddress, refuseBytes } from './pages/unreadable-requests.ts';
+import { refuseBytes } from './pages/unreadable-requests.ts';
 import { planningRoutes } from './planning/routes.ts';
 import { allowedMethods } from './platform/allowed-methods.ts';
 import { assets } from './platform/assets.ts';
@@ -61,7 +61,7 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
-    frameworkErrors: (error, request, reply) => refuseAddress(app, error, request, reply),
+    frameworkErrors: (error, request, reply) => app.errorHandler(error, request, reply),
     clientErrorHandler: (error, socket) => refuseBytes(app, error, socket),
   });
   app.decorate('config', config);

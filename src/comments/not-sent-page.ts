@@ -10,6 +10,19 @@ import type { NotSentPageModel } from './comment-form-model.ts';
 import { commentFormModel } from './comment-form-view.ts';
 
 type Why = NotSentPageModel['why'];
+
+/** A request about one topic. */
+export interface TopicRequest {
+  Params: { slug: string };
+}
+
+/** What is said of a form that was not taken, and the form. */
+export interface NotSent {
+  why: Why;
+  form: CommentForm;
+  retryAt?: Date | undefined;
+}
+
 const FORM = ['public/comment-form.js'];
 const COPY = ['public/copy.js'];
 /** The form to send again, the words to copy, or nothing. */
@@ -44,8 +57,8 @@ export function whyNotSent(error: FastifyError): { why: Why; status: number; ret
  */
 export async function notSentPage(
   app: FastifyInstance,
-  request: FastifyRequest<{ Params: { slug: string } }>,
-  { why, form, retryAt }: { why: Why; form: CommentForm; retryAt?: Date | undefined },
+  request: FastifyRequest<TopicRequest>,
+  { why, form, retryAt }: NotSent,
 ): Promise<string> {
   const lang = langOf(request);
   const { slug } = request.params;

@@ -1,11 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { langOf, pathIn, publicLayout } from '../site/public-layout.ts';
 import type { ReceivedAgainPageModel } from './comment-form-model.ts';
+import type { TopicRequest } from './not-sent-page.ts';
 
 /** The receipt for what was seen before, without the private link. */
 export async function receivedAgainPage(
   app: FastifyInstance,
-  request: FastifyRequest<{ Params: { slug: string } }>,
+  request: FastifyRequest<TopicRequest>,
   reference: string,
 ): Promise<string> {
   const lang = langOf(request);

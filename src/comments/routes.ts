@@ -1,13 +1,6 @@
-import type {
-  FastifyError,
-  FastifyInstance,
-  FastifyPluginAsync,
-  FastifyReply,
-  FastifyRequest,
-} from 'fastify';
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { inTime } from '../database/db.ts';
-import { UndecodableForm } from '../platform/form-body.ts';
 import { LIMITS } from '../platform/limits.ts';
 import { refuseForeignForms } from '../platform/origin.ts';
 import { NotFound } from '../platform/refusal.ts';
@@ -19,14 +12,11 @@ import { DEFAULT_SITE_ID } from '../site/site.ts';
 import { AddressHasher } from './address-hasher.ts';
 import { type CommentForm, readCommentForm } from './comment-form.ts';
 import { getCase } from './get-case.ts';
-import { notSentPage, whyNotSent } from './not-sent-page.ts';
+import { giveBack, sendNotSent } from './give-back.ts';
+import type { TopicRequest } from './not-sent-page.ts';
 import { type PostingDeps, type PostingOutcome, postComment } from './post-comment.ts';
 import { receivedAgainPage } from './received-again-page.ts';
 import { vorgangPage } from './vorgang-page.ts';
-
-interface TopicParams {
-  slug: string;
-}
 
 const Params = Type.Object({ slug: SlugPart });
 const TokenParams = Type.Object({ token: Type.String({ maxLength: 200 }) });
@@ -42,7 +32,7 @@ export const commentRoutes: FastifyPluginAsync = async (app) => {
     akismetOn: app.config.akismet !== undefined,
   };
 
-  app.post<{ Params: TopicParams }>(
+  app.post<TopicRequest>(
     '/themen/:slug/kommentare',
     {
       schema: { params: Params },
@@ -54,10 +44,7 @@ export const commentRoutes: FastifyPluginAsync = async (app) => {
     async (request, reply) => {
       const form = readCommentForm(request.body);
       if (Object.keys(form.problems).length > 0) {
-        return reply
-          .code(422)
-          .type(HTML)
-          .send(await notSentPage(app, request, { why: 'invalid', form }));
+        return sendNotSent(app, request, reply, { status: 422, why: 'invalid', form });
       }
       const posting = postComment(deps, {
         siteId: DEFAULT_SITE_ID,
@@ -91,7 +78,7 @@ export const commentRoutes: FastifyPluginAsync = async (app) => {
 
 async function answer(
   app: FastifyInstance,
-  request: FastifyRequest<{ Params: TopicParams }>,
+  request: FastifyRequest<TopicRequest>,
   reply: FastifyReply,
   outcome: PostingOutcome,
   form: CommentForm,
@@ -104,37 +91,11 @@ async function answer(
     case 'seen-before':
       return reply.type(HTML).send(await receivedAgainPage(app, request, outcome.reference));
     case 'closed':
-      return reply
-        .code(409)
-        .type(HTML)
-        .send(await notSentPage(app, request, { why: 'closed', form }));
+      return sendNotSent(app, request, reply, { status: 409, why: 'closed', form });
     case 'parent-unavailable':
       form.problems.parent = 'not-an-address';
-      return reply
-        .code(409)
-        .type(HTML)
-        .send(await notSentPage(app, request, { why: 'invalid', form }));
+      return sendNotSent(app, request, reply, { status: 409, why: 'invalid', form });
     case 'no-topic':
       throw new NotFound();
   }
-}
-
-/** A form that is no UTF-8 was not taken for a body; what can be read of it is still given back. */
-function fieldsOf(error: FastifyError, request: FastifyRequest): unknown {
-  return error instanceof UndecodableForm ? error.fields : request.body;
-}
-
-function giveBack(app: FastifyInstance) {
-  return async (error: FastifyError, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const why = whyNotSent(error);
-    if (!why) throw error;
-    request.log.warn({ code: error.code ?? error.name, status: why.status }, 'a comment was given back');
-    reply.code(why.status).header('cache-control', 'no-store');
-    if (why.retryAt)
-      reply.header('retry-after', Math.max(1, Math.ceil((why.retryAt.getTime() - Date.now()) / 1000)));
-    const page = { why: why.why, form: readCommentForm(fieldsOf(error, request)), retryAt: why.retryAt };
-    return reply
-      .type(HTML)
-      .send(await notSentPage(app, request as FastifyRequest<{ Params: TopicParams }>, page));
-  };
 }

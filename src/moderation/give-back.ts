@@ -2,7 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { readUnreadForm } from '../platform/form-body.ts';
 import { TooManyRequests } from '../platform/limits.ts';
 import { formOrigin } from '../platform/origin.ts';
-import { wantsPage } from '../platform/refusal.ts';
+import { retryAfter, wantsPage } from '../platform/refusal.ts';
 import { mayUse, NotSignedIn } from '../staff/access.ts';
 import { langOfDesk } from '../staff/desk-language.ts';
 import type { Role } from '../staff/staff-member.ts';
@@ -38,7 +38,7 @@ export function giveBack(app: FastifyInstance, roles: readonly Role[]) {
     if (status >= 500) request.log.error({ err: error }, 'a decision was given back');
     else request.log.info({ code: error.code ?? error.name, status }, 'a decision was given back');
     reply.code(status);
-    if (error instanceof TooManyRequests) reply.header('retry-after', secondsUntil(error.retryAt));
+    if (error instanceof TooManyRequests) reply.header('retry-after', retryAfter(error.retryAt));
     const page = await unsavedPage(app, request as DecisionRequest, unsaved.why);
     return reply.type('text/html; charset=utf-8').send(page);
   };
@@ -52,8 +52,4 @@ async function answerStaleForm(app: FastifyInstance, request: DecisionRequest, r
   const message = app.t(desk.lang, 'moderation.decision.stale');
   const sent = { app, request, reply, desk, form, commentId: commentIdOf(request) };
   return answerRefused(sent, 403, [{ field: 'decision', message }]);
-}
-
-function secondsUntil(date: Date): number {
-  return Math.max(1, Math.ceil((date.getTime() - Date.now()) / 1000));
 }

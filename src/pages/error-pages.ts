@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { statusOf, wantsPage } from '../platform/refusal.ts';
+import { pageHeaders } from '../platform/security-headers.ts';
 import { langOf, publicLayout } from '../site/public-layout.ts';
 import { NotSignedIn } from '../staff/access.ts';
 import { signInPath } from '../staff/sign-in-path.ts';
@@ -9,6 +10,8 @@ import type { ErrorPageModel } from './error-page-model.ts';
 /** One page for everything that went wrong, or problem details (RFC 9457) for programs; never a word of the inside. */
 export const errorPages = fp(
   async (app: FastifyInstance) => {
+    // No hook has set them for an address the router cannot read, nor for a page from the cache that is not there.
+    const headers = pageHeaders({ https: app.config.publicUrl.startsWith('https:') });
     app.setErrorHandler(async (error: FastifyError, request, reply) => {
       const status = statusOf(error);
       if (status >= 500) request.log.error({ err: error, reqId: request.id }, 'request failed');
@@ -16,13 +19,13 @@ export const errorPages = fp(
       if (error instanceof NotSignedIn && wantsPage(request) && request.method === 'GET') {
         return reply.redirect(signInPath({ next: request.url }), 303);
       }
-      return sendRefusal(app, request, reply, status);
+      return sendRefusal(app, request, reply.headers(headers), status);
     });
     app.setNotFoundHandler((request, reply) => {
       const allowed = app.allowedMethods(request.url);
-      if (allowed.length === 0 || allowed.includes(request.method))
-        return sendRefusal(app, request, reply, 404);
-      return sendRefusal(app, request, reply.header('allow', allowed.join(', ')), 405);
+      const isMissing = allowed.length === 0 || allowed.includes(request.method);
+      if (!isMissing) reply.header('allow', allowed.join(', '));
+      return sendRefusal(app, request, reply.headers(headers), isMissing ? 404 : 405);
     });
   },
   { name: 'error-pages', dependencies: ['views', 'current-site'] },
@@ -60,6 +63,6 @@ async function sendRefusal(
 function kindOf(status: number): ErrorPageModel['error']['kind'] {
   if (status === 404 || status === 410) return 'notFound';
   if (status === 401 || status === 403) return 'forbidden';
-  if (status === 503) return 'unavailable';
+  if (status === 429 || status === 503) return 'unavailable';
   return status >= 500 ? 'server' : 'request';
 }

@@ -1,18 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import type { ConnectionError, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { pageHeaders } from '../platform/security-headers.ts';
-
-/** For addresses the router cannot read: no hook runs for them, so the headers are set here. */
-export function refuseAddress(
-  app: FastifyInstance,
-  error: FastifyError,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): void {
-  reply.headers(pageHeaders({ https: app.config.publicUrl.startsWith('https:') }));
-  app.errorHandler(error, request, reply);
-}
+import type { ConnectionError, FastifyInstance } from 'fastify';
 
 const STATUSES: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
 

@@ -18,6 +18,11 @@ export function wantsPage(request: FastifyRequest): boolean {
   return !(request.headers.accept ?? '').includes('json');
 }
 
+/** `Retry-After`: whole seconds, at least one (RFC 9110, 10.2.3). */
+export function retryAfter(at: Date): number {
+  return Math.max(1, Math.ceil((at.getTime() - Date.now()) / 1_000));
+}
+
 /** What is not there, or not for this reader. */
 export class NotFound extends Error {
   readonly statusCode = 404;

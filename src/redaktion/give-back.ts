@@ -3,7 +3,7 @@ import type { CatalogueKey } from '../i18n/catalogues.ts';
 import { readUnreadForm } from '../platform/form-body.ts';
 import { TooManyRequests } from '../platform/limits.ts';
 import { formOrigin } from '../platform/origin.ts';
-import { statusOf, wantsPage } from '../platform/refusal.ts';
+import { retryAfter, statusOf, wantsPage } from '../platform/refusal.ts';
 import { mayUse, NotSignedIn } from '../staff/access.ts';
 import { langOfDesk } from '../staff/desk-language.ts';
 import { signInPath } from '../staff/sign-in-path.ts';
@@ -38,9 +38,7 @@ export function giveBack(app: FastifyInstance, roles: readonly Role[]) {
     if (status >= 500) request.log.error({ err: error }, 'an editor’s form was given back');
     else request.log.info({ code: error.code ?? error.name, status }, 'an editor’s form was given back');
     reply.code(status).type('text/html; charset=utf-8');
-    if (error instanceof TooManyRequests) {
-      reply.header('retry-after', Math.max(1, Math.ceil((error.retryAt.getTime() - Date.now()) / 1_000)));
-    }
+    if (error instanceof TooManyRequests) reply.header('retry-after', retryAfter(error.retryAt));
     const sent = request.body ?? (await readUnreadForm(request));
     if (!sent) throw error;
     const csrf = why === 'stale' ? reply.generateCsrf() : (sentField(sent, '_csrf') ?? '');

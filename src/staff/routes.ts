@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { LIMITS, TooManyRequests } from '../platform/limits.ts';
+import { retryAfter } from '../platform/refusal.ts';
 import { langOfDesk } from './desk-language.ts';
 import { firstArea } from './desk-layout-model.ts';
 import { endSession, startSession } from './desk-session.ts';
@@ -15,8 +16,6 @@ const SignInQuery = Type.Object({
   next: Type.Optional(Type.String()),
   grund: Type.Optional(Type.String()),
 });
-
-const MINUTE = 60_000;
 
 /** Sign-in and sign-out; they belong into the scope of `deskSession`. */
 export const signInRoutes: FastifyPluginAsync = async (app) => {
@@ -73,14 +72,14 @@ export const signInRoutes: FastifyPluginAsync = async (app) => {
 
   async function sendLimit(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
     if (!(error instanceof TooManyRequests)) throw error;
-    const wait = error.retryAt.getTime() - Date.now();
+    const wait = retryAfter(error.retryAt);
     const { email, next } = readSignInForm(request.body);
-    reply.code(429).header('retry-after', Math.max(1, Math.ceil(wait / 1_000)));
+    reply.code(429).header('retry-after', wait);
     return sendSignInPage(app, request, reply, {
       next: localPath(next) ?? '',
       email,
       problem: 'limited',
-      minutes: Math.max(1, Math.ceil(wait / MINUTE)),
+      minutes: Math.ceil(wait / 60),
     });
   }
 };
