@@ -22,8 +22,8 @@ export interface Config {
   demo: boolean;
   /** Absent only with the embedded database: then it is made and kept in `dataDir`. */
   secretKey?: string;
-  /** Fastify's `trustProxy`: number of proxies in front, their addresses, or nobody. */
-  trustProxy: boolean | number | string[];
+  /** Number of proxies in front, their addresses, or nobody; never everybody, or each sender could choose an address. */
+  trustProxy: false | number | string[];
   redisUrl?: string;
   akismet?: AkismetConfig;
   smtpUrl?: string;
@@ -127,7 +127,6 @@ function readPort(text: string): number | undefined {
 
 function readTrustProxy(text: string | undefined): Config['trustProxy'] | undefined {
   if (text === undefined || text === '0' || text === 'false') return false;
-  if (text === 'true') return true;
   if (/^\d{1,2}$/.test(text)) return Number(text);
   const addresses = text.split(',').map((part) => part.trim());
   const valid = addresses.every((address) => isIP(address.replace(/\/\d{1,3}$/, '')) !== 0);
