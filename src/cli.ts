@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type Command, UsageError } from './commands/command.ts';
+import { type Command, type Invocation, UsageError } from './commands/command.ts';
 import { demoCommand } from './commands/demo.ts';
 import { exportCommand } from './commands/export.ts';
 import { migrateCommand } from './commands/migrate.ts';
@@ -8,6 +8,7 @@ import { staffCommand } from './commands/staff.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { EmbeddedPostgresError } from './database/embedded-postgres.ts';
 import { MigrationError } from './database/migrate.ts';
+import { PortTaken } from './server.ts';
 
 const COMMANDS: Command[] = [serveCommand, migrateCommand, demoCommand, staffCommand, exportCommand];
 
@@ -28,14 +29,29 @@ async function main(args: string[]): Promise<number> {
   const command = COMMANDS.find((one) => one.name === name);
   if (!command) throw new UsageError(name ? `Unknown command: ${name}` : 'Which command?');
   const { values, positionals } = parse(command, rest);
+  if (values['help']) {
+    console.log(`Usage: stadtgespraech ${command.usage}\n\n  ${command.does}`);
+    return 0;
+  }
+  const word = command.takesWords ? undefined : positionals[0];
+  if (word !== undefined) throw new UsageError(`Unexpected word: ${word} (${command.usage})`);
   return command.run({ config: readConfig(), values, positionals });
 }
 
-function parse(command: Command, args: string[]) {
+const HELP = { help: { type: 'boolean', short: 'h' } } as const;
+
+function parse(command: Command, args: string[]): Pick<Invocation, 'values' | 'positionals'> {
   try {
-    return parseArgs({ args, options: command.options, allowPositionals: true, strict: true });
+    return parseArgs({
+      args,
+      options: { ...command.options, ...HELP },
+      allowPositionals: true,
+      strict: true,
+    });
   } catch (error) {
-    throw new UsageError(`${(error as Error).message} (${command.usage})`);
+    // Node.js goes on with advice on words that begin with a dash; no command takes any.
+    const [problem] = (error as Error).message.split('. To specify');
+    throw new UsageError(`${problem} (${command.usage})`);
   }
 }
 
@@ -45,7 +61,7 @@ function report(error: unknown): number {
     console.error(`${error.message}; stadtgespraech --help tells more`);
     return 2;
   }
-  const isExpected = [ConfigError, MigrationError, EmbeddedPostgresError].some(
+  const isExpected = [ConfigError, MigrationError, EmbeddedPostgresError, PortTaken].some(
     (kind) => error instanceof kind,
   );
   const isSystem = error instanceof Error && 'code' in error;

@@ -37,11 +37,27 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
   };
 }
 
-/** Serves until a signal ends it; requests under way are answered first. */
+export class PortTaken extends Error {
+  override name = 'PortTaken';
+}
+
+/**
+ * Serves until a signal ends it; requests under way are answered first.
+ *
+ * @throws PortTaken
+ */
 export async function serve(database: OpenDatabase): Promise<FastifyInstance> {
+  const { host, port } = database.config;
   const app = await buildApp(database.config);
   database.supervise(() => app.log.warn('the embedded PostgreSQL had ended and was started again'));
-  await app.listen({ host: database.config.host, port: database.config.port });
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    // Its pools and its worker would keep the process alive.
+    await app.close();
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new PortTaken(`Port ${port} of ${host} is taken: end the other program or choose another PORT.`);
+  }
   return app;
 }
 

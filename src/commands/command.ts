@@ -12,6 +12,8 @@ export interface Command {
   name: string;
   usage: string;
   does: string;
+  /** Words after the command's name that are no options, as in `staff add`. */
+  takesWords?: boolean;
   options: NonNullable<ParseArgsConfig['options']>;
   /** @returns the exit status: 0 done, 1 failed */
   run(invocation: Invocation): Promise<number>;

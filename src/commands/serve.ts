@@ -2,7 +2,7 @@ import type { Config } from '../config.ts';
 import { onSignal, openDatabase, serve } from '../server.ts';
 import type { Command } from './command.ts';
 import { loadDemoOnFirstStart } from './demo.ts';
-import { greet } from './greeting.ts';
+import { describeAccounts, greet } from './greeting.ts';
 
 export const serveCommand: Command = {
   name: 'serve',
@@ -12,7 +12,11 @@ export const serveCommand: Command = {
   async run({ config }: { config: Config }) {
     const database = await openDatabase(config);
     const accounts = await loadDemoOnFirstStart(database.config);
-    const app = await serve(database);
+    const app = await serve(database).catch(async (error: unknown) => {
+      if (accounts) console.log(describeAccounts(accounts).join('\n'));
+      await database.close();
+      throw error;
+    });
     onSignal(async () => {
       await app.close();
       await database.close();

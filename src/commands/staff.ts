@@ -10,6 +10,7 @@ export const staffCommand: Command = {
   name: 'staff',
   usage: 'staff add --email E --role editor|moderator|planner|admin [--name N] [--password-stdin]',
   does: 'gives somebody an account; without --password-stdin a password is made and printed once',
+  takesWords: true,
   options: {
     email: { type: 'string' },
     role: { type: 'string' },

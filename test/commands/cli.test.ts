@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -53,12 +54,42 @@ test('used wrongly: status 2 and one line', async (t) => {
     ['staff', 'add'],
     ['export', '--topic', 'x'],
     ['serve', '--unsinn'],
+    ['serve', 'unsinn'],
+    ['export', '--topic', 'x', 'unsinn'],
   ]) {
     const { status, stderr, stdout } = await cli(args);
     t.equal(status, 2, args.join(' '));
     t.equal(stderr.trim().split('\n').length, 1, stderr);
     t.equal(stdout, '');
+    t.notMatch(stderr, /place it at the end/, 'nobody is led astray');
   }
+});
+
+test('each command says how it is used', async (t) => {
+  for (const name of ['serve', 'migrate', 'demo', 'staff', 'export']) {
+    for (const args of [
+      [name, '--help'],
+      [name, '-h'],
+    ]) {
+      const { status, stdout, stderr } = await cli(args);
+      t.equal(status, 0, stderr);
+      t.match(stdout, `Usage: stadtgespraech ${name}`);
+    }
+  }
+});
+
+test('a port that is taken: status 1, one line, and the passwords of the demo are not lost', async (t) => {
+  const { env } = await aDatabase(t);
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  t.teardown(() => other.close());
+  const { port } = other.address() as AddressInfo;
+  const { status, stdout, stderr } = await cli(['serve'], {
+    env: { ...env, PORT: String(port), DEMO: '1', LOG_LEVEL: 'silent' },
+  });
+  t.equal(status, 1);
+  t.equal(stderr.trim(), `Port ${port} of 127.0.0.1 is taken: end the other program or choose another PORT.`);
+  t.match(stdout, /moderation@demo\.example {2,}\S{20,}/);
 });
 
 test('wrong settings are all named at once, in one line', async (t) => {
