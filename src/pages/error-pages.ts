@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
-import { statusOf, wantsPage } from '../platform/refusal.ts';
+import { TooManyRequests } from '../platform/limits.ts';
+import { retryAfter, statusOf, wantsPage } from '../platform/refusal.ts';
 import { pageHeaders } from '../platform/security-headers.ts';
 import { langOf, publicLayout } from '../site/public-layout.ts';
 import { NotSignedIn } from '../staff/access.ts';
@@ -16,6 +17,7 @@ export const errorPages = fp(
       const status = statusOf(error);
       if (status >= 500) request.log.error({ err: error, reqId: request.id }, 'request failed');
       else request.log.info({ code: error.code ?? error.name, status }, 'request refused');
+      if (error instanceof TooManyRequests) reply.header('retry-after', retryAfter(error.retryAt));
       if (error instanceof NotSignedIn && wantsPage(request) && request.method === 'GET') {
         return reply.redirect(signInPath({ next: request.url }), 303);
       }

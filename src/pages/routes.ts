@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { isReference } from '../comments/reference.ts';
+import { LIMITS, limitBy, sender } from '../platform/limits.ts';
 import { SlugPart } from '../platform/slug-part.ts';
 import { langOf } from '../site/public-layout.ts';
 import { DEFAULT_SITE_ID } from '../site/site.ts';
@@ -22,6 +23,8 @@ const CACHED = { helmet: false as const, config: { access: 'public' as const } }
 
 /** The pages everybody reads. */
 export const pageRoutes: FastifyPluginAsync = async (app) => {
+  const limitTurning = limitBy(app, LIMITS.turning, (request) => `turning ${sender(request)}`);
+
   app.get('/', CACHED, (request, reply) => {
     const lang = langOf(request);
     return app.pages.send(request, reply, `home ${lang}`, () => makeHomePage(app, lang));
@@ -30,11 +33,13 @@ export const pageRoutes: FastifyPluginAsync = async (app) => {
   app.get<{ Params: Static<typeof TopicParams>; Querystring: Static<typeof TopicQuery> }>(
     '/themen/:slug',
     { ...CACHED, schema: { params: TopicParams, querystring: TopicQuery } },
-    (request, reply) => {
+    async (request, reply) => {
       const lang = langOf(request);
       const { slug } = request.params;
       const { aelter: before, neuer: after, beitrag } = request.query;
       const showing = isReference(beitrag) ? beitrag : undefined;
+      const isPart = [before, after, showing].some((place) => place !== undefined);
+      if (isPart) await limitTurning(request);
       const key = `topic ${lang} ${slug} ${before ?? ''} ${after ?? ''} ${showing ?? ''}`;
       return app.pages.send(request, reply, key, () =>
         makeTopicPage(app, { lang, slug, before, after, showing }),

@@ -22,6 +22,8 @@ export const LIMITS = {
   desk: { max: 600, timeWindow: MINUTE },
   /** Guessing private links leads nowhere, but must not cost anything either. */
   privateLink: { max: 120, timeWindow: MINUTE },
+  /** Pages of comments that nobody asked for lately: each place in a list has an address, and there are very many. */
+  turning: { max: 300, timeWindow: MINUTE },
 } as const satisfies Record<string, Limit>;
 
 /**
@@ -58,6 +60,24 @@ export class TooManyRequests extends Error {
     super('Too many requests');
     this.retryAt = new Date(Date.now() + ttl);
   }
+}
+
+/**
+ * A limit that is counted by hand, where a route does not cost the same each time.
+ *
+ * @param keyOf what is counted; kept in Redis where there is one, so never a name or an address of a mailbox
+ * @returns a check that throws TooManyRequests
+ */
+export function limitBy(
+  app: FastifyInstance,
+  limit: Limit,
+  keyOf: (request: FastifyRequest) => string,
+): (request: FastifyRequest) => Promise<void> {
+  const count = app.createRateLimit({ ...limit, keyGenerator: keyOf });
+  return async (request) => {
+    const counted = await count(request);
+    if (!counted.isAllowed && counted.isExceeded) throw new TooManyRequests(counted.ttl);
+  };
 }
 
 /** An IPv4 address, or the /64 an IPv6 sender has to itself. */

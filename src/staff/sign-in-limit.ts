@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { LIMITS, sender, TooManyRequests } from '../platform/limits.ts';
+import { LIMITS, limitBy, sender } from '../platform/limits.ts';
 import { readSignInForm } from './sign-in-form.ts';
 import { normalEmail } from './staff-member.ts';
 
@@ -15,11 +15,7 @@ import { normalEmail } from './staff-member.ts';
  * @returns a check that throws TooManyRequests
  */
 export function signInLimit(app: FastifyInstance): (request: FastifyRequest) => Promise<void> {
-  const count = app.createRateLimit({ ...LIMITS.signInToOneAccount, keyGenerator: accountAndSender });
-  return async (request) => {
-    const tries = await count(request);
-    if (!tries.isAllowed && tries.isExceeded) throw new TooManyRequests(tries.ttl);
-  };
+  return limitBy(app, LIMITS.signInToOneAccount, accountAndSender);
 }
 
 /** With the address hashed: it may be kept in Redis. */
