@@ -2,9 +2,29 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import type { Config } from '../config.ts';
 
-/** Private links never reach a log: the token is cut out of the address. */
+/** Private links never reach a log, not even mistyped ones: the token is cut out of the address, and so is the query. */
 export function loggedUrl(url: string): string {
-  return url.replace(/\/vorgang\/[^/?#]+/, '/vorgang/…').replace(/\?.*$/, '?…');
+  return url
+    .replace(/\?.*$/, '?…')
+    .replace(/\/vorgang\/[^/?#]+/i, '/vorgang/…')
+    .replace(TOKEN, '…');
+}
+
+/** As `receiptToken` makes them: 256 bit in base64url. */
+const TOKEN = /(?<![\w-])[\w-]{43}(?![\w-])/g;
+
+/** What went wrong, without what PostgreSQL adds to it: `detail` and `where` hold whole rows, texts and addresses too. */
+function loggedError(error: Error): LoggedError {
+  const { name, message, stack = '', code, constraint, cause } = error as Error & Record<string, unknown>;
+  const before = cause instanceof Error && { cause: loggedError(cause) };
+  return { type: name, message, stack, code, constraint, ...before };
+}
+
+interface LoggedError {
+  type: string;
+  message: string;
+  stack: string;
+  [more: string]: unknown;
 }
 
 /** No address, no cookie, no text, no token: method, path, status and time are enough to run a service. */
@@ -13,6 +33,7 @@ export function loggerOptions(level: string) {
     level,
     serializers: {
       req: (request: FastifyRequest) => ({ method: request.method, url: loggedUrl(request.url) }),
+      err: loggedError,
     },
   };
 }
