@@ -42,8 +42,8 @@ export interface VorgangStep {
 
 export interface DecisionModel {
   reason: string;
-  /** Absent for reasons without a rule of their own. */
-  rule?: string;
+  /** As the netiquette has it; absent for reasons without a rule of their own. */
+  rule?: { number: number; href: string; text: string };
   /** What the moderator wrote to the author. */
   facts?: string;
   /** Form of the topic; absent once it is closed. */

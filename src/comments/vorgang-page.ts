@@ -4,6 +4,7 @@ import { calendarDay, type Moment, moment } from '../i18n/moment.ts';
 import { langOf, pathIn, publicLayout } from '../site/public-layout.ts';
 import type { CommentState } from './comment.ts';
 import type { CaseRow } from './get-case.ts';
+import { RULE_NUMBERS } from './house-rules.ts';
 import { anchorOf } from './view.ts';
 import type { DecisionModel, VorgangPageModel } from './vorgang-page-model.ts';
 import { vorgangSteps } from './vorgang-steps.ts';
@@ -75,10 +76,15 @@ function own(row: CaseRow, lang: Lang) {
 
 function decisionModel(app: FastifyInstance, row: CaseRow, lang: Lang): DecisionModel | undefined {
   if (row.state !== 'rejected' || !row.reason_code) return undefined;
-  const hasRule = row.reason_code !== 'other';
+  const number = RULE_NUMBERS.get(row.reason_code);
+  const rule = number && {
+    number,
+    href: `${pathIn(lang, '/netiquette')}#regel-${number}`,
+    text: app.t(lang, `comments.rule.${row.reason_code}` as CatalogueKey),
+  };
   return {
     reason: app.t(lang, `comments.reason.${row.reason_code}` as CatalogueKey),
-    ...(hasRule && { rule: app.t(lang, `comments.rule.${row.reason_code}` as CatalogueKey) }),
+    ...(rule && { rule }),
     ...(row.reason_text && { facts: row.reason_text }),
     ...(row.topicIsOpen && { writeAgainHref: `${pathIn(lang, `/themen/${row.slug}`)}#mitreden` }),
   };

@@ -1,3 +1,4 @@
+import { RULE_NUMBERS } from '../comments/house-rules.ts';
 import type { Lang } from '../i18n/catalogues.ts';
 import { translate } from '../i18n/translate.ts';
 
@@ -22,6 +23,12 @@ export function isReasonCode(text: string): text is ReasonCode {
 
 export function reasonLabel(code: ReasonCode, lang: Lang): string {
   return translate(lang, `moderation.reason.${code}.label`);
+}
+
+/** The rule the reason stands on; empty for `other`. */
+export function ruleLabel(code: ReasonCode, lang: Lang): string {
+  const number = RULE_NUMBERS.get(code);
+  return number === undefined ? '' : translate(lang, 'moderation.reason.rule', { number });
 }
 
 /** What the author reads unless the moderator wrote something else; empty for `other`, which needs a text of its own. */

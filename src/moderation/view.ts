@@ -12,7 +12,7 @@ import { deadlineView } from './promise.ts';
 import type { EntryRow } from './queries.ts';
 import type { DecidedAs, DecisionForm, QueueEntry } from './queue-page-model.ts';
 import { decisionsHref, entryHref, type QueuePlace } from './queue-place.ts';
-import { isReasonCode } from './reasons.ts';
+import { isReasonCode, ruleLabel } from './reasons.ts';
 import { segmentsOf } from './segments.ts';
 
 const PARENT_EXCERPT = 160;
@@ -99,6 +99,5 @@ function decidedView(row: EntryRow, clock: DeskClock): DecidedAs {
 }
 
 function reasonView(code: string, clock: DeskClock): NonNullable<DecidedAs['reason']> {
-  const rule = isReasonCode(code) ? translate(clock.lang, `moderation.reason.${code}.rule`) : '';
-  return { label: labelOf(code, clock), rule };
+  return { label: labelOf(code, clock), rule: isReasonCode(code) ? ruleLabel(code, clock.lang) : '' };
 }

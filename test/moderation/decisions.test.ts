@@ -76,7 +76,10 @@ test('the author reads reason, rule and text, and never a note', async (t) => {
   });
   const vorgang = await app.inject(`/vorgang/${TOKEN}`);
   t.match(vorgang.body, /Angriffe auf Menschen/);
-  t.match(vorgang.body, /Sie dürfen hart in der Sache sein/);
+  t.match(
+    vorgang.body,
+    /<a href="\/netiquette#regel-2">Netiquette, Regel 2<\/a>: Sie dürfen hart in der Sache sein/,
+  );
   t.match(vorgang.body, /Bitte ohne das Wort in Zeile zwei\./);
   t.notMatch(vorgang.body, /abgelehnt/i);
 

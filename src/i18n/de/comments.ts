@@ -148,6 +148,7 @@ export const comments = {
   'comments.vorgang.topic': 'Zum Thema {topic}',
   'comments.vorgang.topic.text': 'Worum es geht und was andere schreiben',
   'comments.vorgang.netiquette': 'Netiquette',
+  'comments.vorgang.netiquette.rule': 'Netiquette, Regel {number}',
   'comments.vorgang.netiquette.text': 'Die Regeln, nach denen wir entscheiden',
   'comments.vorgang.privacy.text': 'Was gespeichert wird, wozu und wie lange',
 

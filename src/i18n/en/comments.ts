@@ -145,6 +145,7 @@ export const comments = {
   'comments.vorgang.topic': 'To the topic {topic}',
   'comments.vorgang.topic.text': 'What it is about and what others write',
   'comments.vorgang.netiquette': 'House rules',
+  'comments.vorgang.netiquette.rule': 'House rules, rule {number}',
   'comments.vorgang.netiquette.text': 'The rules by which we decide',
   'comments.vorgang.privacy.text': 'What is stored, what for and how long',
 
