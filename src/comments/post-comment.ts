@@ -52,6 +52,7 @@ export async function postComment(deps: PostingDeps, posting: Posting): Promise<
   const { form, siteId, slug } = posting;
   const { values } = form;
   const id = uuidv7();
+  const token = receiptToken(secrets.receipt, id);
   const addressHash = await deps.addressHasher.hash(db, posting.address);
   const fingerprint = fingerprintOf(secrets.fingerprint, posting, addressHash);
   const verdicts = screenComment(
@@ -72,7 +73,7 @@ export async function postComment(deps: PostingDeps, posting: Posting): Promise<
     language: posting.language,
     akismetConsent: deps.akismetOn && values.akismetConsent,
     privacyNotice: posting.privacyNotice,
-    receiptHash: receiptHash(receiptToken(secrets.receipt, id)),
+    receiptHash: receiptHash(token),
     addressHash,
     textDigest: createHash('sha256').update(textDigestInput(values.text)).digest(),
     fingerprint,
@@ -82,7 +83,7 @@ export async function postComment(deps: PostingDeps, posting: Posting): Promise<
     copy: withDuplicate(duplicateVerdict(1)),
     akismetMaterial: deps.akismetOn && values.akismetConsent ? sealMaterial(secrets, posting) : undefined,
   });
-  if (stored) return { outcome: 'received', token: receiptToken(secrets.receipt, id) };
+  if (stored) return { outcome: 'received', token };
   return explain(deps, posting, fingerprint);
 }
 
