@@ -7,6 +7,7 @@ import { checkTopic, periodOf } from './check-topic.ts';
 import type { Desk } from './desk.ts';
 import type { TopicField } from './page-models.ts';
 import type { TopicValues } from './topic-form.ts';
+import { sponsorWords, topicWords } from './topic-values.ts';
 
 interface Unsaved {
   id: string;
@@ -30,26 +31,15 @@ function rowOf({ id, saved, values: sent, pictureEdited }: Unsaved, timeZone: st
     if (!tooShortIsShown.has(field)) values[field] = '';
   return {
     id,
+    ...topicWords(values),
     slug: values.slug || 'vorschau',
     // A draft is shown as it will be when it is published.
     state: saved?.state === 'archived' ? 'archived' : 'published',
-    label: values.label,
     title: values.title || '…',
-    subtitle: values.subtitle,
-    lead: values.lead,
-    body: values.body,
-    call_to_action: values.call_to_action,
-    considerations_title: values.considerations_title,
-    considerations_text: values.considerations_text,
-    considerations_url: values.considerations_url,
     language: values.language || 'de',
     ...periodOf(values, saved, timeZone),
-    evaluation_text: values.evaluation_text,
     answers_due: startOfDay(values.answers_due, timeZone) ? values.answers_due : null,
     picture: saved?.picture ?? null,
-    picture_alt: values.picture_alt,
-    picture_caption: values.picture_caption,
-    picture_credit: values.picture_credit,
     picture_edited: pictureEdited,
     updated_at: new Date(),
     sponsors: values.sponsor_name ? [sponsorOf(values, saved)] : [],
@@ -60,13 +50,7 @@ function rowOf({ id, saved, values: sent, pictureEdited }: Unsaved, timeZone: st
 function sponsorOf(values: TopicValues, saved: EditorsTopicRow | undefined): TopicRow['sponsors'][number] {
   const { portrait_id = null, width = null, height = null } = saved?.sponsors[0] ?? {};
   return {
-    label: values.sponsor_label,
-    name: values.sponsor_name,
-    role: values.sponsor_role,
-    organisation: values.sponsor_organisation,
-    statement: values.sponsor_statement,
-    interview_url: values.sponsor_interview_url,
-    interview_source: values.sponsor_interview_source,
+    ...sponsorWords(values),
     portrait_id,
     width,
     height,

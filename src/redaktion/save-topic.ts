@@ -7,6 +7,7 @@ import type { TopicPeriod } from './check-topic.ts';
 import type { EditorialState, TopicAction } from './page-models.ts';
 import { deleteSponsor, insertTopic, isSlugTaken, lockTopic, putSponsor, updateTopic } from './queries.ts';
 import type { TopicValues } from './topic-form.ts';
+import { sponsorWords, topicWords } from './topic-values.ts';
 
 export interface TopicSaving {
   siteId: string;
@@ -75,24 +76,10 @@ function stepColumns({ action, period, now }: TopicSaving, before: EditorialStat
 
 function columnsOf({ values, period, pictureEdited, actorId }: TopicSaving) {
   return {
-    slug: values.slug,
-    label: values.label,
-    title: values.title,
-    subtitle: values.subtitle,
-    lead: values.lead,
-    body: values.body,
-    call_to_action: values.call_to_action,
-    considerations_title: values.considerations_title,
-    considerations_text: values.considerations_text,
-    considerations_url: values.considerations_url,
-    language: values.language,
+    ...topicWords(values),
     opens_at: period.opensAt,
     closes_at: period.closesAt,
-    evaluation_text: values.evaluation_text,
     answers_due: values.answers_due || null,
-    picture_alt: values.picture_alt,
-    picture_caption: values.picture_caption,
-    picture_credit: values.picture_credit,
     picture_edited: pictureEdited,
     updated_by: actorId,
   };
@@ -104,12 +91,6 @@ async function saveSponsor(db: Db, { id: topicId, values }: TopicSaving): Promis
     id: uuidv7(),
     topic_id: topicId,
     position: 0,
-    label: values.sponsor_label,
-    name: values.sponsor_name,
-    role: values.sponsor_role,
-    organisation: values.sponsor_organisation,
-    statement: values.sponsor_statement,
-    interview_url: values.sponsor_interview_url,
-    interview_source: values.sponsor_interview_source,
+    ...sponsorWords(values),
   });
 }

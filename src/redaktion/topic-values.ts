@@ -1,5 +1,6 @@
 import { toLocalDay } from '../lib/local-time.ts';
 import type { EditorsTopicRow } from '../topics/get-topic.ts';
+import type { TopicField } from './page-models.ts';
 import type { TopicValues } from './topic-form.ts';
 
 /** What stands in the form of a new topic. */
@@ -36,20 +37,9 @@ export function valuesOf(row: EditorsTopicRow, timeZone: string): TopicValues {
   const onDay = (date: Date | null) => (date ? toLocalDay(date, timeZone) : '');
   const sponsor = row.sponsors[0];
   return {
-    label: row.label,
-    title: row.title,
-    slug: row.slug,
-    subtitle: row.subtitle,
-    lead: row.lead,
-    body: row.body,
-    language: row.language,
-    considerations_title: row.considerations_title,
-    considerations_text: row.considerations_text,
-    considerations_url: row.considerations_url,
-    call_to_action: row.call_to_action,
+    ...topicWords(row),
     opens_on: onDay(row.opensAt),
     closes_on: onDay(row.closesAt),
-    evaluation_text: row.evaluation_text,
     answers_due: row.answersDueOn ?? '',
     sponsor_label: sponsor?.label ?? '',
     sponsor_name: sponsor?.name ?? '',
@@ -58,8 +48,43 @@ export function valuesOf(row: EditorsTopicRow, timeZone: string): TopicValues {
     sponsor_statement: sponsor?.statement ?? '',
     sponsor_interview_url: sponsor?.interview_url ?? '',
     sponsor_interview_source: sponsor?.interview_source ?? '',
-    picture_alt: row.picture_alt,
-    picture_caption: row.picture_caption,
-    picture_credit: row.picture_credit,
+  };
+}
+
+const SAME_NAMES = [
+  'slug',
+  'label',
+  'title',
+  'subtitle',
+  'lead',
+  'body',
+  'call_to_action',
+  'considerations_title',
+  'considerations_text',
+  'considerations_url',
+  'language',
+  'evaluation_text',
+  'picture_alt',
+  'picture_caption',
+  'picture_credit',
+] as const satisfies readonly TopicField[];
+
+type TopicWords = Pick<TopicValues, (typeof SAME_NAMES)[number]>;
+
+/** What form and table call by the same names. */
+export function topicWords(from: TopicWords): TopicWords {
+  return Object.fromEntries(SAME_NAMES.map((name) => [name, from[name]])) as TopicWords;
+}
+
+/** The sponsor's columns as the form fills them. */
+export function sponsorWords(values: TopicValues) {
+  return {
+    label: values.sponsor_label,
+    name: values.sponsor_name,
+    role: values.sponsor_role,
+    organisation: values.sponsor_organisation,
+    statement: values.sponsor_statement,
+    interview_url: values.sponsor_interview_url,
+    interview_source: values.sponsor_interview_source,
   };
 }
