@@ -1,3 +1,4 @@
+import { isUuid } from '../lib/uuid.ts';
 import { checkEmail, checkName, checkText, type FieldProblem } from './comment.ts';
 
 /** The words of a form as sent, to be given back whatever becomes of it. */
@@ -21,7 +22,6 @@ export interface CommentForm {
   problems: Partial<Record<'name' | 'email' | 'text' | 'parent', FieldProblem>>;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const IDEMPOTENCY_KEY = /^[\w-]{8,100}$/;
 
 /**
@@ -46,7 +46,7 @@ export function readCommentForm(body: unknown): CommentForm {
   note('text', text, checkText(text.join('\n')));
   note('name', name, checkName(name.join('\n')));
   note('email', email, checkEmail(email.join('\n').trim()));
-  if (parent !== '' && !UUID.test(parent)) problems.parent = 'not-an-address';
+  if (parent !== '' && !isUuid(parent)) problems.parent = 'not-an-address';
 
   return {
     values: {

@@ -1,7 +1,7 @@
+import { isUuid } from '../lib/uuid.ts';
 import type { Cursor } from './queries.ts';
 
 const RECEIVED_AT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}$/;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** A place in the list as links carry it. */
 export function writeCursor({ receivedAt, id }: Cursor): string {
@@ -13,7 +13,7 @@ export function readCursor(text: string): Cursor | undefined {
   const [, year, month, day, hour, minute, second, micro, id] =
     /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{6})-(.+)$/.exec(text) ?? [];
   const receivedAt = `${year}-${month}-${day}T${hour}:${minute}:${second}.${micro}`;
-  if (id === undefined || !UUID.test(id) || !RECEIVED_AT.test(receivedAt)) return undefined;
+  if (id === undefined || !isUuid(id) || !RECEIVED_AT.test(receivedAt)) return undefined;
   return isDate(receivedAt) ? { receivedAt, id } : undefined;
 }
 

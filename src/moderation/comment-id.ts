@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { isUuid } from '../lib/uuid.ts';
 import { NotFound } from '../platform/refusal.ts';
 
 export interface CommentRequest {
@@ -6,7 +7,7 @@ export interface CommentRequest {
 }
 
 export function isCommentId(text: unknown): text is string {
-  return typeof text === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+  return typeof text === 'string' && isUuid(text);
 }
 
 /** @throws NotFound where the address names no comment */

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyPluginAsync } from 'fastify';
 import { LIMITS } from '../platform/limits.ts';
 import type { Role } from '../staff/staff-member.ts';
 import { answerOutcome, answerRefused } from './answer-decision.ts';
@@ -16,7 +16,7 @@ const CONFIG = { access: MODERATORS, rateLimit: LIMITS.desk };
 const HTML = 'text/html; charset=utf-8';
 
 /** The moderators' desk; it belongs into the scope of `deskSession`. */
-export async function moderationRoutes(app: FastifyInstance): Promise<void> {
+export const moderationRoutes: FastifyPluginAsync = async (app) => {
   const deps = { db: app.db, akismetOn: app.config.akismet !== undefined };
 
   app.get('/moderation', { config: CONFIG }, async (request, reply) => {
@@ -58,4 +58,4 @@ export async function moderationRoutes(app: FastifyInstance): Promise<void> {
       return answerOutcome(sent, outcome);
     },
   );
-}
+};

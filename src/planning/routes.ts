@@ -1,10 +1,8 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { LIMITS } from '../platform/limits.ts';
 import { NotFound } from '../platform/refusal.ts';
 import { SlugPart } from '../platform/slug-part.ts';
-import { langOfDesk } from '../staff/desk-language.ts';
-import { deskLayout } from '../staff/desk-layout.ts';
 import {
   attachment,
   CSV_DIALECTS,
@@ -15,9 +13,7 @@ import {
   formatLedger,
 } from './export.ts';
 import { exportTopic } from './export-topic.ts';
-import type { OverviewPage } from './overview-page-model.ts';
-import { selectTopicBooks } from './queries.ts';
-import { planningTopic } from './view.ts';
+import { overviewPage } from './overview-page.ts';
 
 const ExportParams = Type.Object({
   slug: SlugPart,
@@ -32,20 +28,10 @@ const ExportQuery = Type.Object({
 const FOR_PLANNERS = { access: ['planner' as const], rateLimit: LIMITS.desk };
 
 /** What planners see and take away; it belongs into the scope of `deskSession`. */
-export async function planningRoutes(app: FastifyInstance): Promise<void> {
-  app.get('/planung', { config: FOR_PLANNERS }, async (request, reply) => {
-    const lang = langOfDesk(request);
-    const { id, timeZone } = await app.site();
-    const reader = { lang, timeZone, now: new Date() };
-    const books = await selectTopicBooks(app.db, id);
-    const model: OverviewPage = { topics: books.map((row) => planningTopic(row, reader)) };
-    const layout = await deskLayout(app, request, reply, {
-      title: app.t(lang, 'planning.title'),
-      area: 'planning',
-    });
-    const html = await app.render('planning/overview', { ...layout, ...model }, 'desk');
-    return reply.type('text/html; charset=utf-8').send(html);
-  });
+export const planningRoutes: FastifyPluginAsync = async (app) => {
+  app.get('/planung', { config: FOR_PLANNERS }, async (request, reply) =>
+    reply.type('text/html; charset=utf-8').send(await overviewPage(app, request, reply)),
+  );
 
   app.get<{ Params: Static<typeof ExportParams>; Querystring: Static<typeof ExportQuery> }>(
     '/planung/themen/:slug/export.:format',
@@ -72,7 +58,7 @@ export async function planningRoutes(app: FastifyInstance): Promise<void> {
       return reply.send(made.stream);
     },
   );
-}
+};
 
 function exportFormat(name: string): ExportFormat {
   const format = EXPORT_FORMATS.find((known) => known === name);

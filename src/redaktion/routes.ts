@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import { isUuid } from '../lib/uuid.ts';
 import { LIMITS } from '../platform/limits.ts';
 import { NotFound } from '../platform/refusal.ts';
 import type { Role } from '../staff/staff-member.ts';
@@ -59,9 +60,7 @@ export const redaktionRoutes: FastifyPluginAsync = async (app) => {
   );
 };
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 function topicId({ params: { id } }: OfTopic): string {
-  if (!UUID.test(id)) throw new NotFound();
+  if (!isUuid(id)) throw new NotFound();
   return id.toLowerCase();
 }
