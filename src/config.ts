@@ -22,7 +22,7 @@ export interface Config {
   demo: boolean;
   /** Absent only with the embedded database: then it is made and kept in `dataDir`. */
   secretKey?: string;
-  /** Number of proxies in front, their addresses, or nobody; never everybody, or each sender could choose an address. */
+  /** Number of proxies in front, their addresses, or nobody. */
   trustProxy: false | number | string[];
   redisUrl?: string;
   akismet?: AkismetConfig;
@@ -127,6 +127,8 @@ function readPort(text: string): number | undefined {
 
 function readTrustProxy(text: string | undefined): Config['trustProxy'] | undefined {
   if (text === undefined || text === '0' || text === 'false') return false;
+  // As other programs say it; never everybody, or each sender could choose an address.
+  if (text === 'true') return 1;
   if (/^\d{1,2}$/.test(text)) return Number(text);
   const addresses = text.split(',').map((part) => part.trim());
   const valid = addresses.every((address) => isIP(address.replace(/\/\d{1,3}$/, '')) !== 0);

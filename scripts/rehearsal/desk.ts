@@ -9,9 +9,9 @@ export interface Account {
 }
 
 /** An account made by the command line, as an operator does it. */
-export async function addAccount(env: Record<string, string>, role: string, number = 1): Promise<Account> {
+export async function addAccount(env: Record<string, string>, role: string): Promise<Account> {
   const account = {
-    email: `${role}-${number}@stadt.example`,
+    email: `${role}@stadt.example`,
     password: randomBytes(18).toString('base64url'),
   };
   const args = ['staff', 'add', '--email', account.email, '--role', role, '--password-stdin'];

@@ -12,23 +12,20 @@ interface Entry {
 }
 
 /**
- * Reads the queues page by page and decides each comment as its real moderators did, by the form that stands below it. The
- * moderators take turns, because the desk's limit lets one address decide 600 times a minute.
+ * Reads the queues page by page and decides each comment as its real moderators did, by the form that stands below it.
  *
  * @returns number of decisions
  */
 export async function decideAll(
-  moderators: readonly Visitor[],
+  moderator: Visitor,
   slug: string,
   comments: readonly RealComment[],
 ): Promise<number> {
   const byText = new Map(comments.map((comment) => [comment.text, comment]));
   let decisions = 0;
-  let turns = 0;
   for (const queue of QUEUES) {
     let next: string | undefined = `/moderation?queue=${queue}&topic=${slug}`;
     while (next !== undefined) {
-      const moderator = moderators[turns++ % moderators.length] as Visitor;
       const { body } = await moderator.get(next);
       for (const entry of entriesIn(body)) {
         const comment = byText.get(entry.text);

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { unescapeHtml } from '../../test/support/resident.ts';
-import { givenBack } from '../../test/support/residents.ts';
 import { Visitor } from '../../test/support/visitor.ts';
 import type { RealComment } from './conversation.ts';
 import { prove } from './mismatch.ts';
@@ -11,22 +10,19 @@ export interface PostedComment extends RealComment {
   reference: string;
 }
 
-export interface Posted {
-  comments: PostedComment[];
-  /** How often the limit gave a text back. */
-  givenBack: number;
-}
-
 const AT_ONCE = 8;
-const TOO_MANY = 429;
 
-/** Every author posts what they wrote, one after the other, several authors at once. */
-export async function postAll(url: string, slug: string, comments: readonly RealComment[]): Promise<Posted> {
+/** Every author posts what they wrote from an address of their own, one after the other, several authors at once. */
+export async function postAll(
+  url: string,
+  slug: string,
+  comments: readonly RealComment[],
+): Promise<PostedComment[]> {
   const byAuthor = [...Map.groupBy(comments, ({ author }) => author).values()];
-  const posted: Posted = { comments: [], givenBack: 0 };
+  const posted: PostedComment[] = [];
   const waiting = byAuthor.entries();
   const author = async () => {
-    for (const [number, written] of waiting) await postOf({ url, slug, number, posted }, written);
+    for (const [number, written] of waiting) posted.push(...(await postOf({ url, slug, number }, written)));
   };
   await Promise.all(Array.from({ length: AT_ONCE }, author));
   return posted;
@@ -36,32 +32,22 @@ interface Author {
   url: string;
   slug: string;
   number: number;
-  posted: Posted;
 }
 
-/**
- * From one address, as long as the limit allows: author 0 is the council itself, whose 54 ideas are too many for one
- * address. What is given back is sent again from another network.
- */
-async function postOf({ url, slug, number, posted }: Author, written: readonly RealComment[]): Promise<void> {
-  let network = 1;
-  let visitor = new Visitor(url, addressOf(number, network));
+async function postOf({ url, slug, number }: Author, written: readonly RealComment[]) {
+  const visitor = new Visitor(url, `10.1.${number >> 8}.${number & 255}`);
+  const posted: PostedComment[] = [];
   for (const comment of written) {
     const name = `Nr. ${comment.author}`;
     // Script sets a key; every second author does without script.
     const key = number % 2 === 0 ? randomUUID() : '';
-    let fields: Record<string, string> = { name, text: comment.text, idempotency_key: key };
-    let answer = await visitor.post(`/themen/${slug}/kommentare`, fields);
-    if (answer.status === TOO_MANY) {
-      fields = givenBack(answer, { text: comment.text, key }, TOO_MANY);
-      posted.givenBack++;
-      visitor = new Visitor(url, addressOf(number, ++network));
-      answer = await visitor.post(`/themen/${slug}/kommentare`, fields);
-    }
-    const link = answer.headers.get('location') ?? '';
+    const fields = { name, text: comment.text, idempotency_key: key };
+    const answer = await visitor.post(`/themen/${slug}/kommentare`, fields);
     prove(answer.status === 303, () => `„${comment.text}“ was answered with ${answer.status}`);
-    posted.comments.push({ ...comment, name, reference: await referenceOf(visitor, link, comment.text) });
+    const link = answer.headers.get('location') ?? '';
+    posted.push({ ...comment, name, reference: await referenceOf(visitor, link, comment.text) });
   }
+  return posted;
 }
 
 /** As the private page tells it, which shows the text too. */
@@ -72,8 +58,4 @@ async function referenceOf(visitor: Visitor, link: string, text: string): Promis
   const reference = /sg-facts__reference">([^<]+)</.exec(body)?.[1];
   prove(reference !== undefined, () => `${link} shows no Vorgangsnummer`);
   return reference;
-}
-
-function addressOf(author: number, network: number): string {
-  return `10.${network}.${author >> 8}.${author & 255}`;
 }

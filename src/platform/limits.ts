@@ -13,13 +13,13 @@ const MINUTE = 60_000;
 
 export const LIMITS = {
   /** A family, a class or an office behind one address can take part together. */
-  posting: { max: 20, timeWindow: 10 * MINUTE },
+  posting: { max: 60, timeWindow: 10 * MINUTE },
   /** A whole town hall may sign in from behind one address. */
   signIn: { max: 60, timeWindow: 15 * MINUTE },
   /** For one account from one sender; never for an account alone, or anybody could lock somebody out. */
   signInToOneAccount: { max: 10, timeWindow: 15 * MINUTE },
-  /** 200 decisions before lunch, and bursts. */
-  desk: { max: 600, timeWindow: MINUTE },
+  /** Somebody signed in who decides as fast as a keyboard goes, and whose pages come along. */
+  desk: { max: 2_000, timeWindow: MINUTE },
   /** Guessing private links leads nowhere, but must not cost anything either. */
   privateLink: { max: 120, timeWindow: MINUTE },
   /** Pages of comments that nobody asked for lately: each place in a list has an address, and there are very many. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { test } from 'tap';
+import { LIMITS } from '../../src/platform/limits.ts';
 import { testApp } from '../support/app.ts';
 import { aComment, aTopic } from '../support/builders.ts';
 import { post, textareaOf } from '../support/resident.ts';
@@ -310,7 +311,7 @@ test('a reply goes to a public comment of the same topic only', async (t) => {
 test('too many from one sender: 429, when to come back, and the text', async (t) => {
   const app = await testApp(t);
   const topic = await aTopic(app.db);
-  for (let i = 0; i < 20; i++)
+  for (let i = 0; i < LIMITS.posting.max; i++)
     t.equal((await post(app, topic.slug, { text: `${TEXT} ${i}` })).statusCode, 303);
   const answer = await post(app, topic.slug, { text: 'Einer zu viel', name: 'Frieda' });
   t.equal(answer.statusCode, 429);
