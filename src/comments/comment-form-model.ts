@@ -32,7 +32,8 @@ export interface AfterSendingModel {
 
 /** `views/comments/not-sent.hbs`: whatever is refused. Every word comes back. */
 export interface NotSentPageModel {
-  topic: { title: string; href: string; contentLang?: Lang };
+  /** Absent for `noTopic`. */
+  topic?: { title: string; href: string; contentLang?: Lang };
   /**
    * `invalid` 422, `closed` 409, `noTopic` 404, `tooMany` 429, `unavailable` 503, `refused` 400 and 403 (the form came in
    * a way ours does not), `tooLarge` 413 (the only one without the words: what is larger than a request may be was never

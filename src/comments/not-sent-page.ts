@@ -80,7 +80,7 @@ export async function notSentPage(
     decisionHours: site.decisionHours,
   };
   const model: NotSentPageModel = {
-    topic: { title, href },
+    ...(why !== 'noTopic' && { topic: { title, href } }),
     why,
     ...(SCRIPTS[why] === FORM && { form: commentFormModel(context, form) }),
     ...(SCRIPTS[why] === COPY && { givenBack: { text: form.values.text, name: form.values.name } }),

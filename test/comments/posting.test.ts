@@ -272,6 +272,8 @@ test('a closed, a coming and an archived topic give the text back with 409', asy
     const answer = await post(app, slug, { text: TEXT, name: 'Frieda' });
     t.equal(answer.statusCode, 409);
     t.ok(answer.body.includes('Abends ist es dort sehr dunkel.'));
+    t.match(answer.body, 'Dieses Thema nimmt gerade keine Beiträge an', 'true of all three');
+    t.notMatch(answer.body, /ist die Frist zu diesem Thema abgelaufen/);
   }
   t.strictSame(await app.db.selectFrom('comment').select('id').execute(), []);
   t.strictSame(await app.db.selectFrom('submission').select('comment_id').execute(), [], 'nothing by halves');
@@ -284,6 +286,8 @@ test('a topic that is not there, or not yet public, is 404 with the text given b
     const answer = await post(app, slug, { text: TEXT });
     t.equal(answer.statusCode, 404);
     t.ok(answer.body.includes('Abends ist es dort sehr dunkel.'));
+    t.notMatch(answer.body, `/themen/${slug}`, 'no way back to what is not there');
+    t.match(answer.body, '<a href="/">Alle Themen</a>');
   }
 });
 

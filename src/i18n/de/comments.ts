@@ -69,9 +69,9 @@ export const comments = {
   'comments.notSent.summary':
     '{count, plural, one {Bitte prüfen Sie ein Feld} other {Bitte prüfen Sie # Felder}}',
   'comments.notSent.kept': 'Ihr Text ist vollständig erhalten.',
-  'comments.notSent.closed': 'Das Mitreden ist beendet',
+  'comments.notSent.closed': 'Dieses Thema nimmt gerade keine Beiträge an',
   'comments.notSent.closed.text':
-    'Während Sie geschrieben haben, ist die Frist zu diesem Thema abgelaufen. Ihr Beitrag wurde nicht gespeichert. Damit nichts verloren geht, steht Ihr Text hier zum Kopieren.',
+    'Die Frist ist abgelaufen, oder sie hat noch nicht begonnen. Ihr Beitrag wurde nicht gespeichert. Damit nichts verloren geht, steht Ihr Text hier zum Kopieren.',
   'comments.notSent.closed.own': 'Ihr Text',
   'comments.notSent.closed.name': 'Ihr Name',
   'comments.notSent.copyText': 'Text kopieren',

@@ -68,9 +68,9 @@ export const comments = {
   'comments.notSent.back': 'Back to the topic',
   'comments.notSent.summary': '{count, plural, one {Please check one field} other {Please check # fields}}',
   'comments.notSent.kept': 'Your text has been kept in full.',
-  'comments.notSent.closed': 'Comments are closed',
+  'comments.notSent.closed': 'This topic is not taking comments right now',
   'comments.notSent.closed.text':
-    'While you were writing, the time for this topic ran out. Your comment was not stored. So that nothing is lost, your text is here for you to copy.',
+    'The time for it has run out or has not begun yet. Your comment was not stored. So that nothing is lost, your text is here for you to copy.',
   'comments.notSent.closed.own': 'Your text',
   'comments.notSent.closed.name': 'Your name',
   'comments.notSent.copyText': 'Copy text',
