@@ -48,6 +48,8 @@ declare module 'fastify' {
 /** Of the pages that many read, one answer in a hundred is logged: a line costs more than the page. */
 const SAMPLED = 100;
 
+const FORWARDED = ['x-forwarded-for', 'forwarded', 'x-real-ip'];
+
 /** One line for each answer, and a warning when a proxy stands in front that the settings do not name. */
 export const requestLog = fp(
   async (app: FastifyInstance, { trustProxy }: { trustProxy: Config['trustProxy'] }) => {
@@ -75,10 +77,11 @@ export const requestLog = fp(
     });
     if (trustProxy !== false) return;
     app.addHook('onRequest', (request, _reply, done) => {
-      if (!warned && request.headers['x-forwarded-for'] !== undefined) {
+      const header = warned ? undefined : FORWARDED.find((name) => request.headers[name] !== undefined);
+      if (header) {
         warned = true;
         app.log.warn(
-          'a request carries X-Forwarded-For, but TRUST_PROXY is not set: all residents behind the proxy look like one, and limits hit them together',
+          `a request carries ${header}, but TRUST_PROXY is not set: all residents behind the proxy look like one, and limits hit them together`,
         );
       }
       done();
