@@ -80,9 +80,15 @@ export function formatLedger(ledger: Ledger): string {
   return (['received', ...COMMENT_STATES] as const).map((key) => `${key}=${ledger[key]}`).join(', ');
 }
 
-/** The city's date, because people sort their downloads by it. */
-export function exportFileName(slug: string, { scope, format }: ExportChoice, date: string): string {
-  return `${slug}-${scope}-${date}.${format}`;
+const NAMES_IN_FILE_NAME: Record<ExportNames, string> = {
+  full: '',
+  pseudonym: '-pseudonym',
+  none: '-anonymous',
+};
+
+/** Whose names are in it, so that the wrong file is not passed on; and the city's date, because people sort by it. */
+export function exportFileName(slug: string, { scope, names, format }: ExportChoice, date: string): string {
+  return `${slug}-${scope}${NAMES_IN_FILE_NAME[names]}-${date}.${format}`;
 }
 
 /** Nothing but letters, digits, dot, hyphen and underscore gets into the header, so nothing can end it (RFC 6266). */

@@ -105,6 +105,19 @@ test('nobody but planners and admins exports', async (t) => {
   t.match(stranger.headers.location, /^\/anmelden/);
 });
 
+test('a file without names does not look like the one with them', async (t) => {
+  const app = await testApp(t);
+  const { cookie } = await signedIn(app, ['planner']);
+  const { slug } = await aTopic(app.db);
+  const fileName = async (names: string) => {
+    const url = `/planung/themen/${slug}/export.csv?scope=all&names=${names}`;
+    return String((await app.inject({ url, headers: { cookie } })).headers['content-disposition']);
+  };
+  t.match(await fileName('full'), `"${slug}-all-2`);
+  t.match(await fileName('pseudonym'), `"${slug}-all-pseudonym-2`);
+  t.match(await fileName('none'), `"${slug}-all-anonymous-2`);
+});
+
 test('what cannot be exported gets a page that says so, not a file', async (t) => {
   const app = await testApp(t);
   const { cookie } = await signedIn(app, ['planner']);
