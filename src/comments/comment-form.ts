@@ -1,3 +1,4 @@
+import { sentValues } from '../lib/sent-values.ts';
 import { isUuid } from '../lib/uuid.ts';
 import { checkEmail, checkName, checkText, type FieldProblem } from './comment.ts';
 
@@ -29,14 +30,13 @@ const IDEMPOTENCY_KEY = /^[\w-]{8,100}$/;
  * optional field is the same as none.
  */
 export function readCommentForm(body: unknown): CommentForm {
-  const fields = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
-  const one = (name: string) => [fields[name]].flat().filter((value) => typeof value === 'string');
-  const text = one('text');
-  const name = one('name');
-  const email = one('email');
-  const parent = one('parent').join();
-  const key = one('idempotency_key').join();
-  const formMs = Number(one('form_ms').join() || Number.NaN);
+  const all = (name: string) => sentValues(body, name);
+  const text = all('text');
+  const name = all('name');
+  const email = all('email');
+  const parent = all('parent').join();
+  const key = all('idempotency_key').join();
+  const formMs = Number(all('form_ms').join() || Number.NaN);
 
   const problems: CommentForm['problems'] = {};
   const note = (field: keyof typeof problems, values: string[], problem: FieldProblem | undefined) => {
@@ -54,11 +54,11 @@ export function readCommentForm(body: unknown): CommentForm {
       name: name.join('\n'),
       email: email.join('\n').trim(),
       parent,
-      akismetConsent: one('akismet_consent').some((value) => value !== '' && value !== '0'),
+      akismetConsent: all('akismet_consent').some((value) => value !== '' && value !== '0'),
       idempotencyKey: IDEMPOTENCY_KEY.test(key) ? key : '',
       formMs: Number.isSafeInteger(formMs) ? String(formMs) : '',
     },
-    honeypot: one('website').join(),
+    honeypot: all('website').join(),
     formMs: Number.isSafeInteger(formMs) ? formMs : undefined,
     problems,
   };

@@ -1,3 +1,4 @@
+import { sentValues } from '../lib/sent-values.ts';
 import { countCharacters, isStorable } from '../lib/storable.ts';
 import { DECISIONS, type DecisionName, WORDS_MAX } from './decision.ts';
 import { isReasonCode, type ReasonCode } from './reasons.ts';
@@ -30,8 +31,7 @@ const VERSION_MAX = 2 ** 31 - 1;
 
 /** Reads contract.md's decision form from an untrusted body: named fields only. */
 export function readDecision(body: unknown): SentDecision {
-  const fields = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
-  const all = (name: string) => [fields[name]].flat().filter((value) => typeof value === 'string');
+  const all = (name: string) => sentValues(body, name);
   const words = (name: string) => all(name).join('\n').replaceAll('\r\n', '\n');
   const values = {
     decision: all('decision').join(),

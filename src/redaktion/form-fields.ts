@@ -1,4 +1,5 @@
 import type { CatalogueKey } from '../i18n/catalogues.ts';
+import { sentValues } from '../lib/sent-values.ts';
 import { countCharacters, isStorable } from '../lib/storable.ts';
 
 /** Why a field cannot be saved as it is: a message and what it needs. */
@@ -9,9 +10,7 @@ export interface FieldProblem {
 
 /** A field as sent, with line breaks as one character; undefined when the form did not carry it. */
 export function sentField(body: unknown, name: string): string | undefined {
-  const sent = (body as Record<string, unknown> | null | undefined)?.[name];
-  const [first] = [sent].flat();
-  return typeof first === 'string' ? first.replaceAll('\r\n', '\n') : undefined;
+  return sentValues(body, name)[0]?.replaceAll('\r\n', '\n');
 }
 
 /** The version a form was made of; -1, which no row has, where it is none. */

@@ -1,3 +1,5 @@
+import { sentValues } from '../lib/sent-values.ts';
+
 export interface SignInForm {
   email: string;
   password: string;
@@ -7,10 +9,9 @@ export interface SignInForm {
 
 /** Reads contract.md's sign-in form: a field that is missing or came twice is empty, whatever else was sent is left out. */
 export function readSignInForm(body: unknown): SignInForm {
-  const fields = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
   const text = (name: keyof SignInForm) => {
-    const value = fields[name];
-    return typeof value === 'string' ? value : '';
+    const [value = '', ...more] = sentValues(body, name);
+    return more.length === 0 ? value : '';
   };
   return { email: text('email').trim(), password: text('password'), next: text('next') };
 }
