@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { test } from 'tap';
 import { receiptHash } from '../../src/comments/receipt.ts';
 import { standardText } from '../../src/moderation/reasons.ts';
+import { LIMITS } from '../../src/platform/limits.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { aComment, aTopic, form } from '../support/builders.ts';
 import { aModerator, decisionForm } from '../support/moderator.ts';
@@ -396,7 +397,7 @@ test('an error of ours takes no words either', async (t) => {
 test('more decisions than a person can make in a minute wait with their words', async (t) => {
   const app = await testApp(t);
   const { comment, moderator } = await aCase(app);
-  for (let i = 0; i < 600; i++) await moderator.decideByScript('niemand', {});
+  for (let i = 0; i < LIMITS.desk.max; i++) await moderator.decideByScript('niemand', {});
   const reply = await moderator.decide(comment.id, { decision: 'publish', note: 'Diese Notiz' });
   t.equal(reply.statusCode, 429);
   t.ok(Number(reply.headers['retry-after']) > 0);
