@@ -2,7 +2,7 @@ import type { Lang } from '../i18n/catalogues.ts';
 import { calendarDay, day, moment } from '../i18n/moment.ts';
 import { renderMarkdown } from '../lib/markdown.ts';
 import type { TopicRow } from './get-topic.ts';
-import { phaseOf } from './topic.ts';
+import { phaseOf, type TopicPhase } from './topic.ts';
 import { initials, type PhaseModel, type PictureModel, type TopicModel, titleParts } from './topic-model.ts';
 
 interface Reader {
@@ -95,7 +95,7 @@ function phases(row: TopicRow, { lang, timeZone, now }: Reader): PhaseModel[] {
     {
       key: 'talk',
       state: phase === 'coming' ? 'coming' : over ? 'done' : 'current',
-      span: talkSpan(phase, from, until),
+      span: talkSpan(phase, { from, until, isOver: row.closesAt !== null && row.closesAt <= now }),
       ...(from && { from }),
       ...(until && { until }),
     },
@@ -114,8 +114,15 @@ function phases(row: TopicRow, { lang, timeZone, now }: Reader): PhaseModel[] {
   ];
 }
 
-function talkSpan(phase: string, from: string | undefined, until: string | undefined): PhaseModel['span'] {
+interface Talk {
+  from: string | undefined;
+  until: string | undefined;
+  /** A topic put into the archive early has an end that never came. */
+  isOver: boolean;
+}
+
+function talkSpan(phase: TopicPhase, { from, until, isOver }: Talk): PhaseModel['span'] {
   if (phase === 'coming') return from && until ? 'between' : from ? 'from' : 'unknown';
   if (phase === 'open') return until ? 'until' : 'open';
-  return until ? 'ended' : 'unknown';
+  return until && isOver ? 'ended' : 'unknown';
 }

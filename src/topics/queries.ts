@@ -110,7 +110,7 @@ export async function selectTitle(db: Db, siteId: string, slug: string): Promise
   return row?.title;
 }
 
-/** A picture that a visible topic or its sponsor shows. */
+/** A picture of the site; nobody finds one but by a page that shows it. */
 export async function selectPicture(db: Db, siteId: string, id: string) {
   return db
     .selectFrom('picture')

@@ -250,12 +250,17 @@ for (const key of [KEY, '']) {
     const statuses = new Map<number, number>();
     for (const { statusCode } of answers) statuses.set(statusCode, (statuses.get(statusCode) ?? 0) + 1);
     t.equal((await app.db.selectFrom('comment').select('id').execute()).length, 1);
+    // On a busy machine some may find no connection in time: they get their text back and may send again.
+    const later = statuses.get(503) ?? 0;
     if (key) {
-      t.equal(statuses.get(303), 100);
-      t.equal(new Set(answers.map(({ headers }) => headers.location)).size, 1);
+      t.equal((statuses.get(303) ?? 0) + later, 100);
+      const links = answers
+        .filter(({ statusCode }) => statusCode === 303)
+        .map(({ headers }) => headers.location);
+      t.equal(new Set(links).size, 1);
     } else {
       t.equal(statuses.get(303), 1, 'one gets the link');
-      t.equal((statuses.get(200) ?? 0) + (statuses.get(429) ?? 0), 99, 'the others are told');
+      t.equal((statuses.get(200) ?? 0) + (statuses.get(429) ?? 0) + later, 99, 'the others are told');
     }
   });
 }

@@ -18,3 +18,11 @@ for (const zone of ['Pacific/Auckland', 'America/Los_Angeles']) {
     t.notMatch(page, /(30\. März|1\. April|1\. Februar|30\. Januar) 2027/);
   });
 }
+
+test('a topic put into the archive before its end does not say that it ended on a day to come', async (t) => {
+  const app = await testApp(t);
+  const closesAt = new Date(Date.now() + 90 * 86_400_000);
+  const topic = await aTopic(app.db, { state: 'archived', closes_at: closesAt });
+  const page = (await app.inject(`/themen/${topic.slug}`)).body;
+  t.notMatch(page, 'Beendet am');
+});
