@@ -48,8 +48,10 @@ export async function listPublished(
   ]);
   const rows = found.slice(0, PAGE_SIZE);
   if (after) rows.reverse();
-  const pager =
-    rows.length > 0 ? await pagerOf(db, topicId, rows, ledger.published, request.href) : undefined;
+  const isNewestPage = from === undefined && before === undefined && after === undefined;
+  const newer =
+    isNewestPage || rows.length === 0 ? 0 : await countNewer(db, topicId, cursorOf(rows[0] as PublishedRow));
+  const pager = pagerOf(rows, { newer, total: ledger.published, href: request.href });
   return {
     ledger,
     list: {
@@ -77,17 +79,14 @@ async function pageStart(db: Db, topicId: string, reference: string): Promise<Cu
   return (await countNewer(db, topicId, cursor)) < PAGE_SIZE ? undefined : cursor;
 }
 
-async function pagerOf(
-  db: Db,
-  topicId: string,
+/** @returns undefined where one page holds them all */
+function pagerOf(
   rows: PublishedRow[],
-  total: number,
-  href: string,
-): Promise<CommentListModel['pager']> {
-  if (total <= PAGE_SIZE) return undefined;
+  { newer, total, href }: { newer: number; total: number; href: string },
+): CommentListModel['pager'] {
+  if (rows.length === 0 || total <= PAGE_SIZE) return undefined;
   const first = cursorOf(rows[0] as PublishedRow);
   const last = cursorOf(rows.at(-1) as PublishedRow);
-  const newer = await countNewer(db, topicId, first);
   const to = newer + rows.length;
   return {
     from: newer + 1,
