@@ -30,7 +30,7 @@ export const exportBench: Bench = {
       return report.seconds;
     };
     const psql = findPostgresProgram('psql');
-    const limit = () => copyOnce(psql, database.url, copyStatement(id), rows + 1);
+    const limit = () => copyOnce(psql, database.url, copyStatement(id), rows);
     const figures = await alternate(rounds, { ours, limit });
 
     const count = rows.toLocaleString('en');
