@@ -40,39 +40,36 @@ export function loggerOptions(level: string) {
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** Counts a page that was read; one in a hundred is logged. */
-    countRead(url: string, status: number): void;
+    /** Counts a page that was read; one line a second tells of all of them. */
+    countRead(url: string, status: number, ms?: number): void;
   }
 }
 
-/** Of the pages that many read, one answer in a hundred is logged: a line costs more than the page. */
-const SAMPLED = 100;
+/** Of what is read, one answer in so long is logged, with the number of all since the last: a line costs as much as five pages. */
+const READS_LOGGED_MS = 1_000;
 
 const FORWARDED = ['x-forwarded-for', 'forwarded', 'x-real-ip'];
 
-/** One line for each answer, and a warning when a proxy stands in front that the settings do not name. */
+/** One line for each answer but those to readers, and a warning when a proxy stands in front that the settings do not name. */
 export const requestLog = fp(
   async (app: FastifyInstance, { trustProxy }: { trustProxy: Config['trustProxy'] }) => {
     let reads = 0;
+    let loggedAt = 0;
     let warned = false;
-    app.decorate('countRead', (url, status) => {
-      if (reads++ % SAMPLED !== 0) return;
-      app.log.info({ method: 'GET', url: loggedUrl(url), status, ms: 0, sampled: SAMPLED }, 'answered');
+    app.decorate('countRead', (url, status, ms = 0) => {
+      reads++;
+      const now = Date.now();
+      if (now - loggedAt < READS_LOGGED_MS) return;
+      app.log.info({ method: 'GET', url: loggedUrl(url), status, ms, reads }, 'answered');
+      loggedAt = now;
+      reads = 0;
     });
     app.addHook('onResponse', (request, reply, done) => {
-      const isRead = request.method === 'GET' && reply.statusCode < 400;
-      if (!isRead || reads++ % SAMPLED === 0) {
-        request.log.info(
-          {
-            method: request.method,
-            url: loggedUrl(request.url),
-            status: reply.statusCode,
-            ms: Math.round(reply.elapsedTime),
-            ...(isRead && { sampled: SAMPLED }),
-          },
-          'answered',
-        );
-      }
+      const { method, url } = request;
+      const status = reply.statusCode;
+      const ms = Math.round(reply.elapsedTime);
+      if (method === 'GET' && status < 400) app.countRead(url, status, ms);
+      else request.log.info({ method, url: loggedUrl(url), status, ms }, 'answered');
       done();
     });
     if (trustProxy !== false) return;
