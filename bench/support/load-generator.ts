@@ -5,6 +5,7 @@ import type { LoadPlan, LoadResult } from './load.ts';
 import { percentile } from './statistics.ts';
 
 const END_OF_HEADERS = '\r\n\r\n';
+const READ_BYTES = 64 * 1024;
 
 process.on('message', (plan: LoadPlan) => {
   run(plan).then(
@@ -93,37 +94,46 @@ interface Connection {
 }
 
 async function open({ port, expect }: LoadPlan): Promise<Connection> {
-  const socket = connect({ port, host: '127.0.0.1', noDelay: true });
-  await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));
   let answered: () => void = () => undefined;
   let failed: (error: Error) => void = () => undefined;
   let bodyLeft = 0;
   let head: Buffer | undefined;
 
-  socket.on('error', (error) => failed(error));
-  socket.on('close', () => failed(new Error('The server closed a connection')));
-  socket.on('data', (chunk: Buffer) => {
+  const read = (chunk: Buffer) => {
     if (bodyLeft > 0) {
       bodyLeft -= chunk.length;
-      if (bodyLeft === 0) answered();
+      if (bodyLeft <= 0) answered();
       return;
     }
     const bytes = head ? Buffer.concat([head, chunk]) : chunk;
     const headEnd = bytes.indexOf(END_OF_HEADERS);
-    if (headEnd < 0) {
-      head = bytes;
-      return;
-    }
-    head = undefined;
+    head = headEnd < 0 ? Buffer.from(bytes) : undefined;
+    if (headEnd < 0) return;
     const text = bytes.toString('latin1', 0, headEnd);
     const status = Number(text.slice(9, 12));
-    if (status !== expect)
-      return failed(new Error(`Answered ${status} instead of ${expect}: ${text.split('\r\n')[0]}`));
     const length = status === 304 ? 0 : Number(/\r\ncontent-length: (\d+)/i.exec(text)?.[1]);
+    if (status !== expect) return failed(new Error(`Answered ${status} instead of ${expect}`));
     if (Number.isNaN(length)) return failed(new Error('An answer does not say how long it is'));
     bodyLeft = length - (bytes.length - headEnd - END_OF_HEADERS.length);
-    if (bodyLeft === 0) answered();
+    if (bodyLeft <= 0) answered();
+  };
+
+  const socket = connect({
+    port,
+    host: '127.0.0.1',
+    noDelay: true,
+    // One buffer for all reads: what is in it is looked at and forgotten.
+    onread: {
+      buffer: Buffer.alloc(READ_BYTES),
+      callback: (length, buffer) => {
+        read((buffer as Buffer).subarray(0, length));
+        return true;
+      },
+    },
   });
+  await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));
+  socket.on('error', (error) => failed(error));
+  socket.on('close', () => failed(new Error('The server closed a connection')));
 
   return {
     socket,
