@@ -24,7 +24,10 @@ export interface Page {
 }
 
 interface CachedPage {
+  plain: PageBytes;
   encodings: Map<Encoding, PageBytes>;
+  /** Being compressed, once for all who wait. */
+  compressing: Map<Encoding, Promise<PageBytes>>;
   scopes: string[];
   staleAt: number;
 }
@@ -82,11 +85,16 @@ export const pageCache = fp(
       closing = true;
     });
 
-    const prepare = ({ html, scopes, staleAt }: Page): CachedPage => ({
-      encodings: new Map([['identity', plainPage(html, everyPage)]]),
-      scopes,
-      staleAt: staleAt?.getTime() ?? Number.POSITIVE_INFINITY,
-    });
+    const prepare = ({ html, scopes, staleAt }: Page): CachedPage => {
+      const plain = plainPage(html, everyPage);
+      return {
+        plain,
+        encodings: new Map([['identity', plain]]),
+        compressing: new Map(),
+        scopes,
+        staleAt: staleAt?.getTime() ?? Number.POSITIVE_INFINITY,
+      };
+    };
 
     async function makeOnce(key: string, make: () => Promise<Page>): Promise<CachedPage> {
       const waiting = underway.get(key);
@@ -115,14 +123,6 @@ export const pageCache = fp(
         if (kept && isDatabaseAway(error) && listener.silentFor() < SHOWN_WITHOUT_DATABASE_MS) return kept;
         throw error;
       }
-    }
-
-    async function inEncoding(page: CachedPage, encoding: Encoding): Promise<PageBytes> {
-      const kept = page.encodings.get(encoding);
-      if (kept) return kept;
-      const made = await encodedPage(page.encodings.get('identity') as PageBytes, encoding as 'br' | 'gzip');
-      page.encodings.set(encoding, made);
-      return made;
     }
 
     app.decorate('pages', {
@@ -161,7 +161,17 @@ export const pageCache = fp(
   { name: 'page-cache', dependencies: ['request-log'] },
 );
 
+async function inEncoding(page: CachedPage, encoding: Encoding): Promise<PageBytes> {
+  const { plain, encodings, compressing } = page;
+  if (encoding === 'identity') return plain;
+  const making = compressing.get(encoding) ?? encodedPage(plain, encoding);
+  compressing.set(encoding, making);
+  const made = await making;
+  encodings.set(encoding, made);
+  return made;
+}
+
 /** Counted with room for the compressed bodies that come later. */
-function sizeOf({ encodings }: CachedPage): number {
-  return Math.ceil((encodings.get('identity')?.whole.bytes.length ?? 0) * 1.5) + 1024;
+function sizeOf({ plain }: CachedPage): number {
+  return Math.ceil(plain.whole.bytes.length * 1.5) + 1024;
 }
