@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, type KeyObject } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import type { Db } from '../database/db.ts';
 import { type Secrets, seal } from '../platform/secrets.ts';
@@ -101,7 +101,7 @@ async function explain(deps: PostingDeps, posting: Posting, fingerprint: Buffer)
 }
 
 /** With a key: key and words. Without: sender and words; what is equal is the same comment. */
-function fingerprintOf(key: Buffer, { form, userAgent }: Posting, addressHash: Buffer): Buffer {
+function fingerprintOf(key: KeyObject, { form, userAgent }: Posting, addressHash: Buffer): Buffer {
   const { name, email, text, parent, idempotencyKey } = form.values;
   const words = [name, email, text, parent];
   const sender = idempotencyKey === '' ? [addressHash.toString('hex'), userAgent] : [idempotencyKey];

@@ -40,7 +40,7 @@ export interface NewComment {
  */
 export async function insertComment(db: Db, comment: NewComment): Promise<boolean> {
   const { id, parentId = null, akismetMaterial = null } = comment;
-  const result = await sql`
+  const result = await sql`/* prepared: insert-comment */
     WITH open_topic AS (
       SELECT id, site_id FROM topic
       WHERE site_id = ${comment.siteId} AND slug = ${comment.slug} AND state = 'published'

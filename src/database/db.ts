@@ -17,13 +17,16 @@ export function createDb(pool: pg.Pool): Kysely<DB> {
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
 }
 
+/** A statement that begins with this comment is parsed and planned once on each connection; pg needs a name for that. */
+const PREPARED = /^\s*\/\* prepared: ([\w-]+) \*\//;
+
 /**
  * pg leaves a connection whose query ran into its time limit waiting for that query's answer, and the pool would lend it
  * out again. This client ends itself instead, so that the pool makes a new one.
  */
 export class ImpatientClient extends pg.Client {
   override query(...args: unknown[]): never {
-    const result = (super.query as (...args: unknown[]) => unknown).apply(this, args);
+    const result = (super.query as (...args: unknown[]) => unknown).apply(this, named(args));
     if (result instanceof Promise) result.catch((error: Error) => this.#endIfStalled(error));
     return result as never;
   }
@@ -31,6 +34,12 @@ export class ImpatientClient extends pg.Client {
   #endIfStalled(error: Error): void {
     if (error.message === 'Query read timeout') this.end().catch(() => undefined);
   }
+}
+
+function named(args: unknown[]): unknown[] {
+  const [text, values, ...rest] = args;
+  const name = typeof text === 'string' ? PREPARED.exec(text)?.[1] : undefined;
+  return name === undefined ? args : [{ name, text, values }, ...rest];
 }
 
 class DatabaseTooSlow extends Error {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type KeyObject } from 'node:crypto';
 import type { Insertable } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { receiptHash, receiptToken } from '../comments/receipt.ts';
@@ -34,7 +34,7 @@ interface Setting {
   files: TopicFiles;
   /** Who decided; null where nobody is known. */
   moderatorId: string | null;
-  receiptKey: Buffer;
+  receiptKey: KeyObject;
 }
 
 /** The rows of the demo city, as they would have come about by use: screened, decided, logged. */

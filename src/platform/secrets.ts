@@ -1,11 +1,18 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** One key for each purpose, derived from SECRET_KEY: what one of them makes is worthless for another. */
 export interface Secrets {
-  receipt: Buffer;
-  fingerprint: Buffer;
+  receipt: KeyObject;
+  fingerprint: KeyObject;
   akismetMaterial: Buffer;
   session: Buffer;
 }
@@ -15,8 +22,9 @@ export function deriveSecrets(secretKey: string): Secrets {
   const derive = (purpose: string) =>
     Buffer.from(hkdfSync('sha256', secretKey, 'stadtgespraech', purpose, 32));
   return {
-    receipt: derive('receipt'),
-    fingerprint: derive('fingerprint'),
+    // As key objects they are made ready for HMAC once, not at each comment.
+    receipt: createSecretKey(derive('receipt')),
+    fingerprint: createSecretKey(derive('fingerprint')),
     akismetMaterial: derive('akismet-material'),
     session: derive('session'),
   };
