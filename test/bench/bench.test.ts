@@ -10,7 +10,8 @@ const ROOT = path.join(import.meta.dirname, '../..');
 async function bench(name: string): Promise<string> {
   const child = spawn(process.execPath, ['bench/run.ts', '--tiny', name], {
     cwd: ROOT,
-    env: { PATH: process.env['PATH'], BENCH_DATABASE_URL: process.env['TEST_DATABASE_URL'] },
+    // On a server of its own: 64 clients are more than the tests' server has connections for.
+    env: { PATH: process.env['PATH'] },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const [output, errors, [code]] = await Promise.all([

@@ -53,7 +53,9 @@ async function copy(value: string, here: string, stages: string[]): Promise<void
 }
 
 function run(command: string, cwd: string): void {
-  const { status, stderr } = spawnSync('sh', ['-c', command], { cwd, encoding: 'utf8' });
+  // A cache of its own: the image's steps clear it, which another installation at the same time would not survive.
+  const env = { ...process.env, npm_config_cache: `${cwd}-npm-cache` };
+  const { status, stderr } = spawnSync('sh', ['-c', command], { cwd, env, encoding: 'utf8' });
   if (status !== 0) throw new Error(`${command}: ${stderr}`);
 }
 
