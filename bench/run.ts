@@ -45,6 +45,7 @@ async function main(): Promise<number> {
   await using databases = await DatabaseServer.start();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
+      console.error(`Interrupted by ${signal}`);
       const ended = ServerProcess.endAll().then(() => databases[Symbol.asyncDispose]());
       void ended.finally(() => process.exit(1));
     });
