@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
+import { caseRoutes } from './cases/routes.ts';
 import { commentJobs } from './comments/jobs.ts';
 import { commentRoutes } from './comments/routes.ts';
 import type { Config } from './config.ts';
 import { demoRoutes } from './demo/routes.ts';
+import { mail } from './mail/mail.ts';
 import { moderationRoutes } from './moderation/routes.ts';
 import { errorPages } from './pages/error-pages.ts';
 import { pageRoutes } from './pages/routes.ts';
@@ -82,12 +84,14 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
   await app.register(errorPages);
   await app.register(health);
   await app.register(jobs);
+  await app.register(mail);
   await app.register(screeningJobs);
   await app.register(commentJobs);
 
   for (const prefix of ['', '/en']) {
     await app.register(pageRoutes, { prefix });
     await app.register(commentRoutes, { prefix });
+    await app.register(caseRoutes, { prefix });
     await app.register(siteRoutes, { prefix });
     await app.register(demoRoutes, { prefix });
   }

@@ -11,18 +11,15 @@ import { langOf, pathIn } from '../site/public-layout.ts';
 import { DEFAULT_SITE_ID } from '../site/site.ts';
 import { AddressHasher } from './address-hasher.ts';
 import { type CommentForm, readCommentForm } from './comment-form.ts';
-import { getCase } from './get-case.ts';
 import { giveBack, sendNotSent } from './give-back.ts';
 import type { TopicRequest } from './not-sent-page.ts';
 import { type PostingDeps, type PostingOutcome, postComment } from './post-comment.ts';
 import { receivedAgainPage } from './received-again-page.ts';
-import { vorgangPage } from './vorgang-page.ts';
 
 const Params = Type.Object({ slug: SlugPart });
-const TokenParams = Type.Object({ token: Type.String({ maxLength: 200 }) });
 const HTML = 'text/html; charset=utf-8';
 
-/** A resident comments, and looks after their comment behind the private link. */
+/** A resident comments. */
 export const commentRoutes: FastifyPluginAsync = async (app) => {
   const deps: PostingDeps = {
     db: app.db,
@@ -57,21 +54,6 @@ export const commentRoutes: FastifyPluginAsync = async (app) => {
       });
       const outcome = await inTime(posting);
       return answer(app, request, reply, outcome, form);
-    },
-  );
-
-  app.get<{ Params: { token: string } }>(
-    '/vorgang/:token',
-    {
-      schema: { params: TokenParams },
-      config: { access: 'resident-token', rateLimit: LIMITS.privateLink },
-    },
-    async (request, reply) => {
-      const found = await getCase(app.db, DEFAULT_SITE_ID, request.params.token);
-      if (!found) throw new NotFound();
-      reply.header('cache-control', 'no-store').header('x-robots-tag', 'noindex, nofollow');
-      reply.header('referrer-policy', 'strict-origin');
-      return reply.type(HTML).send(await vorgangPage(app, request, found));
     },
   );
 };

@@ -37,15 +37,41 @@ export interface AkismetMaterial {
   sealed: Buffer;
 }
 
+export interface Answer {
+  body: string;
+  created_at: Generated<Timestamp>;
+  department: Generated<string>;
+  id: string;
+  outcome: string | null;
+  released_at: Timestamp | null;
+  site_id: string;
+  state: Generated<string>;
+  topic_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  version: Generated<number>;
+  voice: Generated<string>;
+}
+
+export interface AnswerComment {
+  answer_id: string;
+  comment_id: string;
+  topic_id: string;
+}
+
 export interface Comment {
   address_hash: Buffer | null;
   akismet_consent: Generated<boolean>;
+  answered_at: Timestamp | null;
   author_name: string | null;
+  below: Generated<number>;
   body: string | null;
   channel: Generated<string>;
   decided_at: Timestamp | null;
   depth: Generated<number>;
+  edited_at: Timestamp | null;
   id: string;
+  is_shown: Generated<boolean>;
   language: Generated<string>;
   late: Generated<boolean>;
   parent_id: string | null;
@@ -55,11 +81,14 @@ export interface Comment {
   receipt_hash: Buffer | null;
   received_at: Generated<Timestamp>;
   reference: string;
+  replies: Generated<number>;
   search: Generated<string | null>;
   site_id: string;
   state: Generated<string>;
+  supports: Generated<number>;
   suspicion: Generated<string>;
   text_digest: Buffer | null;
+  thread_id: string | null;
   topic_id: string;
   version: Generated<number>;
 }
@@ -69,7 +98,22 @@ export interface CommentContact {
   confirmed_at: Timestamp | null;
   created_at: Generated<Timestamp>;
   email: string;
+  language: Generated<string>;
   notify: Generated<boolean>;
+}
+
+export interface CommentRevision {
+  body: string;
+  comment_id: string;
+  ended_at: Timestamp | null;
+  id: string;
+  number: number;
+  reason_code: string | null;
+  reason_text: string | null;
+  state: string;
+  suspicion: Generated<string>;
+  verdicts: Generated<Json>;
+  written_at: Generated<Timestamp>;
 }
 
 export interface DecisionText {
@@ -91,6 +135,30 @@ export interface Event {
   title: string;
 }
 
+export interface Follower {
+  confirmed_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  email: string;
+  id: string;
+  language: Generated<string>;
+  rhythm: Generated<string>;
+  site_id: string;
+  told_until: Generated<Timestamp>;
+  topic_id: string;
+}
+
+export interface Mail {
+  created_at: Generated<Timestamp>;
+  data: Generated<Json>;
+  dropped_at: Timestamp | null;
+  id: string;
+  kind: string;
+  recipient_hash: Buffer | null;
+  sent_at: Timestamp | null;
+  site_id: string;
+  subject_id: string;
+}
+
 export interface ModerationEvent {
   action: string;
   actor_id: string | null;
@@ -104,6 +172,18 @@ export interface ModerationEvent {
   version_after: number;
 }
 
+export interface Objection {
+  body: string | null;
+  comment_id: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  event_id: string;
+  id: string;
+  reason_text: string | null;
+  received_at: Generated<Timestamp>;
+  state: Generated<string>;
+}
+
 export interface Picture {
   bytes: Buffer;
   created_at: Generated<Timestamp>;
@@ -113,6 +193,24 @@ export interface Picture {
   media_type: string;
   site_id: string;
   width: number;
+}
+
+export interface Report {
+  body: string | null;
+  comment_id: string;
+  confirmed_at: Timestamp | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  email: string | null;
+  id: string;
+  language: Generated<string>;
+  reason_code: string;
+  receipt_hash: Buffer;
+  received_at: Generated<Timestamp>;
+  result_text: string | null;
+  sender: Buffer | null;
+  site_id: string;
+  state: Generated<string>;
 }
 
 export interface Screening {
@@ -129,6 +227,13 @@ export interface Site {
   demo_loaded_at: Timestamp | null;
   id: string;
   is_demo: Generated<boolean>;
+  keep_address_days: Generated<number>;
+  keep_akismet_days: Generated<number>;
+  keep_mail_days: Generated<number>;
+  keep_report_days: Generated<number>;
+  keep_spam_days: Generated<number>;
+  keep_unconfirmed_email_days: Generated<number>;
+  keep_withdrawn_days: Generated<number>;
   name: string;
   operator: Generated<string>;
   time_zone: Generated<string>;
@@ -187,6 +292,18 @@ export interface Submission {
   topic_id: string;
 }
 
+export interface Support {
+  comment_id: string;
+  day: string;
+  supporter: Buffer;
+}
+
+export interface SupportKey {
+  day: string;
+  key: Buffer;
+  site_id: string;
+}
+
 export interface Topic {
   answers_due: string | null;
   body: Generated<string>;
@@ -220,6 +337,14 @@ export interface Topic {
   version: Generated<number>;
 }
 
+export interface TopicCount {
+  count: number;
+  part: number;
+  reason_code: Generated<string>;
+  state: string;
+  topic_id: string;
+}
+
 export interface TopicEvent {
   event_id: string;
   topic_id: string;
@@ -233,12 +358,19 @@ export interface VisibleVersion {
 export interface DB {
   address_key: AddressKey;
   akismet_material: AkismetMaterial;
+  answer: Answer;
+  answer_comment: AnswerComment;
   comment: Comment;
   comment_contact: CommentContact;
+  comment_revision: CommentRevision;
   decision_text: DecisionText;
   event: Event;
+  follower: Follower;
+  mail: Mail;
   moderation_event: ModerationEvent;
+  objection: Objection;
   picture: Picture;
+  report: Report;
   screening: Screening;
   site: Site;
   site_page: SitePage;
@@ -246,7 +378,10 @@ export interface DB {
   staff: Staff;
   staff_session: StaffSession;
   submission: Submission;
+  support: Support;
+  support_key: SupportKey;
   topic: Topic;
+  topic_count: TopicCount;
   topic_event: TopicEvent;
   visible_version: VisibleVersion;
 }

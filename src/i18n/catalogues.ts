@@ -1,3 +1,4 @@
+import { cases as deCases } from './de/cases.ts';
 import { comments as deComments } from './de/comments.ts';
 import { moderation as deModeration } from './de/moderation.ts';
 import { planning as dePlanning } from './de/planning.ts';
@@ -5,6 +6,7 @@ import { redaktion as deRedaktion } from './de/redaktion.ts';
 import { site as deSite } from './de/site.ts';
 import { staff as deStaff } from './de/staff.ts';
 import { topics as deTopics } from './de/topics.ts';
+import { cases as enCases } from './en/cases.ts';
 import { comments as enComments } from './en/comments.ts';
 import { moderation as enModeration } from './en/moderation.ts';
 import { planning as enPlanning } from './en/planning.ts';
@@ -19,6 +21,7 @@ const de = {
   ...deSite,
   ...deTopics,
   ...deComments,
+  ...deCases,
   ...deModeration,
   ...dePlanning,
   ...deRedaktion,
@@ -30,5 +33,14 @@ export type CatalogueKey = keyof typeof de;
 /** Every message of the interface; a key that English lacks does not compile. */
 export const catalogues: Record<Lang, Record<CatalogueKey, string>> = {
   de,
-  en: { ...enSite, ...enTopics, ...enComments, ...enModeration, ...enPlanning, ...enRedaktion, ...enStaff },
+  en: {
+    ...enSite,
+    ...enTopics,
+    ...enComments,
+    ...enCases,
+    ...enModeration,
+    ...enPlanning,
+    ...enRedaktion,
+    ...enStaff,
+  },
 };

@@ -14,6 +14,7 @@ export interface Secrets {
   receipt: KeyObject;
   fingerprint: KeyObject;
   akismetMaterial: Buffer;
+  mail: KeyObject;
   session: Buffer;
 }
 
@@ -26,6 +27,7 @@ export function deriveSecrets(secretKey: string): Secrets {
     receipt: createSecretKey(derive('receipt')),
     fingerprint: createSecretKey(derive('fingerprint')),
     akismetMaterial: derive('akismet-material'),
+    mail: createSecretKey(derive('mail')),
     session: derive('session'),
   };
 }

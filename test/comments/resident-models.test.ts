@@ -1,7 +1,7 @@
 import { test } from 'tap';
+import { vorgangSteps } from '../../src/cases/vorgang-steps.ts';
 import type { CommentState } from '../../src/comments/comment.ts';
 import { ledgerBar } from '../../src/comments/ledger-model.ts';
-import { vorgangSteps } from '../../src/comments/vorgang-steps.ts';
 import { initials, titleParts } from '../../src/topics/topic-model.ts';
 
 const receivedAt = { iso: '2017-04-22T06:40:00.000Z', text: '22. April 2017, 8:40 Uhr' };

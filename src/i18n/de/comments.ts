@@ -93,65 +93,6 @@ export const comments = {
   'comments.notSent.tooLarge.text':
     'Was Sie gesendet haben, war viel größer, als ein Beitrag sein darf, und wurde nicht gespeichert. Gehen Sie in Ihrem Browser eine Seite zurück: Dort steht Ihr Text noch. Kürzen Sie ihn bitte.',
 
-  'comments.vorgang.title': 'Ihr Vorgang',
-  'comments.vorgang.kicker': 'Ihr Beitrag zu {topic}',
-  'comments.vorgang.private': 'Private Seite.',
-  'comments.vorgang.private.text':
-    'Nur wer diesen Link kennt, kann den Vorgang sehen. Bewahren Sie ihn auf; er läuft nicht ab.',
-  'comments.vorgang.link': 'Ihr privater Link',
-  'comments.vorgang.copy': 'Link kopieren',
-  'comments.vorgang.copied': 'Kopiert',
-  'comments.vorgang.copyFailed': 'Bitte mit der Tastatur kopieren',
-  'comments.vorgang.heading':
-    '{state, select, pending {Eingegangen. Ein Mensch liest jetzt Ihren Beitrag.} published {Veröffentlicht. Ihr Beitrag steht auf der Themenseite.} rejected {Nicht veröffentlicht. Hier lesen Sie, warum.} spam {Nicht veröffentlicht. Der Beitrag wurde als Werbung eingestuft.} withdrawn {Zurückgezogen. Ihr Beitrag ist nicht öffentlich.} other {Gelöscht. Ihr Text ist endgültig entfernt.}}',
-  'comments.vorgang.reference': 'Vorgangsnummer',
-  'comments.vorgang.received': 'Eingegangen',
-  'comments.vorgang.decisionDue': 'Entscheidung zugesagt',
-  'comments.vorgang.by': 'bis {text}',
-  'comments.vorgang.decided':
-    '{state, select, withdrawn {Zurückgezogen} erased {Gelöscht} other {Entschieden}}',
-  'comments.vorgang.steps': 'Verlauf',
-  'comments.vorgang.step':
-    '{key, select, received {Eingegangen} checked {{state, select, done {Geprüft} other {In Prüfung}}} published {Veröffentlicht} notPublished {Nicht veröffentlicht} spam {Als Spam eingestuft} withdrawn {Zurückgezogen} erased {Gelöscht} other {Antwort der Stadt}}',
-  'comments.vorgang.step.state':
-    '{state, select, done {Erledigt:} current {Läuft gerade:} coming {Kommt noch:} other {Beendet:}}',
-  'comments.vorgang.step.received': 'Ihr Beitrag ist gespeichert und trägt die Nummer {reference}.',
-  'comments.vorgang.step.checking':
-    'Ein Mensch aus der Redaktion liest Ihren Beitrag, meist innerhalb von {hours, plural, one {einer Stunde} other {# Stunden}}. Danach sehen Sie hier, ob er erscheint, und wenn nicht, aus welchem Grund.',
-  'comments.vorgang.step.publish': 'Dann steht Ihr Beitrag auf der Themenseite.',
-  'comments.vorgang.step.published': 'Zum Beitrag auf der Themenseite',
-  'comments.vorgang.step.due': 'zugesagt bis {due}',
-  'comments.vorgang.step.answer': 'Die Stadt wertet alle Beiträge aus und antwortet.',
-  'comments.vorgang.step.spam':
-    'Ein Mensch aus der Redaktion hat den Beitrag gelesen und als Werbung oder Spam eingestuft. Er ist nicht veröffentlicht. Er zählt aber mit: Auf der Themenseite steht er in der Zeile „Spam“.',
-  'comments.vorgang.step.spam.remedy':
-    'Ist das ein Irrtum? Dann melden Sie sich mit der Vorgangsnummer {reference}.',
-  'comments.vorgang.step.withdrawn': 'Der Text ist nicht mehr öffentlich. Antworten anderer bleiben stehen.',
-  'comments.vorgang.step.erased':
-    'Text, Name und E-Mail-Adresse sind entfernt. Geblieben sind Vorgangsnummer und Zeitpunkte, damit die Zählung stimmt.',
-  'comments.vorgang.reason': 'Grund',
-  'comments.vorgang.rule': 'Regel',
-  'comments.vorgang.facts': 'Worum es konkret geht',
-  'comments.vorgang.remedy': 'Das können Sie jetzt tun',
-  'comments.vorgang.remedy.write':
-    'Schreiben Sie Ihr Anliegen noch einmal, ohne das, was der Regel widerspricht. Ihr Text steht unten zum Kopieren.',
-  'comments.vorgang.remedy.object':
-    'Sind Sie anderer Meinung? Dann schreiben Sie uns und nennen Sie die Vorgangsnummer {reference}.',
-  'comments.vorgang.writeAgain': 'Neuen Beitrag schreiben',
-  'comments.vorgang.own': 'Ihr Beitrag',
-  'comments.vorgang.own.note':
-    '{state, select, published {so ist er öffentlich zu lesen} pending {so liegt er der Redaktion vor} other {nicht öffentlich}}',
-  'comments.vorgang.questions': 'Fragen zu diesem Vorgang',
-  'comments.vorgang.mail.text': 'Nennen Sie bitte Ihre Vorgangsnummer {reference}.',
-  'comments.vorgang.imprint.text':
-    'Dort steht, wie Sie die Redaktion erreichen. Nennen Sie bitte Ihre Vorgangsnummer.',
-  'comments.vorgang.topic': 'Zum Thema {topic}',
-  'comments.vorgang.topic.text': 'Worum es geht und was andere schreiben',
-  'comments.vorgang.netiquette': 'Netiquette',
-  'comments.vorgang.netiquette.rule': 'Netiquette, Regel {number}',
-  'comments.vorgang.netiquette.text': 'Die Regeln, nach denen wir entscheiden',
-  'comments.vorgang.privacy.text': 'Was gespeichert wird, wozu und wie lange',
-
   'comments.again.title': 'Schon eingegangen. Ihr Beitrag ist einmal gespeichert.',
   'comments.again.text':
     'Genau dieser Text kam eben schon an, vom selben Anschluss und mit denselben Angaben. Deshalb haben wir ihn nicht ein zweites Mal gespeichert.',

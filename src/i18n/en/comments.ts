@@ -92,63 +92,6 @@ export const comments = {
   'comments.notSent.tooLarge.text':
     'What you sent was far larger than a comment may be and was not stored. Go back one page in your browser: your text is still there. Please shorten it.',
 
-  'comments.vorgang.title': 'Your case',
-  'comments.vorgang.kicker': 'Your comment on {topic}',
-  'comments.vorgang.private': 'Private page.',
-  'comments.vorgang.private.text':
-    'Only people who know this link can see the case. Keep it; it does not expire.',
-  'comments.vorgang.link': 'Your private link',
-  'comments.vorgang.copy': 'Copy link',
-  'comments.vorgang.copied': 'Copied',
-  'comments.vorgang.copyFailed': 'Please copy with the keyboard',
-  'comments.vorgang.heading':
-    '{state, select, pending {Received. A person is now reading your comment.} published {Published. Your comment is on the topic page.} rejected {Not published. Here you can read why.} spam {Not published. The comment was classed as advertising.} withdrawn {Withdrawn. Your comment is not public.} other {Erased. Your text is gone for good.}}',
-  'comments.vorgang.reference': 'Case number',
-  'comments.vorgang.received': 'Received',
-  'comments.vorgang.decisionDue': 'Decision promised',
-  'comments.vorgang.by': 'by {text}',
-  'comments.vorgang.decided': '{state, select, withdrawn {Withdrawn} erased {Erased} other {Decided}}',
-  'comments.vorgang.steps': 'Progress',
-  'comments.vorgang.step':
-    '{key, select, received {Received} checked {{state, select, done {Checked} other {Being checked}}} published {Published} notPublished {Not published} spam {Classed as spam} withdrawn {Withdrawn} erased {Erased} other {The city’s answer}}',
-  'comments.vorgang.step.state':
-    '{state, select, done {Done:} current {Under way:} coming {To come:} other {Ended:}}',
-  'comments.vorgang.step.received': 'Your comment is stored under the number {reference}.',
-  'comments.vorgang.step.checking':
-    'A person in the editorial team reads your comment, usually within {hours, plural, one {one hour} other {# hours}}. After that you see here whether it appears and, if not, the reason.',
-  'comments.vorgang.step.publish': 'Your comment is then on the topic page.',
-  'comments.vorgang.step.published': 'To the comment on the topic page',
-  'comments.vorgang.step.due': 'promised by {due}',
-  'comments.vorgang.step.answer': 'The city evaluates all comments and answers.',
-  'comments.vorgang.step.spam':
-    'A person in the editorial team has read the comment and classed it as advertising or spam. It is not published. It still counts: the topic page shows it in the figure “spam”.',
-  'comments.vorgang.step.spam.remedy':
-    'Is that a mistake? Then contact us and quote the case number {reference}.',
-  'comments.vorgang.step.withdrawn': 'The text is no longer public. Replies by others stay.',
-  'comments.vorgang.step.erased':
-    'Text, name and e-mail address have been removed. The case number and the times remain, so that the figures add up.',
-  'comments.vorgang.reason': 'Reason',
-  'comments.vorgang.rule': 'Rule',
-  'comments.vorgang.facts': 'What exactly it is about',
-  'comments.vorgang.remedy': 'What you can do now',
-  'comments.vorgang.remedy.write':
-    'Write what you want to say once more, without what the rule forbids. Your text is below for you to copy.',
-  'comments.vorgang.remedy.object':
-    'Do you disagree? Then write to us and quote the case number {reference}.',
-  'comments.vorgang.writeAgain': 'Write a new comment',
-  'comments.vorgang.own': 'Your comment',
-  'comments.vorgang.own.note':
-    '{state, select, published {this is what everyone can read} pending {this is what the editors see} other {not public}}',
-  'comments.vorgang.questions': 'Questions about this case',
-  'comments.vorgang.mail.text': 'Please quote your case number {reference}.',
-  'comments.vorgang.imprint.text': 'It says how to reach the editors. Please quote your case number.',
-  'comments.vorgang.topic': 'To the topic {topic}',
-  'comments.vorgang.topic.text': 'What it is about and what others write',
-  'comments.vorgang.netiquette': 'House rules',
-  'comments.vorgang.netiquette.rule': 'House rules, rule {number}',
-  'comments.vorgang.netiquette.text': 'The rules by which we decide',
-  'comments.vorgang.privacy.text': 'What is stored, what for and how long',
-
   'comments.again.title': 'Already received. Your comment is stored once.',
   'comments.again.text':
     'Exactly this text came in a moment ago, from the same connection and with the same details. So we have not stored it a second time.',

@@ -1,5 +1,5 @@
+import type { CommentState } from '../comments/comment.ts';
 import type { Moment } from '../i18n/moment.ts';
-import type { CommentState } from './comment.ts';
 import type { DecisionModel, VorgangStep } from './vorgang-page-model.ts';
 
 export interface VorgangCourse {

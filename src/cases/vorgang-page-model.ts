@@ -1,8 +1,8 @@
+import type { CommentState } from '../comments/comment.ts';
 import type { Lang } from '../i18n/catalogues.ts';
 import type { Moment } from '../i18n/moment.ts';
-import type { CommentState } from './comment.ts';
 
-/** `views/comments/vorgang.hbs`: the private page of one comment, straight after sending it and ever after. */
+/** `views/cases/vorgang.hbs`: the private page of one comment, straight after sending it and ever after. */
 export interface VorgangPageModel {
   topic: { title: string; href: string; contentLang?: Lang };
   vorgang: {

@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { CommentState } from '../comments/comment.ts';
+import { RULE_NUMBERS } from '../comments/house-rules.ts';
+import { permalink } from '../comments/permalink.ts';
 import type { CatalogueKey, Lang } from '../i18n/catalogues.ts';
 import { calendarDay, type Moment, moment } from '../i18n/moment.ts';
 import { langOf, pathIn, publicLayout } from '../site/public-layout.ts';
-import type { CommentState } from './comment.ts';
 import type { CaseRow } from './get-case.ts';
-import { RULE_NUMBERS } from './house-rules.ts';
-import { anchorOf } from './view.ts';
 import type { DecisionModel, VorgangPageModel } from './vorgang-page-model.ts';
 import { vorgangSteps } from './vorgang-steps.ts';
 
@@ -21,7 +21,7 @@ export async function vorgangPage(
   const site = await app.site();
   const layout = await publicLayout(app, {
     lang,
-    title: app.t(lang, 'comments.vorgang.title'),
+    title: app.t(lang, 'cases.vorgang.title'),
     scripts: ['public/copy.js'],
   });
   const inWords = (date: Date) => moment(date, lang, site.timeZone);
@@ -44,7 +44,7 @@ export async function vorgangPage(
         state,
         receivedAt: inWords(row.received_at),
         decisionHours: site.decisionHours,
-        href: `${topicHref}?beitrag=${row.reference}#${anchorOf(row.reference)}`,
+        href: permalink(topicHref, row.reference),
         ...(decidedAt && { decidedAt }),
         ...(decision && { decision }),
         ...(row.answers_due && { answersDue: calendarDay(row.answers_due, lang).text }),
@@ -57,7 +57,7 @@ export async function vorgangPage(
     imprintHref: pathIn(lang, '/impressum'),
     ...(site.contactEmail && { contactEmail: site.contactEmail }),
   };
-  return app.render('comments/vorgang', { ...layout, ...model });
+  return app.render('cases/vorgang', { ...layout, ...model });
 }
 
 function dates(state: CommentState, row: CaseRow, hours: number, inWords: (date: Date) => Moment) {

@@ -1,6 +1,6 @@
+import { receiptHash } from '../comments/receipt.ts';
 import type { Db } from '../database/db.ts';
 import { type CaseRow, findCase } from './queries.ts';
-import { receiptHash } from './receipt.ts';
 
 export type { CaseRow };
 
