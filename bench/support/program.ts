@@ -15,8 +15,12 @@ export function startProgram(
   { profile }: { profile: boolean },
 ): Promise<ServerProcess> {
   const profiling = profile ? ['--cpu-prof', '--cpu-prof-dir=out/bench/profiles'] : [];
-  return ServerProcess.start('program', () => [...profiling, 'src/cli.ts', 'serve'], {
-    ...SETTINGS,
-    ...('url' in database ? { DATABASE_URL: database.url } : { DATA_DIR: database.dataDir }),
-  });
+  return ServerProcess.start(
+    'program',
+    () => [...profiling, '--max-semi-space-size=4', 'src/cli.ts', 'serve'],
+    {
+      ...SETTINGS,
+      ...('url' in database ? { DATABASE_URL: database.url } : { DATA_DIR: database.dataDir }),
+    },
+  );
 }

@@ -1,7 +1,6 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
-import { Redis } from 'ioredis';
 
 /** A route group's limit: so many requests of one sender in so long a time. */
 export interface Limit {
@@ -32,9 +31,7 @@ export const LIMITS = {
  */
 export const limits = fp(
   async (app: FastifyInstance, { redisUrl }: { redisUrl?: string }) => {
-    const redis = redisUrl
-      ? new Redis(redisUrl, { connectTimeout: 500, maxRetriesPerRequest: 1, enableOfflineQueue: false })
-      : undefined;
+    const redis = redisUrl ? await openRedis(redisUrl) : undefined;
     redis?.on('error', (error) =>
       app.log.warn({ err: error }, 'Redis does not answer: limits are not counted'),
     );
@@ -50,6 +47,12 @@ export const limits = fp(
   },
   { name: 'limits' },
 );
+
+/** Loaded only where it is used: it is a twentieth of the program's start. */
+async function openRedis(url: string) {
+  const { Redis } = await import('ioredis');
+  return new Redis(url, { connectTimeout: 500, maxRetriesPerRequest: 1, enableOfflineQueue: false });
+}
 
 export class TooManyRequests extends Error {
   readonly statusCode = 429;

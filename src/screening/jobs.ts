@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
-import { createAkismet } from './akismet.ts';
 import { type AkismetDeps, consultAkismet, tellAkismet } from './consult-akismet.ts';
 import { deleteExpiredMaterial } from './queries.ts';
 
@@ -11,6 +10,8 @@ export const screeningJobs = fp(
 
     const { akismet: settings, publicUrl } = app.config;
     if (!settings) return;
+    // Loaded only where it is switched on.
+    const { createAkismet } = await import('./akismet.ts');
     const deps: AkismetDeps = {
       db: app.db,
       akismet: createAkismet(settings),
