@@ -39,6 +39,8 @@ ALTER TABLE comment ADD COLUMN is_shown boolean NOT NULL GENERATED ALWAYS AS (
 CREATE INDEX comment_first ON comment (topic_id, received_at, id) WHERE depth = 1 AND is_shown;
 CREATE INDEX comment_supported ON comment (topic_id, supports, received_at, id) WHERE depth = 1 AND is_shown;
 CREATE INDEX comment_answered ON comment (topic_id, received_at, id) WHERE answered_at IS NOT NULL AND state = 'published';
+-- What became public last: feeds and digests.
+CREATE INDEX comment_news ON comment (topic_id, published_at, id) WHERE state = 'published';
 CREATE INDEX comment_thread ON comment (thread_id, received_at, id) WHERE thread_id IS NOT NULL AND is_shown;
 
 -- The text of withdrawn comments and of spam is deleted after a while; what they were is still counted.
@@ -47,6 +49,10 @@ ALTER TABLE comment
   ADD CONSTRAINT comment_text CHECK (
     CASE state WHEN 'erased' THEN body IS NULL WHEN 'withdrawn' THEN true WHEN 'spam' THEN true ELSE body IS NOT NULL END
   );
+
+-- The ledger counts channels and waits without reading a comment.
+DROP INDEX comment_ledger;
+CREATE INDEX comment_ledger ON comment (topic_id, state, channel) INCLUDE (received_at, decided_at, answered_at);
 
 -- How many comments of a topic are in each state. Several parts of one count, so that those who write at the same time
 -- do not wait for one another; a count is the sum of its parts.

@@ -8,6 +8,7 @@ import { demoRoutes } from './demo/routes.ts';
 import { mail } from './mail/mail.ts';
 import { moderationRoutes } from './moderation/routes.ts';
 import { errorPages } from './pages/error-pages.ts';
+import { feedRoutes } from './pages/feed-routes.ts';
 import { pageRoutes } from './pages/routes.ts';
 import { refuseBytes } from './pages/unreadable-requests.ts';
 import { planningRoutes } from './planning/routes.ts';
@@ -90,6 +91,7 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
 
   for (const prefix of ['', '/en']) {
     await app.register(pageRoutes, { prefix });
+    await app.register(feedRoutes, { prefix });
     await app.register(commentRoutes, { prefix });
     await app.register(caseRoutes, { prefix });
     await app.register(siteRoutes, { prefix });

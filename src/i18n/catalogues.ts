@@ -1,5 +1,6 @@
 import { cases as deCases } from './de/cases.ts';
 import { comments as deComments } from './de/comments.ts';
+import { feeds as deFeeds } from './de/feeds.ts';
 import { moderation as deModeration } from './de/moderation.ts';
 import { planning as dePlanning } from './de/planning.ts';
 import { redaktion as deRedaktion } from './de/redaktion.ts';
@@ -8,6 +9,7 @@ import { staff as deStaff } from './de/staff.ts';
 import { topics as deTopics } from './de/topics.ts';
 import { cases as enCases } from './en/cases.ts';
 import { comments as enComments } from './en/comments.ts';
+import { feeds as enFeeds } from './en/feeds.ts';
 import { moderation as enModeration } from './en/moderation.ts';
 import { planning as enPlanning } from './en/planning.ts';
 import { redaktion as enRedaktion } from './en/redaktion.ts';
@@ -22,6 +24,7 @@ const de = {
   ...deTopics,
   ...deComments,
   ...deCases,
+  ...deFeeds,
   ...deModeration,
   ...dePlanning,
   ...deRedaktion,
@@ -38,6 +41,7 @@ export const catalogues: Record<Lang, Record<CatalogueKey, string>> = {
     ...enTopics,
     ...enComments,
     ...enCases,
+    ...enFeeds,
     ...enModeration,
     ...enPlanning,
     ...enRedaktion,

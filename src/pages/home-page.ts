@@ -28,6 +28,7 @@ export async function makeHomePage(app: FastifyInstance, lang: Lang): Promise<Pa
     description: app.t(lang, 'site.home.lead'),
     path: '/',
     current: 'topics',
+    feed: { title: app.t(lang, 'feeds.site', { city: site.name }), path: '/feed.atom' },
     openGraph: 'website',
     jsonLd: {
       '@context': 'https://schema.org',

@@ -68,6 +68,10 @@ export async function renderTopicPage(
     path,
     current: 'topics',
     openGraph: 'article',
+    feed: {
+      title: app.t(lang, 'feeds.topic', { topic: row.title, city: site.name }),
+      path: `${path}/feed.atom`,
+    },
     scripts: model.form ? ['public/comment-form.js'] : [],
     jsonLd: discussionData(app, row, href, list.count),
     ...(model.topic.picture && { picture: model.topic.picture }),

@@ -22,11 +22,11 @@ export interface PageBytes {
 const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
 
-/** @param headers what every page carries, whatever its encoding */
-export function plainPage(html: string, headers: Readonly<Record<string, string>>): PageBytes {
-  const bytes = Buffer.from(html);
+/** @param headers what every page carries, whatever its encoding; its type among them */
+export function plainPage(text: string, headers: Readonly<Record<string, string>>): PageBytes {
+  const bytes = Buffer.from(text);
   const tag = createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
-  return pageBytes(bytes, `"${tag}"`, { ...headers, 'content-type': 'text/html; charset=utf-8' });
+  return pageBytes(bytes, `"${tag}"`, headers);
 }
 
 /** The same page compressed; strong validators differ by encoding (RFC 9110, 8.8.3). */

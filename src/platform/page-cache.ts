@@ -16,7 +16,9 @@ import { pageHeaders } from './security-headers.ts';
 
 /** A page as its route makes it. */
 export interface Page {
+  /** What is sent: HTML, unless `type` says otherwise. */
   html: string;
+  type?: string;
   /** Topics and sites whose change makes the page stale. */
   scopes: string[];
   /** When it grows stale by itself: the topic's next opening or closing. */
@@ -50,6 +52,7 @@ declare module 'fastify' {
   }
 }
 
+const HTML = 'text/html; charset=utf-8';
 const SHOWN_WITHOUT_DATABASE_MS = 10 * 60_000;
 const MEMORY_LIMIT = 64 * 1024 * 1024;
 /** Addresses of kept pages; one page has many, since who sends a link around may add to it what they like. */
@@ -85,8 +88,8 @@ export const pageCache = fp(
       closing = true;
     });
 
-    const prepare = ({ html, scopes, staleAt }: Page): CachedPage => {
-      const plain = plainPage(html, everyPage);
+    const prepare = ({ html, type = HTML, scopes, staleAt }: Page): CachedPage => {
+      const plain = plainPage(html, { ...everyPage, 'content-type': type });
       return {
         plain,
         encodings: new Map([['identity', plain]]),

@@ -12,6 +12,8 @@ export interface LayoutModel {
   canonical?: string;
   /** The same page in every language, this one too; absolute addresses. */
   alternates?: readonly { lang: Lang; href: string }[];
+  /** Absolute address of the Atom feed that tells what is new here. */
+  feed?: { href: string; title: string };
   /** True on private pages, error pages and given-back forms. */
   noIndex?: boolean;
   site: { name: string; operator: string; isDemo: boolean };
@@ -43,6 +45,8 @@ export interface SitePaths {
   privacy: string;
   accessibility: string;
   netiquette: string;
+  /** Atom feed of the site. */
+  feed: string;
 }
 
 /** German pages stand at the root, English ones below `/en`. */
@@ -54,5 +58,6 @@ export function sitePaths(lang: Lang): SitePaths {
     privacy: `${prefix}/datenschutz`,
     accessibility: `${prefix}/barrierefreiheit`,
     netiquette: `${prefix}/netiquette`,
+    feed: `${prefix}/feed.atom`,
   };
 }

@@ -23,6 +23,8 @@ interface PageHead {
   /** German path of a page that stands in both languages and may be linked to and found. */
   path?: string;
   current?: 'topics' | 'netiquette';
+  /** The page's feed: its title and German path. */
+  feed?: { title: string; path: string };
   openGraph?: 'website' | 'article';
   jsonLd?: object;
   scripts?: readonly string[];
@@ -44,6 +46,9 @@ export async function publicLayout(app: FastifyInstance, head: PageHead): Promis
     ...(jsonLd && { jsonLd }),
     ...(scripts && { scripts }),
     ...(path === undefined ? { noIndex: true } : addresses(app.config.publicUrl, lang, other, path)),
+    ...(head.feed && {
+      feed: { title: head.feed.title, href: app.config.publicUrl + pathIn(lang, head.feed.path) },
+    }),
     ...(head.openGraph && { openGraph: openGraph(app.config.publicUrl, head.openGraph, head) }),
   };
 }
