@@ -214,6 +214,8 @@ CREATE TABLE mail (
   -- Ids, codes and times only.
   data jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(data) = 'object'),
   created_at timestamptz NOT NULL DEFAULT now(),
+  -- Since when a process is sending it; one that died over it leaves its claim behind.
+  claimed_at timestamptz,
   sent_at timestamptz,
   -- Nobody to send it to any more, or refused for good.
   dropped_at timestamptz,

@@ -6,6 +6,8 @@ import { commentRoutes } from './comments/routes.ts';
 import type { Config } from './config.ts';
 import { demoRoutes } from './demo/routes.ts';
 import { mail } from './mail/mail.ts';
+import { mailJobs } from './mail/mail-jobs.ts';
+import { mailRoutes } from './mail/routes.ts';
 import { moderationRoutes } from './moderation/routes.ts';
 import { errorPages } from './pages/error-pages.ts';
 import { feedRoutes } from './pages/feed-routes.ts';
@@ -86,6 +88,7 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
   await app.register(health);
   await app.register(jobs);
   await app.register(mail);
+  await app.register(mailJobs);
   await app.register(screeningJobs);
   await app.register(commentJobs);
 
@@ -94,6 +97,7 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
     await app.register(feedRoutes, { prefix });
     await app.register(commentRoutes, { prefix });
     await app.register(caseRoutes, { prefix });
+    await app.register(mailRoutes, { prefix });
     await app.register(siteRoutes, { prefix });
     await app.register(demoRoutes, { prefix });
   }

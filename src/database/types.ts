@@ -148,6 +148,7 @@ export interface Follower {
 }
 
 export interface Mail {
+  claimed_at: Timestamp | null;
   created_at: Generated<Timestamp>;
   data: Generated<Json>;
   dropped_at: Timestamp | null;

@@ -23,7 +23,9 @@ test('every attribute that holds an expression is quoted', async (t) => {
 test('no page has a script or a style of its own: the policy forbids both', async (t) => {
   for (const { name, text } of views) {
     t.notMatch(text, /<script(?![^>]*\bsrc=)(?![^>]*application\/ld\+json)/, name);
-    t.notMatch(text, /<style|\sstyle="|\son[a-z]+="/, name);
+    t.notMatch(text, /<style|\son[a-z]+="/, name);
+    // A mail cannot link to a stylesheet, and no policy of ours reaches where it is read.
+    if (name !== 'views/mail/mail.hbs') t.notMatch(text, /\sstyle="/, name);
   }
 });
 

@@ -1,0 +1,39 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { mails as deMails } from './de/mails.ts';
+import { mails as simpleMails } from './de-simple/mails.ts';
+import { mails as enMails } from './en/mails.ts';
+
+/** Mails stand in one language more than pages: true Leichte Sprache. */
+export const MAIL_LANGS = ['de', 'en', 'de-simple'] as const;
+export type MailLang = (typeof MAIL_LANGS)[number];
+
+const de = { ...deMails };
+
+export type MailKey = keyof typeof de;
+
+/** Every sentence of the mails; a key that one of the three languages lacks does not compile. */
+export const mailCatalogues: Record<MailLang, Record<MailKey, string>> = {
+  de,
+  en: { ...enMails },
+  'de-simple': { ...simpleMails },
+};
+
+export function isMailLang(text: string): text is MailLang {
+  return (MAIL_LANGS as readonly string[]).includes(text);
+}
+
+const formats = new Map<string, IntlMessageFormat>();
+
+/** The sentence of a key in a mail's language, its ICU placeholders filled. */
+export function mailText(lang: MailLang, key: MailKey, values?: Record<string, string | number>): string {
+  const message = mailCatalogues[lang][key];
+  const id = `${lang} ${key}`;
+  let format = formats.get(id);
+  if (!format) {
+    format = new IntlMessageFormat(message, lang === 'en' ? 'en-GB' : 'de-DE', undefined, {
+      ignoreTag: true,
+    });
+    formats.set(id, format);
+  }
+  return format.format(values) as string;
+}

@@ -1,0 +1,15 @@
+import type { FastifyInstance } from 'fastify';
+import fp from 'fastify-plugin';
+import { sendMail } from './send-mail.ts';
+import { openTransport } from './transport.ts';
+
+/** Sends what is in the outbox, where there is a mail server. */
+export const mailJobs = fp(
+  async (app: FastifyInstance) => {
+    const { smtpUrl, mailFrom } = app.config;
+    if (smtpUrl === undefined || mailFrom === undefined) return;
+    const send = openTransport({ smtpUrl, mailFrom });
+    app.jobs.add('send-mail', (payload) => sendMail({ app, send }, (payload as { mailId: string }).mailId));
+  },
+  { name: 'mail-jobs', dependencies: ['jobs', 'mail', 'views', 'current-site'] },
+);
