@@ -1,15 +1,13 @@
+import type { Situation } from '../comments/comment-life.ts';
 import { receiptHash } from '../comments/receipt.ts';
 import type { Db } from '../database/db.ts';
-import { type CaseRow, findCase } from './queries.ts';
+import { type CaseRow, selectCase } from './queries.ts';
 
-export type { CaseRow };
+/** A comment as its author sees it; a `Situation` of `comment-life.ts`, too. */
+export type Case = CaseRow & Situation & { token: string };
 
 /** The case behind a private link; foreign, truncated and made-up tokens find none. */
-export async function getCase(
-  db: Db,
-  siteId: string,
-  token: string,
-): Promise<(CaseRow & { token: string }) | undefined> {
-  const row = await findCase(db, siteId, receiptHash(token));
-  return row && { ...row, token };
+export async function getCase(db: Db, siteId: string, token: string): Promise<Case | undefined> {
+  const row = await selectCase(db, siteId, receiptHash(token));
+  return row && { ...row, token, editWaits: row.lastRevision?.state === 'waiting' };
 }

@@ -1,26 +1,183 @@
 import { sql } from 'kysely';
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
+import { v7 as uuidv7 } from 'uuid';
+import type { CommentState } from '../comments/comment.ts';
+import type { LoggedAct, ObjectionState } from '../comments/comment-life.ts';
 import type { Db } from '../database/db.ts';
 
-export type CaseRow = NonNullable<Awaited<ReturnType<typeof findCase>>>;
+export type CaseRow = NonNullable<Awaited<ReturnType<typeof selectCase>>>;
 
-/** The case behind a private link, with its last decision's words. */
-export async function findCase(db: Db, siteId: string, receiptHash: Buffer) {
+const IS_OPEN = sql<boolean>`t.state = 'published' AND t.opens_at <= now() AND (t.closes_at IS NULL OR t.closes_at > now())`;
+
+/** The case behind a private link, with everything its page shows. */
+export async function selectCase(db: Db, siteId: string, receiptHash: Buffer) {
   return db
     .selectFrom('comment as c')
     .innerJoin('topic as t', 't.id', 'c.topic_id')
-    .leftJoin('moderation_event as e', (join) =>
-      join.onRef('e.comment_id', '=', 'c.id').onRef('e.version_after', '=', 'c.version'),
-    )
-    .leftJoin('decision_text as d', 'd.event_id', 'e.id')
-    .select(['c.id', 'c.reference', 'c.state', 'c.author_name', 'c.body', 'c.received_at', 'c.decided_at'])
-    .select(['c.published_at', 'c.reason_code', 'd.reason_text'])
-    .select(['c.language', 't.slug', 't.title', 't.answers_due', 't.language as topicLanguage'])
-    .select(
-      sql<boolean>`t.state = 'published' AND t.opens_at <= now() AND (t.closes_at IS NULL OR t.closes_at > now())`.as(
-        'topicIsOpen',
+    .leftJoin('comment_contact as contact', 'contact.comment_id', 'c.id')
+    .leftJoin('objection as o', 'o.comment_id', 'c.id')
+    .select(['c.id', 'c.reference', 'c.version', 'c.author_name as name', 'c.body', 'c.language'])
+    .select(['c.received_at as receivedAt', 'c.decided_at as decidedAt', 'c.published_at as publishedAt'])
+    .select(['c.edited_at as editedAt', 'c.reason_code as reasonCode'])
+    .select(['t.slug', 't.title', 't.language as topicLanguage', 't.state as topicState'])
+    .select(['t.closes_at as closesAt', 't.answers_due as answersDue'])
+    .select(['o.body as objectionText', 'o.received_at as objectedAt', 'o.decided_at as objectionDecidedAt'])
+    .select(['o.reason_text as objectionReason'])
+    .select(['contact.notify', 'contact.confirmed_at as confirmedAt', 'contact.email'])
+    .select((eb) => [
+      eb.ref('c.state').$castTo<CommentState>().as('state'),
+      sql<boolean>`c.body IS NOT NULL`.as('hasText'),
+      sql<ObjectionState | 'none'>`coalesce(o.state, 'none')`.as('objection'),
+      IS_OPEN.as('topicTakesComments'),
+      sql<Date>`now()`.as('now'),
+      // Where nobody else was there to decide, the author is told so.
+      sql<boolean>`coalesce(o.decided_by = (SELECT e.actor_id FROM moderation_event e WHERE e.id = o.event_id), false)`.as(
+        'objectionDecidedBySame',
       ),
-    )
+      jsonArrayFrom(
+        eb
+          .selectFrom('moderation_event as e')
+          .leftJoin('decision_text as d', 'd.event_id', 'e.id')
+          .select(['e.at', 'e.state_before as stateBefore', 'e.state_after as stateAfter'])
+          .select(['e.reason_code as reasonCode', 'd.reason_text as reasonText'])
+          .select((ebe) => ebe.ref('e.action').$castTo<LoggedAct>().as('action'))
+          .whereRef('e.comment_id', '=', 'c.id')
+          .orderBy('e.version_after'),
+      ).as('events'),
+      jsonObjectFrom(
+        eb
+          .selectFrom('comment_revision as r')
+          .select(['r.state', 'r.body', 'r.written_at as writtenAt', 'r.ended_at as endedAt'])
+          .select(['r.reason_code as reasonCode', 'r.reason_text as reasonText'])
+          .whereRef('r.comment_id', '=', 'c.id')
+          .orderBy('r.number', 'desc')
+          .limit(1),
+      ).as('lastRevision'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('answer_comment as ac')
+          .innerJoin('answer as a', 'a.id', 'ac.answer_id')
+          .select(['a.body', 'a.department', 'a.voice', 'a.outcome', 'a.released_at as releasedAt'])
+          .whereRef('ac.comment_id', '=', 'c.id')
+          .where('a.state', '=', 'released')
+          .orderBy('a.released_at')
+          .orderBy('a.id'),
+      ).as('answers'),
+    ])
     .where('c.receipt_hash', '=', receiptHash)
     .where('c.site_id', '=', siteId)
     .executeTakeFirst();
+}
+
+/** What a Vorgangsnummer alone may tell: what anybody could find out, and no time but the day. */
+export async function selectPublicState(db: Db, siteId: string, reference: string) {
+  return db
+    .selectFrom('comment as c')
+    .innerJoin('topic as t', 't.id', 'c.topic_id')
+    .select([
+      'c.reference',
+      'c.received_at as receivedAt',
+      't.slug',
+      't.title',
+      't.language as topicLanguage',
+    ])
+    .select((eb) => eb.ref('c.state').$castTo<CommentState>().as('state'))
+    .where('c.site_id', '=', siteId)
+    .where('c.reference', '=', reference)
+    .where('t.state', '<>', 'draft')
+    .executeTakeFirst();
+}
+
+export async function selectWaitingText(db: Db, commentId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('comment_revision')
+    .select('body')
+    .where('comment_id', '=', commentId)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst();
+  return row?.body ?? null;
+}
+
+/** The decision an objection is about. */
+export async function selectDecisionEventId(db: Db, commentId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('moderation_event')
+    .select('id')
+    .where('comment_id', '=', commentId)
+    .where('action', 'in', ['reject', 'spam'])
+    .orderBy('version_after', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+export async function selectObjectionText(db: Db, commentId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('objection')
+    .select('body')
+    .where('comment_id', '=', commentId)
+    .executeTakeFirst();
+  return row?.body ?? null;
+}
+
+export async function insertObjection(
+  trx: Db,
+  { commentId, eventId, text }: { commentId: string; eventId: string; text: string },
+): Promise<void> {
+  await trx
+    .insertInto('objection')
+    .values({ id: uuidv7(), comment_id: commentId, event_id: eventId, body: text })
+    .execute();
+}
+
+/** Only of a comment whose author consented, and while address and browser are kept. */
+export async function askAkismetAgain(trx: Db, commentId: string): Promise<void> {
+  await sql`
+    SELECT graphile_worker.add_job('akismet-check', json_build_object('commentId', comment_id))
+    FROM akismet_material WHERE comment_id = ${commentId}`.execute(trx);
+}
+
+/** Nobody needs to decide any more about a comment that is gone. */
+export async function settleReports(trx: Db, commentId: string): Promise<void> {
+  await trx
+    .updateTable('report')
+    .set({ state: 'moot', decided_at: sql<Date>`now()` })
+    .where('comment_id', '=', commentId)
+    .where('state', '=', 'open')
+    .execute();
+}
+
+/** Everything beside the comment's own row in which a word of it, or of its author, may stand. */
+export async function eraseTraces(trx: Db, commentId: string): Promise<void> {
+  for (const table of [
+    'comment_revision',
+    'comment_contact',
+    'screening',
+    'akismet_material',
+    'submission',
+    'decision_text',
+  ] as const) {
+    await trx.deleteFrom(table).where('comment_id', '=', commentId).execute();
+  }
+  await trx
+    .updateTable('objection')
+    .set({ body: null, reason_text: null })
+    .where('comment_id', '=', commentId)
+    .execute();
+  // Who reports a comment quotes it, and so may the answer.
+  await trx
+    .updateTable('report')
+    .set({ body: null, result_text: null })
+    .where('comment_id', '=', commentId)
+    .execute();
+}
+
+export async function dropMails(trx: Db, commentId: string): Promise<void> {
+  await trx
+    .updateTable('mail')
+    .set({ dropped_at: sql<Date>`now()`, data: '{}' })
+    .where('subject_id', '=', commentId)
+    .where('sent_at', 'is', null)
+    .where('dropped_at', 'is', null)
+    .execute();
 }

@@ -5,7 +5,7 @@ import { permalink } from '../comments/permalink.ts';
 import type { CatalogueKey, Lang } from '../i18n/catalogues.ts';
 import { calendarDay, type Moment, moment } from '../i18n/moment.ts';
 import { langOf, pathIn, publicLayout } from '../site/public-layout.ts';
-import type { CaseRow } from './get-case.ts';
+import type { Case } from './get-case.ts';
 import type { DecisionModel, VorgangPageModel } from './vorgang-page-model.ts';
 import { vorgangSteps } from './vorgang-steps.ts';
 
@@ -15,7 +15,7 @@ const HOUR_MS = 3_600_000;
 export async function vorgangPage(
   app: FastifyInstance,
   request: FastifyRequest,
-  row: CaseRow & { token: string },
+  row: Case,
 ): Promise<string> {
   const lang = langOf(request);
   const site = await app.site();
@@ -60,13 +60,13 @@ export async function vorgangPage(
   return app.render('cases/vorgang', { ...layout, ...model });
 }
 
-function dates(state: CommentState, row: CaseRow, hours: number, inWords: (date: Date) => Moment) {
+function dates(state: CommentState, row: Case, hours: number, inWords: (date: Date) => Moment) {
   if (state === 'pending')
     return { decisionDue: inWords(new Date(row.received_at.getTime() + hours * HOUR_MS)) };
   return row.decided_at ? { decidedAt: inWords(row.decided_at) } : {};
 }
 
-function own(row: CaseRow, lang: Lang) {
+function own(row: Case, lang: Lang) {
   return {
     text: row.body ?? '',
     ...(row.author_name && { author: row.author_name }),
@@ -74,7 +74,7 @@ function own(row: CaseRow, lang: Lang) {
   };
 }
 
-function decisionModel(app: FastifyInstance, row: CaseRow, lang: Lang): DecisionModel | undefined {
+function decisionModel(app: FastifyInstance, row: Case, lang: Lang): DecisionModel | undefined {
   if (row.state !== 'rejected' || !row.reason_code) return undefined;
   const number = RULE_NUMBERS.get(row.reason_code);
   const rule = number && {

@@ -36,6 +36,14 @@ export async function answerOutcome(sent: SentToDesk, outcome: DecisionOutcome):
       const message = translate(desk.lang, 'moderation.decision.waits');
       return answerRefused(sent, 422, [{ field: 'decision', message }]);
     }
+    case 'own-decision': {
+      const message = translate(desk.lang, 'moderation.objection.own');
+      return answerRefused(sent, 422, [{ field: 'decision', message }]);
+    }
+    case 'words-missing': {
+      const message = translate(desk.lang, 'moderation.reasonText.missing');
+      return answerRefused(sent, 422, [{ field: 'reasonText', message }]);
+    }
     case 'not-found':
       throw new NotFound();
   }

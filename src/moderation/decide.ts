@@ -1,31 +1,26 @@
-import { v7 as uuidv7 } from 'uuid';
+import { type LockedComment, lockComment, recordAct } from '../comments/act-on-comment.ts';
 import type { CommentState } from '../comments/comment.ts';
+import { type LoggedAct, type Situation, step } from '../comments/comment-life.ts';
 import type { Db } from '../database/db.ts';
-import { raiseVisibleVersion } from '../platform/visible-version.ts';
-import { type DecidedState, type Decision, stateAfter } from './decision.ts';
-import {
-  type CommentToDecide,
-  dropFeedback,
-  enqueueFeedback,
-  insertDecisionText,
-  insertEvent,
-  type LastEvent,
-  lockComment,
-  selectLastEvent,
-  updateState,
-} from './queries.ts';
+import type { DecidedState, Decision } from './decision.ts';
+import { settle, tell } from './decision-effects.ts';
+import { mayDecideObjection } from './four-eyes.ts';
+import { insertDecisionText, type LastEvent, selectLastEvent } from './queries.ts';
 import { standardText } from './reasons.ts';
 
 export interface DecidingDeps {
   db: Db;
   /** False: Akismet is told nothing. */
   akismetOn: boolean;
+  /** False: nobody gets a mail. */
+  mailOn: boolean;
 }
 
-/** How a comment stands, and who made it so; nobody where it was decided before it came here. */
+/** How a comment stands, and who did what to make it so; nobody where it was decided before it came here. */
 export interface Standing {
   state: CommentState;
   version: number;
+  action?: LoggedAct | undefined;
   by: string | null;
   at: Date;
   reasonCode: string | null;
@@ -37,41 +32,62 @@ export type DecisionOutcome =
   | { outcome: 'stale'; standing: Standing }
   /** Seen as it is, but it waits already, or is decided already. */
   | { outcome: 'invalid-transition'; standing: Standing }
+  /** An objection to their own decision, and somebody else is there to decide it. */
+  | { outcome: 'own-decision' }
+  /** Who objected is owed an answer in words. */
+  | { outcome: 'words-missing' }
   | { outcome: 'not-found' };
 
-const JUDGEMENTS = { publish: 'ham', spam: 'spam', reject: undefined, reopen: undefined } as const;
-
 /**
- * Decides about one comment: its state, the log, the words and what follows from them in one transaction. Of many at once
- * exactly one decides; the others learn who it was. The same decision of the same person again (a retry, because the answer
- * got lost) is answered as the first time. The words must have been checked.
+ * Decides about one comment, the edit of it that waits, or the objection to what was decided: its state, the log, the words
+ * and what follows from them in one transaction. Of many at once exactly one decides; the others learn who it was. The same
+ * decision of the same person again (a retry, because the answer got lost) is answered as the first time. The words must
+ * have been checked.
  */
-export async function decide({ db, akismetOn }: DecidingDeps, decision: Decision): Promise<DecisionOutcome> {
-  return db.transaction().execute(async (trx) => {
-    const comment = await lockComment(trx, decision.siteId, decision.commentId);
+export async function decide(deps: DecidingDeps, decision: Decision): Promise<DecisionOutcome> {
+  return deps.db.transaction().execute(async (trx) => {
+    const comment = await lockComment(trx, decision.siteId, { id: decision.commentId });
     if (!comment) return { outcome: 'not-found' };
-    const words = wordsOf(decision, comment.language);
-    const state = stateAfter(comment.state, decision.decision);
-    if (comment.version !== decision.version) return explainStale(trx, comment, decision, words);
-    if (!state) return { outcome: 'invalid-transition', standing: await standingOf(trx, comment) };
-
-    const version = comment.version + 1;
-    const eventId = uuidv7();
-    await updateState(trx, { ...decision, state });
-    await insertEvent(trx, {
-      ...decision,
-      id: eventId,
-      stateBefore: comment.state,
-      stateAfter: state,
-      version,
-    });
-    if (words.reasonText || words.note) {
-      await insertDecisionText(trx, { ...words, eventId, commentId: comment.id });
+    if (comment.version !== decision.version) return explainStale(trx, comment, decision);
+    const decided = step(comment, decision.decision, comment.now);
+    if (!decided.goes) return { outcome: 'invalid-transition', standing: await standingOf(trx, comment) };
+    const words = wordsOf(decision, comment.language, decided.logged);
+    if (decided.logged === 'uphold' && words.reasonText === '') return { outcome: 'words-missing' };
+    if (comment.objection === 'open' && !(await mayDecideObjection(trx, comment, decision.actor.id))) {
+      return { outcome: 'own-decision' };
     }
-    if (akismetOn) await tellAkismet(trx, decision);
-    await raiseVisibleVersion(trx, [comment.topicId, decision.siteId]);
-    return { outcome: 'decided', comment: { id: comment.id, state, version } };
+    const { version } = await store(trx, deps, { comment, decision, words, ...decided });
+    return {
+      outcome: 'decided',
+      comment: { id: comment.id, state: decided.next.state as DecidedState, version },
+    };
   });
+}
+
+interface Deciding {
+  comment: LockedComment;
+  decision: Decision;
+  words: Words;
+  logged: LoggedAct;
+  next: Situation;
+}
+
+async function store(trx: Db, deps: DecidingDeps, deciding: Deciding): Promise<{ version: number }> {
+  const { comment, decision, words, logged, next } = deciding;
+  const rejects = logged === 'reject' || logged === 'reject-edit';
+  const { eventId, version } = await recordAct(trx, comment, {
+    logged,
+    next,
+    actorId: decision.actor.id,
+    reasonCode: rejects ? (decision.reasonCode ?? null) : logged === 'uphold' ? comment.reasonCode : null,
+  });
+  if (words.reasonText || words.note) {
+    await insertDecisionText(trx, { ...words, eventId, commentId: comment.id });
+  }
+  const decided = { ...deciding, reasonText: words.reasonText, eventId };
+  await settle(trx, decided);
+  await tell(trx, deps, decided);
+  return { version };
 }
 
 interface Words {
@@ -80,50 +96,53 @@ interface Words {
 }
 
 /** The author always reads a text, in the language they wrote in, and it is kept as they read it. */
-function wordsOf({ decision, reasonCode, reasonText = '', note = '' }: Decision, language: string): Words {
+function wordsOf(
+  { decision, reasonCode, reasonText = '', note = '' }: Decision,
+  language: string,
+  logged: LoggedAct,
+): Words {
   if (decision !== 'reject' || !reasonCode) return { reasonText: '', note };
-  const standard = standardText(reasonCode, language.startsWith('en') ? 'en' : 'de');
+  const standard =
+    logged === 'uphold' ? '' : standardText(reasonCode, language.startsWith('en') ? 'en' : 'de');
   return { reasonText: reasonText.trim() === '' ? standard : reasonText, note };
 }
 
-/** A reopened comment takes back what Akismet was not told yet. */
-async function tellAkismet(trx: Db, { decision, commentId }: Decision): Promise<void> {
-  const judgement = JUDGEMENTS[decision];
-  if (judgement) await enqueueFeedback(trx, commentId, judgement);
-  if (decision === 'reopen') await dropFeedback(trx, commentId);
-}
-
-async function explainStale(
-  trx: Db,
-  comment: CommentToDecide,
-  decision: Decision,
-  words: Words,
-): Promise<DecisionOutcome> {
+async function explainStale(trx: Db, comment: LockedComment, decision: Decision): Promise<DecisionOutcome> {
   const last = await selectLastEvent(trx, comment.id);
-  if (last && comment.version === decision.version + 1 && isSame(last, decision, words)) {
+  if (last && comment.version === decision.version + 1 && isSame(last, decision, comment.language)) {
     const { id, version } = comment;
     return { outcome: 'decided', comment: { id, version, state: comment.state as DecidedState } };
   }
   return { outcome: 'stale', standing: await standingOf(trx, comment, last) };
 }
 
-function isSame(last: LastEvent, { actor, decision, reasonCode }: Decision, words: Words): boolean {
+/** What each decision may be in the log. */
+const LOGGED: Record<Decision['decision'], readonly string[]> = {
+  publish: ['publish', 'publish-edit'],
+  reject: ['reject', 'reject-edit', 'uphold'],
+  spam: ['spam'],
+  reopen: ['reopen'],
+};
+
+function isSame(last: LastEvent, decision: Decision, language: string): boolean {
+  const words = wordsOf(decision, language, last.action);
   return (
-    last.actorId === actor.id &&
-    last.action === decision &&
-    (decision !== 'reject' || last.reasonCode === reasonCode) &&
+    last.actorId === decision.actor.id &&
+    LOGGED[decision.decision].includes(last.action) &&
+    (decision.decision !== 'reject' || last.action === 'uphold' || last.reasonCode === decision.reasonCode) &&
     (last.reasonText ?? '') === words.reasonText &&
     (last.note ?? '') === words.note
   );
 }
 
-async function standingOf(trx: Db, comment: CommentToDecide, known?: LastEvent): Promise<Standing> {
+async function standingOf(trx: Db, comment: LockedComment, known?: LastEvent): Promise<Standing> {
   const last = known ?? (await selectLastEvent(trx, comment.id));
   const { state, version, reasonCode } = comment;
   return {
     state,
     version,
     reasonCode,
+    action: last?.action,
     by: last?.by ?? null,
     at: last?.at ?? comment.decidedAt ?? comment.receivedAt,
   };

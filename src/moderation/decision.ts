@@ -1,7 +1,9 @@
 import type { CommentState } from '../comments/comment.ts';
+import type { ModeratorAct } from '../comments/comment-life.ts';
 import type { ReasonCode } from './reasons.ts';
 
-export const DECISIONS = ['publish', 'reject', 'spam', 'reopen'] as const;
+/** By `comment-life.ts`: of an edit that waits, or an open objection, `publish` says yes and `reject` no. */
+export const DECISIONS = ['publish', 'reject', 'spam', 'reopen'] as const satisfies readonly ModeratorAct[];
 export type DecisionName = (typeof DECISIONS)[number];
 
 /** The states a decision leads to. */
@@ -9,23 +11,6 @@ export type DecidedState = Extract<CommentState, 'pending' | 'published' | 'reje
 
 /** What the author reads and what stays internal, each in characters. */
 export const WORDS_MAX = 4000;
-
-const LEADS_TO: Record<DecisionName, DecidedState> = {
-  publish: 'published',
-  reject: 'rejected',
-  spam: 'spam',
-  reopen: 'pending',
-};
-
-/**
- * The state a comment gets by a decision, or undefined where the decision does not fit: only waiting comments are decided,
- * only decided ones reopened. Who changes their mind reopens first, so that the log tells both.
- */
-export function stateAfter(before: CommentState, decision: DecisionName): DecidedState | undefined {
-  const fits =
-    decision === 'reopen' ? ['published', 'rejected', 'spam'].includes(before) : before === 'pending';
-  return fits ? LEADS_TO[decision] : undefined;
-}
 
 /** A moderator's decision about the comment as they saw it. */
 export interface Decision {
@@ -37,7 +22,10 @@ export interface Decision {
   decision: DecisionName;
   /** Required with `reject`, meaningless otherwise. */
   reasonCode?: ReasonCode | undefined;
-  /** To the author, with `reject` only; empty: the reason's standard text. At most `WORDS_MAX` characters. */
+  /**
+   * To the author, with `reject` only; empty: the reason's standard text, but to an objection there is none. At most
+   * `WORDS_MAX` characters.
+   */
   reasonText?: string | undefined;
   /** Internal. At most `WORDS_MAX` characters. */
   note?: string | undefined;

@@ -1,84 +1,11 @@
 import { sql } from 'kysely';
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
 import type { Channel, CommentState } from '../comments/comment.ts';
+import type { LoggedAct } from '../comments/comment-life.ts';
 import type { Db } from '../database/db.ts';
-import type { DecidedState, DecisionName } from './decision.ts';
 import type { PromiseFigures } from './promise.ts';
 import type { QueueKey } from './queue-page-model.ts';
 import type { QueueCursor } from './queue-place.ts';
-
-export type CommentToDecide = NonNullable<Awaited<ReturnType<typeof lockComment>>>;
-
-/** A comment as it stands now; until the transaction ends nobody else decides about it. */
-export async function lockComment(trx: Db, siteId: string, id: string) {
-  return trx
-    .selectFrom('comment')
-    .select(['id', 'topic_id as topicId', 'version', 'language', 'received_at as receivedAt'])
-    .select(['decided_at as decidedAt', 'reason_code as reasonCode'])
-    .select((eb) => eb.ref('state').$castTo<CommentState>().as('state'))
-    .where('id', '=', id)
-    .where('site_id', '=', siteId)
-    .forNoKeyUpdate()
-    .executeTakeFirst();
-}
-
-/** Reopening forgets when and why it was decided; the log keeps it. */
-export async function updateState(
-  trx: Db,
-  change: {
-    siteId: string;
-    commentId: string;
-    version: number;
-    state: DecidedState;
-    reasonCode?: string | undefined;
-  },
-): Promise<void> {
-  const { state, reasonCode } = change;
-  const now = sql<Date>`now()`;
-  await trx
-    .updateTable('comment')
-    .set({
-      state,
-      version: change.version + 1,
-      decided_at: state === 'pending' ? null : now,
-      published_at: state === 'published' ? now : null,
-      reason_code: state === 'rejected' ? (reasonCode ?? null) : null,
-    })
-    .where('id', '=', change.commentId)
-    .where('site_id', '=', change.siteId)
-    .where('version', '=', change.version)
-    .execute();
-}
-
-export async function insertEvent(
-  trx: Db,
-  event: {
-    id: string;
-    siteId: string;
-    commentId: string;
-    actor: { id: string };
-    decision: DecisionName;
-    stateBefore: CommentState;
-    stateAfter: DecidedState;
-    reasonCode?: string | undefined;
-    version: number;
-  },
-): Promise<void> {
-  await trx
-    .insertInto('moderation_event')
-    .values({
-      id: event.id,
-      site_id: event.siteId,
-      comment_id: event.commentId,
-      actor_id: event.actor.id,
-      action: event.decision,
-      state_before: event.stateBefore,
-      state_after: event.stateAfter,
-      reason_code: event.decision === 'reject' ? (event.reasonCode ?? null) : null,
-      version_after: event.version,
-    })
-    .execute();
-}
 
 export async function insertDecisionText(
   trx: Db,
@@ -117,12 +44,49 @@ export async function selectLastEvent(db: Db, commentId: string) {
     .selectFrom('moderation_event as e')
     .leftJoin('staff', 'staff.id', 'e.actor_id')
     .leftJoin('decision_text as d', 'd.event_id', 'e.id')
-    .select(['e.actor_id as actorId', 'staff.name as by', 'e.action', 'e.at', 'e.reason_code as reasonCode'])
+    .select(['e.actor_id as actorId', 'staff.name as by', 'e.at', 'e.reason_code as reasonCode'])
     .select(['d.reason_text as reasonText', 'd.note'])
+    .select((eb) => eb.ref('e.action').$castTo<LoggedAct>().as('action'))
     .where('e.comment_id', '=', commentId)
     .orderBy('e.version_after', 'desc')
     .limit(1)
     .executeTakeFirst();
+}
+
+/** Who made the decision that is objected to. */
+export async function selectDecider(db: Db, eventId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('moderation_event')
+    .select('actor_id')
+    .where('id', '=', eventId)
+    .executeTakeFirst();
+  return row?.actor_id ?? null;
+}
+
+/** True when somebody else may decide here. */
+export async function selectHasOthers(db: Db, siteId: string, actorId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('staff')
+    .select('id')
+    .where('site_id', '=', siteId)
+    .where('id', '<>', actorId)
+    .where('disabled_at', 'is', null)
+    .where(sql<boolean>`roles && ARRAY['moderator', 'admin']`)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** True when the author wants mail and the address is known to be theirs. */
+export async function selectIsToldByMail(db: Db, commentId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('comment_contact')
+    .select('comment_id')
+    .where('comment_id', '=', commentId)
+    .where('notify', '=', true)
+    .where('confirmed_at', 'is not', null)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 export interface QueueBounds {

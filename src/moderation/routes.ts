@@ -17,7 +17,7 @@ const HTML = 'text/html; charset=utf-8';
 
 /** The moderators' desk; it belongs into the scope of `deskSession`. */
 export const moderationRoutes: FastifyPluginAsync = async (app) => {
-  const deps = { db: app.db, akismetOn: app.config.akismet !== undefined };
+  const deps = { db: app.db, akismetOn: app.config.akismet !== undefined, mailOn: app.mail.isOn };
 
   app.get('/moderation', { config: CONFIG }, async (request, reply) => {
     const { entschieden: decided } = request.query as { entschieden?: unknown };

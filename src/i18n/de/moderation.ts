@@ -196,6 +196,8 @@ export const moderation = {
   'moderation.reason.other.label': 'Anderer Grund, mit Text',
   'moderation.reason.other.text': '',
 
+  'moderation.objection.own': 'Über diesen Widerspruch entscheidet jemand anderes: Die erste Entscheidung war Ihre.',
+
   'moderation.conflict.pageTitle': 'Schon entschieden',
   'moderation.conflict.title': 'Schon entschieden:',
   'moderation.conflict.message.published': '{name} hat um {clock} veröffentlicht.',

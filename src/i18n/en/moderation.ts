@@ -197,6 +197,8 @@ export const moderation = {
   'moderation.reason.other.label': 'Other reason, with text',
   'moderation.reason.other.text': '',
 
+  'moderation.objection.own': 'Somebody else decides about this objection: the first decision was yours.',
+
   'moderation.conflict.pageTitle': 'Already decided',
   'moderation.conflict.title': 'Already decided:',
   'moderation.conflict.message.published': '{name} published it at {clock}.',

@@ -1,0 +1,96 @@
+import type { Db } from '../database/db.ts';
+import { raiseVisibleVersion } from '../platform/visible-version.ts';
+import type { LoggedAct, Situation } from './comment-life.ts';
+import {
+  type CommentKey,
+  type CommentRow,
+  endObjection,
+  endWaitingEdit,
+  lockRow,
+  logEvent,
+  markEdited,
+  selectComment,
+  storeState,
+} from './life-queries.ts';
+import { acceptSuggestedText } from './revise-comment.ts';
+
+export type { CommentKey };
+/** A comment as it stands now; it is a `Situation` of `comment-life.ts`, too. */
+export type LockedComment = CommentRow;
+
+/** Part of a transaction: until it ends nobody else acts on this comment. */
+export async function lockComment(
+  trx: Db,
+  siteId: string,
+  key: CommentKey,
+): Promise<LockedComment | undefined> {
+  const id = await lockRow(trx, siteId, key);
+  return id === undefined ? undefined : selectComment(trx, id);
+}
+
+export interface RecordedAct {
+  logged: LoggedAct;
+  /** What `step` of `comment-life.ts` said it leads to. */
+  next: Situation;
+  /** Absent: the resident. */
+  actorId?: string | undefined;
+  reasonCode?: string | null | undefined;
+}
+
+/**
+ * Stores what became of a locked comment: its state, its next version, the log, and what its end means for an edit that
+ * waited and for an objection. Says that readers see something new where they do.
+ */
+export async function recordAct(
+  trx: Db,
+  comment: LockedComment,
+  { logged, next, actorId, reasonCode = null }: RecordedAct,
+): Promise<{ eventId: string; version: number }> {
+  const version = comment.version + 1;
+  const eventId = await logEvent(trx, {
+    siteId: comment.siteId,
+    commentId: comment.id,
+    actorId,
+    action: logged,
+    stateBefore: comment.state,
+    stateAfter: next.state,
+    reasonCode,
+    version,
+  });
+  if (next.state !== comment.state) {
+    await storeState(trx, { commentId: comment.id, state: next.state, reasonCode });
+  }
+  if (next.objection === 'void' && comment.objection === 'open') {
+    await endObjection(trx, comment.id, { state: 'void' });
+  }
+  if (comment.editWaits && next.state === 'pending') await acceptSuggestedText(trx, comment.id);
+  if (comment.editWaits && next.state === 'withdrawn') {
+    await endWaitingEdit(trx, comment.id, { state: 'replaced' });
+  }
+  if (next.state !== comment.state || logged === 'publish-edit') {
+    await raiseVisibleVersion(trx, [comment.topicId, comment.siteId]);
+  }
+  return { eventId, version };
+}
+
+/** A moderator's no to an edit: the text stays as it is public. */
+export interface EditRefusal {
+  reasonCode: string;
+  reasonText: string;
+}
+
+/** Ends the edit that waits: taken as the comment's text from now on, or refused with a reason. */
+export async function settleEdit(trx: Db, commentId: string, refusal?: EditRefusal): Promise<void> {
+  if (refusal) return endWaitingEdit(trx, commentId, { state: 'refused', ...refusal });
+  await acceptSuggestedText(trx, commentId);
+  await markEdited(trx, commentId);
+}
+
+/** Ends an open objection with what somebody decided. */
+export async function settleObjection(
+  trx: Db,
+  commentId: string,
+  end: { state: 'granted' | 'upheld'; decidedBy: string; reasonText: string },
+): Promise<void> {
+  await endObjection(trx, commentId, end);
+}

@@ -1,0 +1,238 @@
+import { sql } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import type { Db } from '../database/db.ts';
+import type { Suspicion, Verdict } from '../screening/verdict.ts';
+import type { CommentState } from './comment.ts';
+import type { LoggedAct, ObjectionState } from './comment-life.ts';
+
+/** Which comment: by its id, or by what is kept of its private link. */
+export type CommentKey = { id: string } | { receiptHash: Buffer };
+
+/** Until the transaction ends nobody else acts on it. */
+export async function lockRow(trx: Db, siteId: string, key: CommentKey): Promise<string | undefined> {
+  const row = await trx
+    .selectFrom('comment')
+    .select('id')
+    .where('site_id', '=', siteId)
+    .where((eb) => ('id' in key ? eb('id', '=', key.id) : eb('receipt_hash', '=', key.receiptHash)))
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  return row?.id;
+}
+
+export type CommentRow = Awaited<ReturnType<typeof selectComment>>;
+
+/** A statement of its own, after the lock: what lies in other tables is read as the last act left it, too. */
+export async function selectComment(trx: Db, id: string) {
+  return trx
+    .selectFrom('comment as c')
+    .innerJoin('topic as t', 't.id', 'c.topic_id')
+    .leftJoin('objection as o', 'o.comment_id', 'c.id')
+    .select(['c.id', 'c.site_id as siteId', 'c.topic_id as topicId', 'c.version', 'c.language'])
+    .select(['c.body', 'c.author_name as name', 'c.akismet_consent as akismetConsent'])
+    .select(['c.received_at as receivedAt', 'c.decided_at as decidedAt', 'c.reason_code as reasonCode'])
+    .select(['o.event_id as objectedEventId'])
+    .select((eb) => [
+      eb.ref('c.state').$castTo<CommentState>().as('state'),
+      sql<boolean>`c.body IS NOT NULL`.as('hasText'),
+      sql<boolean>`EXISTS (SELECT FROM comment_revision r WHERE r.comment_id = c.id AND r.state = 'waiting')`.as(
+        'editWaits',
+      ),
+      sql<ObjectionState | 'none'>`coalesce(o.state, 'none')`.as('objection'),
+      sql<boolean>`t.state = 'published' AND t.opens_at <= now() AND (t.closes_at IS NULL OR t.closes_at > now())`.as(
+        'topicTakesComments',
+      ),
+      sql<Date>`now()`.as('now'),
+    ])
+    .where('c.id', '=', id)
+    .executeTakeFirstOrThrow();
+}
+
+export interface StateChange {
+  commentId: string;
+  state: CommentState;
+  reasonCode: string | null;
+}
+
+/** What is left of an erased comment's words and of whoever wrote them. */
+const NOTHING = {
+  body: null,
+  author_name: null,
+  text_digest: null,
+  address_hash: null,
+  akismet_consent: false,
+  suspicion: 'none',
+} as const;
+
+/** Where the state stays, so does what goes with it. Reopening forgets when and why it was decided; the log keeps it. */
+export async function storeState(trx: Db, change: StateChange): Promise<void> {
+  const { state } = change;
+  const isDecided = state === 'published' || state === 'rejected' || state === 'spam';
+  const isGone = state === 'withdrawn' || state === 'erased';
+  const now = sql<Date>`now()`;
+  await trx
+    .updateTable('comment')
+    .set({
+      state,
+      reason_code: state === 'rejected' ? change.reasonCode : null,
+      ...(isDecided && { decided_at: now }),
+      ...(state === 'pending' && { decided_at: null, edited_at: null }),
+      // What readers could see once leaves a trace when its author takes it back.
+      ...(!isGone && { published_at: state === 'published' ? now : null }),
+      ...(state === 'erased' && NOTHING),
+    })
+    .where('id', '=', change.commentId)
+    .execute();
+}
+
+export interface LoggedEvent {
+  siteId: string;
+  commentId: string;
+  /** Absent: the resident. */
+  actorId?: string | undefined;
+  action: LoggedAct;
+  stateBefore: CommentState;
+  stateAfter: CommentState;
+  reasonCode?: string | null | undefined;
+  version: number;
+}
+
+/** Raises the version and writes the log. @returns the event's id */
+export async function logEvent(trx: Db, event: LoggedEvent): Promise<string> {
+  const id = uuidv7();
+  await trx
+    .updateTable('comment')
+    .set({ version: event.version })
+    .where('id', '=', event.commentId)
+    .where('version', '=', event.version - 1)
+    .execute();
+  await trx
+    .insertInto('moderation_event')
+    .values({
+      id,
+      site_id: event.siteId,
+      comment_id: event.commentId,
+      actor_id: event.actorId ?? null,
+      action: event.action,
+      state_before: event.stateBefore,
+      state_after: event.stateAfter,
+      reason_code: event.reasonCode ?? null,
+      version_after: event.version,
+    })
+    .execute();
+  return id;
+}
+
+export async function endObjection(
+  trx: Db,
+  commentId: string,
+  end: { state: Exclude<ObjectionState, 'open'>; decidedBy?: string; reasonText?: string },
+): Promise<void> {
+  await trx
+    .updateTable('objection')
+    .set({
+      state: end.state,
+      decided_at: sql<Date>`now()`,
+      decided_by: end.decidedBy ?? null,
+      reason_text: end.reasonText || null,
+    })
+    .where('comment_id', '=', commentId)
+    .where('state', '=', 'open')
+    .execute();
+}
+
+/** Of the edit that waits, if one does. */
+export async function endWaitingEdit(
+  trx: Db,
+  commentId: string,
+  end: { state: 'replaced' } | { state: 'refused'; reasonCode: string; reasonText: string },
+): Promise<void> {
+  await trx
+    .updateTable('comment_revision')
+    .set({
+      state: end.state,
+      ended_at: sql<Date>`now()`,
+      ...(end.state === 'refused' && { reason_code: end.reasonCode, reason_text: end.reasonText || null }),
+    })
+    .where('comment_id', '=', commentId)
+    .where('state', '=', 'waiting')
+    .execute();
+}
+
+export interface ScreenedText {
+  text: string;
+  digest: Buffer;
+  verdicts: readonly Verdict[];
+  suspicion: Suspicion;
+}
+
+/** Takes the edit that waits out of the table. */
+export async function takeWaitingEdit(trx: Db, commentId: string) {
+  return trx
+    .deleteFrom('comment_revision')
+    .where('comment_id', '=', commentId)
+    .where('state', '=', 'waiting')
+    .returning(['body as text', 'verdicts', 'suspicion'])
+    .executeTakeFirst();
+}
+
+const nextNumber = sql<number>`(SELECT coalesce(max(r.number), 0) + 1 FROM comment_revision r WHERE r.comment_id = c.id)`;
+
+/** The comment gets another text; the one it had, with what the checks found in it, is kept as a revision. */
+export async function replaceText(
+  trx: Db,
+  commentId: string,
+  { text, digest, verdicts, suspicion }: ScreenedText,
+): Promise<void> {
+  await sql`
+    INSERT INTO comment_revision (id, comment_id, number, state, body, written_at, ended_at, verdicts, suspicion)
+    SELECT ${uuidv7()}::uuid, c.id, ${nextNumber}, 'replaced', c.body,
+      coalesce((SELECT max(r.ended_at) FROM comment_revision r WHERE r.comment_id = c.id AND r.state = 'replaced'),
+        c.received_at),
+      now(), coalesce(s.verdicts, '[]'), c.suspicion
+    FROM comment c LEFT JOIN screening s ON s.comment_id = c.id WHERE c.id = ${commentId}`.execute(trx);
+  await trx
+    .updateTable('comment')
+    .set({ body: text, text_digest: digest, suspicion })
+    .where('id', '=', commentId)
+    .execute();
+  const found = JSON.stringify(verdicts);
+  await trx
+    .insertInto('screening')
+    .values({ comment_id: commentId, verdicts: found })
+    .onConflict((conflict) =>
+      conflict.column('comment_id').doUpdateSet({ verdicts: found, updated_at: sql<Date>`now()` }),
+    )
+    .execute();
+}
+
+export async function insertWaitingEdit(
+  trx: Db,
+  commentId: string,
+  { text, verdicts, suspicion }: Omit<ScreenedText, 'digest'>,
+): Promise<void> {
+  await sql`
+    INSERT INTO comment_revision (id, comment_id, number, state, body, verdicts, suspicion)
+    SELECT ${uuidv7()}::uuid, c.id, ${nextNumber}, 'waiting', ${text}, ${JSON.stringify(verdicts)}::jsonb, ${suspicion}
+    FROM comment c WHERE c.id = ${commentId}`.execute(trx);
+}
+
+export async function markEdited(trx: Db, commentId: string): Promise<void> {
+  await trx.updateTable('comment').set({ edited_at: sql<Date>`now()` }).where('id', '=', commentId).execute();
+}
+
+/** How many other comments of the topic have this text. */
+export async function countCopies(
+  trx: Db,
+  { id, topicId }: { id: string; topicId: string },
+  digest: Buffer,
+): Promise<number> {
+  const row = await trx
+    .selectFrom('comment')
+    .select(sql<number>`count(*)::integer`.as('count'))
+    .where('topic_id', '=', topicId)
+    .where('text_digest', '=', digest)
+    .where('id', '<>', id)
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
