@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
+import { lostLinks } from './cases/link-mails.ts';
+import { linkRoutes } from './cases/link-routes.ts';
+import { caseContacts } from './cases/notify-mails.ts';
+import { notifyRoutes } from './cases/notify-routes.ts';
 import { caseRoutes } from './cases/routes.ts';
 import { commentJobs } from './comments/jobs.ts';
 import { commentRoutes } from './comments/routes.ts';
@@ -27,6 +31,9 @@ import { deriveSecrets, type Secrets } from './platform/secrets.ts';
 import { securityHeaders } from './platform/security-headers.ts';
 import { views } from './platform/views.ts';
 import { redaktionRoutes } from './redaktion/routes.ts';
+import { reportDeskRoutes } from './reports/desk-routes.ts';
+import { reportMails } from './reports/report-mails.ts';
+import { reportRoutes } from './reports/routes.ts';
 import { screeningJobs } from './screening/jobs.ts';
 import { currentSite } from './site/current-site.ts';
 import { siteRoutes } from './site/routes.ts';
@@ -89,6 +96,9 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
   await app.register(jobs);
   await app.register(mail);
   await app.register(mailJobs);
+  await app.register(caseContacts);
+  await app.register(lostLinks);
+  await app.register(reportMails);
   await app.register(screeningJobs);
   await app.register(commentJobs);
 
@@ -96,7 +106,10 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
     await app.register(pageRoutes, { prefix });
     await app.register(feedRoutes, { prefix });
     await app.register(commentRoutes, { prefix });
+    await app.register(linkRoutes, { prefix });
+    await app.register(notifyRoutes, { prefix });
     await app.register(caseRoutes, { prefix });
+    await app.register(reportRoutes, { prefix });
     await app.register(mailRoutes, { prefix });
     await app.register(siteRoutes, { prefix });
     await app.register(demoRoutes, { prefix });
@@ -111,6 +124,7 @@ const desks: FastifyPluginAsync = async (desk) => {
   await desk.register(deskSession);
   await desk.register(signInRoutes);
   await desk.register(moderationRoutes);
+  await desk.register(reportDeskRoutes);
   await desk.register(planningRoutes);
   await desk.register(redaktionRoutes);
 };

@@ -2,6 +2,7 @@ import type { Lang } from '../i18n/catalogues.ts';
 import type { Moment } from '../i18n/moment.ts';
 import type { CommentFormValues } from './comment-form.ts';
 import type { FieldError } from './field-errors.ts';
+import type { ReplyTarget } from './get-reply-target.ts';
 
 /** `views/partials/public/comment-form.hbs` */
 export interface CommentFormModel {
@@ -15,6 +16,10 @@ export interface CommentFormModel {
   /** The same messages by field, for the place beside it. */
   errorOf: Partial<Record<FieldError['field'], string>>;
   limits: { textMin: number; textMax: number };
+  /** False where no mail is sent: then nobody is asked for an address, unless one was given already. */
+  email: boolean;
+  /** The box „Benachrichtigen Sie mich“. */
+  notify: boolean;
   /** True only where Akismet is switched on. */
   akismet: boolean;
   privacyHref: string;
@@ -35,12 +40,16 @@ export interface NotSentPageModel {
   /** Absent for `noTopic`. */
   topic?: { title: string; href: string; contentLang?: Lang };
   /**
-   * `invalid` 422, `closed` 409, `noTopic` 404, `tooMany` 429, `unavailable` 503, `refused` 400 and 403 (the form came in
+   * `invalid` 422, `closed` and `noParent` (what is replied to is not public any more) 409, `noTopic` 404, `tooMany` 429, `unavailable` 503, `refused` 400 and 403 (the form came in
    * a way ours does not), `tooLarge` 413 (the only one without the words: what is larger than a request may be was never
    * read).
    */
-  why: 'invalid' | 'closed' | 'noTopic' | 'tooMany' | 'unavailable' | 'refused' | 'tooLarge';
+  why: 'invalid' | 'closed' | 'noParent' | 'noTopic' | 'tooMany' | 'unavailable' | 'refused' | 'tooLarge';
   form?: CommentFormModel;
+  /** True for a reply. */
+  isReply: boolean;
+  /** What it replies to, where that can be told. */
+  target?: ReplyTarget;
   /** `closed`, `noTopic`: the words to copy; there is nothing to send them to. */
   givenBack?: { text: string; name: string };
   /** `tooMany`: when sending works again. */

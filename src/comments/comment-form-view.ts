@@ -9,6 +9,7 @@ const EMPTY: CommentFormValues = {
   email: '',
   text: '',
   parent: '',
+  notify: false,
   akismetConsent: false,
   idempotencyKey: '',
   formMs: '',
@@ -19,23 +20,28 @@ export interface FormContext {
   action: string;
   callToAction?: string | undefined;
   akismet: boolean;
+  mailOn: boolean;
   decisionHours: number;
   answersDue?: string | undefined;
+  /** Id of the comment that is replied to. */
+  parent?: string | undefined;
 }
 
 /** The form, empty or with every word given back and what is wrong with it. */
 export function commentFormModel(
-  { lang, action, callToAction, akismet, decisionHours, answersDue }: FormContext,
+  { lang, action, callToAction, akismet, mailOn, decisionHours, answersDue, parent = '' }: FormContext,
   sent?: Pick<CommentForm, 'values' | 'problems'>,
 ): CommentFormModel {
   const errors = fieldErrors(lang, sent?.problems ?? {});
   const prefix = lang === 'de' ? '' : `/${lang}`;
   return {
     action,
-    values: sent?.values ?? EMPTY,
+    values: sent?.values ?? { ...EMPTY, parent },
     errors,
     errorOf: Object.fromEntries(errors.map(({ field, message }) => [field, message])),
     limits: { textMin: TEXT_MIN, textMax: TEXT_MAX },
+    email: mailOn || (sent !== undefined && sent.values.email !== ''),
+    notify: mailOn,
     akismet,
     privacyHref: `${prefix}/datenschutz`,
     netiquetteHref: `${prefix}/netiquette`,

@@ -8,6 +8,8 @@ export interface CommentFormValues {
   email: string;
   text: string;
   parent: string;
+  /** Wants to be told by e-mail what becomes of it. */
+  notify: boolean;
   akismetConsent: boolean;
   idempotencyKey: string;
   /** Given back, so that sending again at once does not look like a machine's haste. */
@@ -28,12 +30,16 @@ const IDEMPOTENCY_KEY = /^[\w-]{8,100}$/;
 /**
  * Reads contract.md's comment form from an untrusted body: named fields only, whatever else was sent is left out. An empty
  * optional field is the same as none.
+ *
+ * @param mailOn false: nobody can be told anything by e-mail, so nobody is asked for an address
  */
-export function readCommentForm(body: unknown): CommentForm {
+export function readCommentForm(body: unknown, { mailOn }: { mailOn: boolean }): CommentForm {
   const all = (name: string) => sentValues(body, name);
+  const isTicked = (name: string) => all(name).some((value) => value !== '' && value !== '0');
   const text = all('text');
   const name = all('name');
-  const email = all('email');
+  const email = all('email').map((value) => value.trim());
+  const notify = mailOn && isTicked('notify');
   const parent = all('parent').join();
   const key = all('idempotency_key').join();
   const formMs = Number(all('form_ms').join() || Number.NaN);
@@ -45,16 +51,18 @@ export function readCommentForm(body: unknown): CommentForm {
   };
   note('text', text, checkText(text.join('\n')));
   note('name', name, checkName(name.join('\n')));
-  note('email', email, checkEmail(email.join('\n').trim()));
+  note('email', email, notify && email.join('') === '' ? 'missing' : checkEmail(email.join('\n')));
   if (parent !== '' && !isUuid(parent)) problems.parent = 'not-an-address';
 
   return {
     values: {
       text: text.join('\n'),
       name: name.join('\n'),
-      email: email.join('\n').trim(),
-      parent,
-      akismetConsent: all('akismet_consent').some((value) => value !== '' && value !== '0'),
+      email: email.join('\n'),
+      // What is no comment of ours is not sent a second time.
+      parent: problems.parent ? '' : parent,
+      notify,
+      akismetConsent: isTicked('akismet_consent'),
       idempotencyKey: IDEMPOTENCY_KEY.test(key) ? key : '',
       formMs: Number.isSafeInteger(formMs) ? String(formMs) : '',
     },

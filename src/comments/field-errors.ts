@@ -29,6 +29,7 @@ const SENTENCES: Record<Field, Partial<Record<FieldProblem, CatalogueKey>>> = {
   },
   name: { 'too-long': 'comments.problem.name.tooLong' },
   email: {
+    missing: 'comments.problem.email.missing',
     'too-long': 'comments.problem.email.tooLong',
     'not-an-address': 'comments.problem.email.notAnAddress',
   },

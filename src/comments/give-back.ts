@@ -12,7 +12,7 @@ export function giveBack(app: FastifyInstance) {
     const { status } = refusal;
     if (status >= 500) request.log.error({ err: error }, 'a comment was given back');
     else request.log.info({ code: error.code ?? error.name, status }, 'a comment was given back');
-    const form = readCommentForm(fieldsOf(error, request));
+    const form = readCommentForm(fieldsOf(error, request), { mailOn: app.mail.isOn });
     return sendNotSent(app, request as FastifyRequest<TopicRequest>, reply, { ...refusal, form });
   };
 }

@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
+import type { Lang } from '../i18n/catalogues.ts';
 import { moment } from '../i18n/moment.ts';
 import { UndecodableForm } from '../platform/form-body.ts';
 import { TooManyRequests } from '../platform/limits.ts';
@@ -8,6 +9,7 @@ import { langOf, pathIn, publicLayout } from '../site/public-layout.ts';
 import type { CommentForm } from './comment-form.ts';
 import type { NotSentPageModel } from './comment-form-model.ts';
 import { commentFormModel } from './comment-form-view.ts';
+import { getReplyTarget, type ReplyTarget } from './get-reply-target.ts';
 
 type Why = NotSentPageModel['why'];
 
@@ -31,6 +33,7 @@ const SCRIPTS: Record<Why, string[]> = {
   tooMany: FORM,
   unavailable: FORM,
   refused: FORM,
+  noParent: FORM,
   closed: COPY,
   noTopic: COPY,
   tooLarge: [],
@@ -52,8 +55,8 @@ export function whyNotSent(error: FastifyError): { why: Why; status: number; ret
 }
 
 /**
- * „Noch nicht gesendet“: the words come back in the form, with the same key, so that sending again is safe. Asks the
- * database nothing: it may be what is missing.
+ * „Noch nicht gesendet“: the words come back in the form, with the same key, so that sending again is safe. Needs nothing of
+ * the database: it may be what is missing.
  */
 export async function notSentPage(
   app: FastifyInstance,
@@ -77,9 +80,16 @@ export async function notSentPage(
     lang,
     action: `${href}/kommentare`,
     akismet: app.config.akismet !== undefined,
+    mailOn: app.mail.isOn,
     decisionHours: site.decisionHours,
   };
+  const target =
+    why === 'unavailable' || SCRIPTS[why] !== FORM
+      ? undefined
+      : await targetOf(app, form.values.parent, { slug, href, lang });
   const model: NotSentPageModel = {
+    isReply: form.values.parent !== '',
+    ...(target && { target }),
     ...(why !== 'noTopic' && { topic: { title, href } }),
     why,
     ...(SCRIPTS[why] === FORM && { form: commentFormModel(context, form) }),
@@ -87,4 +97,16 @@ export async function notSentPage(
     ...(retryAt && { retryAt: moment(retryAt, lang, site.timeZone) }),
   };
   return app.render('comments/not-sent', { ...layout, ...model });
+}
+
+/** Who is answered; the page comes without it too. */
+async function targetOf(
+  app: FastifyInstance,
+  id: string,
+  { slug, href, lang }: { slug: string; href: string; lang: Lang },
+): Promise<ReplyTarget | undefined> {
+  if (id === '') return undefined;
+  const site = app.rememberedSite();
+  const reader = { lang, timeZone: site.timeZone, href };
+  return getReplyTarget(app.db, { siteId: site.id, slug, id }, reader).catch(() => undefined);
 }

@@ -1,10 +1,10 @@
-import { createHash, createHmac, type KeyObject } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import type { Db } from '../database/db.ts';
 import { type Secrets, seal } from '../platform/secrets.ts';
 import { duplicateVerdict } from '../screening/checks/duplicate.ts';
 import { type ScreeningRules, screenComment } from '../screening/screen-comment.ts';
-import { textDigestInput } from '../screening/text-digest.ts';
+import { textDigest } from '../screening/text-digest.ts';
 import { suspicionOf, type Verdict } from '../screening/verdict.ts';
 import type { AddressHasher } from './address-hasher.ts';
 import type { CommentForm } from './comment-form.ts';
@@ -31,6 +31,8 @@ export interface PostingDeps {
   rules: ScreeningRules;
   /** False: the resident was not asked, and nothing is prepared for Akismet. */
   akismetOn: boolean;
+  /** False: nobody is asked whether their e-mail address is right. */
+  mailOn: boolean;
 }
 
 export type PostingOutcome =
@@ -69,13 +71,15 @@ export async function postComment(deps: PostingDeps, posting: Posting): Promise<
     reference: newReference(),
     name: values.name,
     email: values.email,
+    notify: values.notify,
+    confirmationId: deps.mailOn ? uuidv7() : undefined,
     text: values.text,
     language: posting.language,
     akismetConsent: deps.akismetOn && values.akismetConsent,
     privacyNotice: posting.privacyNotice,
     receiptHash: receiptHash(token),
     addressHash,
-    textDigest: createHash('sha256').update(textDigestInput(values.text)).digest(),
+    textDigest: textDigest(values.text),
     fingerprint,
     keyed: values.idempotencyKey !== '',
     verdicts,

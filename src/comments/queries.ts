@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Db } from '../database/db.ts';
 import type { Suspicion, Verdict } from '../screening/verdict.ts';
 import { RETENTION } from '../site/retention.ts';
-import { DEPTH_MAX, type Ledger, ledgerOf } from './comment.ts';
+import { DEPTH_MAX } from './comment.ts';
 
 /** Without a key the same form is the same comment for so long. */
 const SEEN_BEFORE = sql.lit('10 minutes');
@@ -16,6 +16,9 @@ export interface NewComment {
   reference: string;
   name: string;
   email: string;
+  notify: boolean;
+  /** Of the mail that asks whether the address is right; undefined: no mail is sent. */
+  confirmationId: string | undefined;
   text: string;
   language: string;
   akismetConsent: boolean;
@@ -39,14 +42,14 @@ export interface NewComment {
  * @returns false when nothing was stored: no such open topic, a parent that is not public, or seen before
  */
 export async function insertComment(db: Db, comment: NewComment): Promise<boolean> {
-  const { id, parentId = null, akismetMaterial = null } = comment;
+  const { id, parentId = null, akismetMaterial = null, confirmationId = null } = comment;
   const result = await sql`/* prepared: insert-comment */
     WITH open_topic AS (
       SELECT id, site_id FROM topic
       WHERE site_id = ${comment.siteId} AND slug = ${comment.slug} AND state = 'published'
         AND opens_at <= now() AND (closes_at IS NULL OR closes_at > now())
     ), parent AS (
-      SELECT c.id, c.depth FROM comment c JOIN open_topic t ON c.topic_id = t.id
+      SELECT c.id, c.depth, coalesce(c.thread_id, c.id) AS thread_id FROM comment c JOIN open_topic t ON c.topic_id = t.id
       WHERE c.id = ${parentId}::uuid AND c.state = 'published' AND c.depth < ${DEPTH_MAX}
     ), fresh AS (
       INSERT INTO submission (topic_id, fingerprint, keyed, comment_id)
@@ -60,9 +63,9 @@ export async function insertComment(db: Db, comment: NewComment): Promise<boolea
       SELECT count(*)::int AS n FROM comment c JOIN fresh f ON f.topic_id = c.topic_id
       WHERE c.text_digest = ${comment.textDigest}
     ), stored AS (
-      INSERT INTO comment (id, site_id, topic_id, parent_id, depth, reference, author_name, body, language, suspicion,
+      INSERT INTO comment (id, site_id, topic_id, parent_id, thread_id, depth, reference, author_name, body, language, suspicion,
         akismet_consent, privacy_notice, receipt_hash, address_hash, text_digest)
-      SELECT ${id}::uuid, t.site_id, t.id, p.id, coalesce(p.depth, 0) + 1, ${comment.reference},
+      SELECT ${id}::uuid, t.site_id, t.id, p.id, p.thread_id, coalesce(p.depth, 0) + 1, ${comment.reference},
         nullif(${comment.name}, ''), ${comment.text}, ${comment.language},
         CASE WHEN copies.n = 0 THEN ${comment.original.suspicion} ELSE ${comment.copy.suspicion} END,
         ${comment.akismetConsent}, ${comment.privacyNotice}, ${comment.receiptHash}, ${comment.addressHash},
@@ -76,8 +79,14 @@ export async function insertComment(db: Db, comment: NewComment): Promise<boolea
         ELSE jsonb_set(${JSON.stringify(comment.copy.verdict)}::jsonb, '{detail,sameTextCount}', to_jsonb(copies.n)) END
       FROM stored CROSS JOIN copies
     ), contact AS (
-      INSERT INTO comment_contact (comment_id, email)
-      SELECT id, ${comment.email} FROM stored WHERE ${comment.email} <> ''
+      INSERT INTO comment_contact (comment_id, email, notify, language)
+      SELECT id, ${comment.email}, ${comment.notify}, ${comment.language} FROM stored WHERE ${comment.email} <> ''
+      RETURNING comment_id
+    ), confirmation AS (
+      INSERT INTO mail (id, site_id, kind, subject_id)
+      SELECT ${confirmationId}::uuid, t.site_id, 'confirm-case', contact.comment_id FROM contact CROSS JOIN open_topic t
+      WHERE ${confirmationId}::uuid IS NOT NULL
+      RETURNING id
     ), material AS (
       INSERT INTO akismet_material (comment_id, sealed, expires_at)
       SELECT id, ${akismetMaterial}::bytea, now() + ${sql.lit(RETENTION.akismetMaterialDays)} * interval '1 day' FROM stored
@@ -85,7 +94,8 @@ export async function insertComment(db: Db, comment: NewComment): Promise<boolea
       RETURNING comment_id
     )
     SELECT id, (SELECT graphile_worker.add_job('akismet-check', json_build_object('commentId', comment_id))::text
-                FROM material)
+                FROM material),
+      (SELECT graphile_worker.add_job('send-mail', json_build_object('mailId', id))::text FROM confirmation)
     FROM stored`.execute(db);
   return result.rows.length === 1;
 }
@@ -150,79 +160,4 @@ export async function forgetAddresses(db: Db): Promise<void> {
     .where('received_at', '<=', sql<Date>`now() - ${sql.lit(RETENTION.addressHashDays)} * interval '1 day'`)
     .execute();
   await db.deleteFrom('address_key').where('week', '<=', sql<string>`current_date - 14`).execute();
-}
-
-// A Date holds milliseconds only; the cursor needs what the database has.
-const CURSOR = sql<string>`to_char(received_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`;
-
-/** Where a page of comments begins or ends: the order is by time of receipt, then id. */
-export interface Cursor {
-  receivedAt: string;
-  id: string;
-}
-
-export interface ListBounds {
-  /** This comment and older ones. */
-  from?: Cursor | undefined;
-  before?: Cursor | undefined;
-  after?: Cursor | undefined;
-  limit: number;
-}
-
-export type PublishedRow = Awaited<ReturnType<typeof selectPublished>>[number];
-
-/**
- * One page of published comments, newest first, and one more row that tells whether others follow. With `after` they come
- * oldest first.
- */
-export async function selectPublished(db: Db, topicId: string, { from, before, after, limit }: ListBounds) {
-  const direction = after ? 'asc' : 'desc';
-  let query = db
-    .selectFrom('comment')
-    .select(['id', 'reference', 'author_name', 'body', 'channel', 'language', 'received_at'])
-    .select(CURSOR.as('cursor'))
-    .where('topic_id', '=', topicId)
-    .where('state', '=', 'published')
-    .orderBy('received_at', direction)
-    .orderBy('id', direction)
-    .limit(limit + 1);
-  const at = ({ receivedAt, id }: Cursor) => sql`(${receivedAt}::timestamp AT TIME ZONE 'UTC', ${id}::uuid)`;
-  if (from) query = query.where(sql<boolean>`(received_at, id) <= ${at(from)}`);
-  if (before) query = query.where(sql<boolean>`(received_at, id) < ${at(before)}`);
-  if (after) query = query.where(sql<boolean>`(received_at, id) > ${at(after)}`);
-  return query.execute();
-}
-
-/** Where a published comment stands in its topic's list. */
-export async function selectCursor(db: Db, topicId: string, reference: string): Promise<Cursor | undefined> {
-  return db
-    .selectFrom('comment')
-    .select([CURSOR.as('receivedAt'), 'id'])
-    .where('topic_id', '=', topicId)
-    .where('reference', '=', reference)
-    .where('state', '=', 'published')
-    .executeTakeFirst();
-}
-
-/** How many published comments are newer than this one. */
-export async function countNewer(db: Db, topicId: string, { receivedAt, id }: Cursor): Promise<number> {
-  const row = await db
-    .selectFrom('comment')
-    .select((eb) => eb.fn.countAll<string>().as('count'))
-    .where('topic_id', '=', topicId)
-    .where('state', '=', 'published')
-    .where(sql<boolean>`(received_at, id) > (${receivedAt}::timestamp AT TIME ZONE 'UTC', ${id}::uuid)`)
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
-}
-
-export async function selectLedger(db: Db, topicId: string): Promise<Ledger> {
-  const counts = await db
-    .selectFrom('comment')
-    .select('state')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('topic_id', '=', topicId)
-    .groupBy('state')
-    .execute();
-  return ledgerOf(counts.map(({ state, count }) => ({ state, count: Number(count) })));
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { inTime } from '../database/db.ts';
-import { LIMITS } from '../platform/limits.ts';
+import { LIMITS, sender } from '../platform/limits.ts';
 import { refuseForeignForms } from '../platform/origin.ts';
 import { NotFound } from '../platform/refusal.ts';
 import { SlugPart } from '../platform/slug-part.ts';
@@ -11,12 +11,17 @@ import { langOf, pathIn } from '../site/public-layout.ts';
 import { DEFAULT_SITE_ID } from '../site/site.ts';
 import { AddressHasher } from './address-hasher.ts';
 import { type CommentForm, readCommentForm } from './comment-form.ts';
+import { DayHasher } from './day-hasher.ts';
 import { giveBack, sendNotSent } from './give-back.ts';
 import type { TopicRequest } from './not-sent-page.ts';
 import { type PostingDeps, type PostingOutcome, postComment } from './post-comment.ts';
 import { receivedAgainPage } from './received-again-page.ts';
+import { isReference } from './reference.ts';
+import { supportComment } from './support-comment.ts';
+import { sendSupported } from './supported-page.ts';
 
 const Params = Type.Object({ slug: SlugPart });
+const SupportParams = Type.Object({ slug: SlugPart, reference: Type.String({ maxLength: 80 }) });
 const HTML = 'text/html; charset=utf-8';
 
 /** A resident comments. */
@@ -27,6 +32,7 @@ export const commentRoutes: FastifyPluginAsync = async (app) => {
     addressHasher: new AddressHasher(DEFAULT_SITE_ID),
     rules: { words: DEFAULT_WORDS },
     akismetOn: app.config.akismet !== undefined,
+    mailOn: app.mail.isOn,
   };
 
   app.post<TopicRequest>(
@@ -39,7 +45,7 @@ export const commentRoutes: FastifyPluginAsync = async (app) => {
       errorHandler: giveBack(app),
     },
     async (request, reply) => {
-      const form = readCommentForm(request.body);
+      const form = readCommentForm(request.body, { mailOn: app.mail.isOn });
       if (Object.keys(form.problems).length > 0) {
         return sendNotSent(app, request, reply, { status: 422, why: 'invalid', form });
       }
@@ -54,6 +60,23 @@ export const commentRoutes: FastifyPluginAsync = async (app) => {
       });
       const outcome = await inTime(posting);
       return answer(app, request, reply, outcome, form);
+    },
+  );
+
+  const dayHasher = new DayHasher(DEFAULT_SITE_ID);
+  app.post<{ Params: Static<typeof SupportParams> }>(
+    '/themen/:slug/beitraege/:reference/unterstuetzen',
+    {
+      schema: { params: SupportParams },
+      config: { access: 'public', rateLimit: LIMITS.support },
+      preValidation: refuseForeignForms,
+    },
+    async (request, reply) => {
+      const { slug, reference } = request.params;
+      if (!isReference(reference)) throw new NotFound();
+      const named = { siteId: DEFAULT_SITE_ID, slug, reference };
+      const support = supportComment({ db: app.db, dayHasher }, { ...named, address: sender(request) });
+      return sendSupported(app, request, reply, await inTime(support));
     },
   );
 };
@@ -75,8 +98,9 @@ async function answer(
     case 'closed':
       return sendNotSent(app, request, reply, { status: 409, why: 'closed', form });
     case 'parent-unavailable':
-      form.problems.parent = 'not-an-address';
-      return sendNotSent(app, request, reply, { status: 409, why: 'invalid', form });
+      // Sent again as it stands it is a comment of its own.
+      form.values.parent = '';
+      return sendNotSent(app, request, reply, { status: 409, why: 'noParent', form });
     case 'no-topic':
       throw new NotFound();
   }

@@ -1,20 +1,28 @@
 import { cases as deCases } from './de/cases.ts';
 import { comments as deComments } from './de/comments.ts';
 import { feeds as deFeeds } from './de/feeds.ts';
+import { follow as deFollow } from './de/follow.ts';
+import { mail as deMail } from './de/mail.ts';
 import { moderation as deModeration } from './de/moderation.ts';
 import { planning as dePlanning } from './de/planning.ts';
 import { redaktion as deRedaktion } from './de/redaktion.ts';
+import { reports as deReports } from './de/reports.ts';
 import { site as deSite } from './de/site.ts';
 import { staff as deStaff } from './de/staff.ts';
+import { threads as deThreads } from './de/threads.ts';
 import { topics as deTopics } from './de/topics.ts';
 import { cases as enCases } from './en/cases.ts';
 import { comments as enComments } from './en/comments.ts';
 import { feeds as enFeeds } from './en/feeds.ts';
+import { follow as enFollow } from './en/follow.ts';
+import { mail as enMail } from './en/mail.ts';
 import { moderation as enModeration } from './en/moderation.ts';
 import { planning as enPlanning } from './en/planning.ts';
 import { redaktion as enRedaktion } from './en/redaktion.ts';
+import { reports as enReports } from './en/reports.ts';
 import { site as enSite } from './en/site.ts';
 import { staff as enStaff } from './en/staff.ts';
+import { threads as enThreads } from './en/threads.ts';
 import { topics as enTopics } from './en/topics.ts';
 
 export type Lang = 'de' | 'en';
@@ -22,12 +30,16 @@ export type Lang = 'de' | 'en';
 const de = {
   ...deSite,
   ...deTopics,
+  ...deThreads,
   ...deComments,
   ...deCases,
   ...deFeeds,
+  ...deFollow,
+  ...deMail,
   ...deModeration,
   ...dePlanning,
   ...deRedaktion,
+  ...deReports,
   ...deStaff,
 };
 
@@ -39,12 +51,16 @@ export const catalogues: Record<Lang, Record<CatalogueKey, string>> = {
   en: {
     ...enSite,
     ...enTopics,
+    ...enThreads,
     ...enComments,
     ...enCases,
     ...enFeeds,
+    ...enFollow,
+    ...enMail,
     ...enModeration,
     ...enPlanning,
     ...enRedaktion,
+    ...enReports,
     ...enStaff,
   },
 };

@@ -1,21 +1,24 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { mails as deMails } from './de/mails.ts';
+import { reportMails as deReportMails } from './de/report-mails.ts';
 import { mails as simpleMails } from './de-simple/mails.ts';
+import { reportMails as simpleReportMails } from './de-simple/report-mails.ts';
 import { mails as enMails } from './en/mails.ts';
+import { reportMails as enReportMails } from './en/report-mails.ts';
 
 /** Mails stand in one language more than pages: true Leichte Sprache. */
 export const MAIL_LANGS = ['de', 'en', 'de-simple'] as const;
 export type MailLang = (typeof MAIL_LANGS)[number];
 
-const de = { ...deMails };
+const de = { ...deReportMails, ...deMails };
 
 export type MailKey = keyof typeof de;
 
 /** Every sentence of the mails; a key that one of the three languages lacks does not compile. */
 export const mailCatalogues: Record<MailLang, Record<MailKey, string>> = {
   de,
-  en: { ...enMails },
-  'de-simple': { ...simpleMails },
+  en: { ...enReportMails, ...enMails },
+  'de-simple': { ...simpleReportMails, ...simpleMails },
 };
 
 export function isMailLang(text: string): text is MailLang {

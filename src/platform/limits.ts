@@ -23,6 +23,12 @@ export const LIMITS = {
   privateLink: { max: 120, timeWindow: MINUTE },
   /** Pages of comments that nobody asked for lately: each place in a list has an address, and there are very many. */
   turning: { max: 300, timeWindow: MINUTE },
+  /** Forms that make us write to an address somebody names; how many mails an address gets is limited besides. */
+  mailing: { max: 20, timeWindow: 10 * MINUTE },
+  /** Each click counts once a day; who reads with a class behind one address may still click for all of them. */
+  support: { max: 120, timeWindow: MINUTE },
+  /** Reports hide nothing, but each is read by a person. */
+  reporting: { max: 20, timeWindow: 10 * MINUTE },
 } as const satisfies Record<string, Limit>;
 
 /**

@@ -14,7 +14,10 @@ export const comments = {
     'Wird öffentlich angezeigt. Ein Pseudonym ist willkommen; ohne Angabe steht dort „Anonym“.',
   'comments.form.email.label': 'E-Mail-Adresse',
   'comments.form.email.hint':
-    'Ihre E-Mail-Adresse wird nicht veröffentlicht. Die Redaktion nutzt sie nur für Rückfragen zu Ihrem Beitrag.',
+    'Wird nicht veröffentlicht. Wir schreiben Ihnen zuerst, ob die Adresse stimmt. Ist sie bestätigt, können wir Ihnen auch einen verlorenen Link noch einmal schicken.',
+  'comments.form.notify.label': 'Benachrichtigen Sie mich per E-Mail, wenn sich zu meinem Beitrag etwas tut.',
+  'comments.form.noMail':
+    'Nach dem Absenden bekommen Sie einen privaten Link. Bewahren Sie ihn auf: E-Mails verschickt dieser Dienst nicht.',
   'comments.form.akismet.label': 'Mein Beitrag darf mit Akismet auf Spam geprüft werden.',
   'comments.form.akismet.hint':
     'Text, IP-Adresse und Browserkennung gehen dann an Automattic in den USA, Name und E-Mail-Adresse nicht. Ohne Häkchen prüfen wir selbst; Ihr Beitrag hat dadurch keinen Nachteil.',
@@ -53,6 +56,8 @@ export const comments = {
     'Ihr Text ist zu lang. Bitte kürzen Sie ihn auf {textMax, number} Zeichen, oder teilen Sie ihn auf zwei Beiträge auf.',
   'comments.problem.name.tooLong':
     'Der Name ist zu lang. Bitte kürzen Sie ihn auf {nameMax, number} Zeichen.',
+  'comments.problem.email.missing':
+    'Wohin sollen wir schreiben? Bitte geben Sie eine Adresse an, oder nehmen Sie das Häkchen bei „Benachrichtigen Sie mich“ heraus.',
   'comments.problem.email.tooLong':
     'Die Adresse ist länger als {emailMax, number} Zeichen. Bitte prüfen Sie sie, oder lassen Sie das Feld leer.',
   'comments.problem.email.notAnAddress':

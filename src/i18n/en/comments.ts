@@ -16,7 +16,10 @@ export const comments = {
     'Will be shown in public. A pseudonym is welcome; without a name we show “Anonymous”.',
   'comments.form.email.label': 'E-mail address',
   'comments.form.email.hint':
-    'Your e-mail address will not be published. The editors use it only to ask you about your comment.',
+    'Will not be published. We first write to you to ask whether the address is right. Once it is confirmed, we can also send you a lost link again.',
+  'comments.form.notify.label': 'Tell me by e-mail when something happens to my comment.',
+  'comments.form.noMail':
+    'After sending you get a private link. Please keep it: this service does not send e-mails.',
   'comments.form.akismet.label': 'My comment may be checked for spam with Akismet.',
   'comments.form.akismet.hint':
     'Text, IP address and browser identifier then go to Automattic in the USA; name and e-mail address do not. Without your tick we check it ourselves; your comment suffers no disadvantage.',
@@ -53,6 +56,8 @@ export const comments = {
   'comments.problem.text.tooLong':
     'Your text is too long. Please shorten it to {textMax, number} characters or split it into two comments.',
   'comments.problem.name.tooLong': 'The name is too long. Please shorten it to {nameMax, number} characters.',
+  'comments.problem.email.missing':
+    'Where should we write to? Please give an address, or remove the tick at “Tell me by e-mail”.',
   'comments.problem.email.tooLong':
     'The address is longer than {emailMax, number} characters. Please check it or leave the field empty.',
   'comments.problem.email.notAnAddress':

@@ -1,0 +1,36 @@
+import { receiptHash } from '../comments/receipt.ts';
+import type { Db } from '../database/db.ts';
+import { enqueueMail } from '../mail/outbox.ts';
+import type { NotifyForm } from './notify-form.ts';
+import { deleteContact, selectContactOfLink, updateContactWishes, upsertContact } from './notify-queries.ts';
+
+type Contact = NonNullable<Awaited<ReturnType<typeof getContact>>>;
+
+/** The case behind a private link, and where its author may be told something. */
+export async function getContact(db: Db, siteId: string, token: string) {
+  return selectContactOfLink(db, siteId, receiptHash(token));
+}
+
+/**
+ * Keeps what the author wishes. An address nobody has confirmed is asked whether it is right, again if it was asked before.
+ * The form must have no problems.
+ */
+export async function saveContact(
+  db: Db,
+  contact: Contact,
+  { email, notify, language }: NotifyForm['values'],
+) {
+  const { id: commentId, siteId } = contact;
+  await db.transaction().execute(async (trx) => {
+    if (email === '') await updateContactWishes(trx, { commentId, notify, language });
+    else await upsertContact(trx, { commentId, email, notify, language });
+    const isSame = email === '' || email.toLowerCase() === contact.email?.toLowerCase();
+    if (isSame && contact.confirmedAt) return;
+    await enqueueMail(trx, { siteId, kind: 'confirm-case', subjectId: commentId });
+  });
+}
+
+/** The address is gone at once; mails that are still to be sent find nobody. */
+export async function forgetContact(db: Db, { id }: Contact): Promise<void> {
+  await deleteContact(db, id);
+}

@@ -1,0 +1,244 @@
+import { test } from 'tap';
+import { aComment, aTopic, form } from '../support/builders.ts';
+import { mailingApp, mailRows, mailTo, outboxRests, runJobsNow } from '../support/mailing-app.ts';
+import { post } from '../support/resident.ts';
+import { linkIn } from '../support/smtp-server.ts';
+import { waitFor } from '../support/wait-for.ts';
+
+const TEXT = 'Mehr Bänke am Fluss, bitte.';
+const FRIEDA = 'frieda@beispiel.de';
+
+test('one mail asks whether an address is right, and is text and HTML for every program', async (t) => {
+  const { app, server } = await mailingApp(t);
+  const topic = await aTopic(app.db, { title: 'Licht & <Schatten>' });
+  await post(app, topic.slug, { text: TEXT, email: FRIEDA, notify: '1' });
+  const mail = await mailTo(server, FRIEDA);
+  await outboxRests(app);
+
+  t.equal(mail.from?.text, '"Stadt Jena" <mitreden@stadt.example>');
+  t.equal(mail.subject, 'Bitte bestätigen Sie Ihre E-Mail-Adresse');
+  t.equal(mail.headers.get('auto-submitted'), 'auto-generated');
+  t.equal(mail.headers.get('content-language'), 'de');
+  t.match(mail.headers.get('content-type'), { value: 'multipart/alternative' });
+  t.match(mail.text, /„Licht & <Schatten>“/);
+  t.match(mail.html, /„Licht &amp; &lt;Schatten&gt;“/);
+  t.match(mail.html, /<html lang="de">/);
+  t.notMatch(mail.html, /<img|<script|src=/, 'nothing is loaded, and nobody learns that it was read');
+  t.notMatch(mail.source, new RegExp(TEXT), 'no word of the comment');
+  t.ok((mail.text ?? '').split('\n').every((line) => line.length <= 76 || /^https?:/.test(line)));
+  const [row] = await mailRows(app);
+  t.match(row, { kind: 'confirm-case', dropped_at: null });
+  t.ok(row?.sent_at);
+  t.equal(mail.messageId, `<${row?.id}@127.0.0.1>`);
+});
+
+test('a mail server that is busy, stalls or hangs up gets the mail in the end, and always as the same one', async (t) => {
+  const { app, server } = await mailingApp(t);
+  const topic = await aTopic(app.db);
+  server.behave('busy');
+  await post(app, topic.slug, { text: TEXT, email: FRIEDA });
+  await waitFor('the first try', () => server.connections > 0);
+  await outboxRests(app);
+  t.equal(server.mails.length, 0);
+  const [waiting] = await mailRows(app);
+  t.match(waiting, { sent_at: null, dropped_at: null, claimed_at: null });
+
+  server.behave('refuse-sender');
+  await runJobsNow(app);
+  t.match((await mailRows(app))[0], { sent_at: null, dropped_at: null }, 'an operator can mend that');
+
+  server.behave('hang-up-after-taking');
+  await runJobsNow(app);
+  await runJobsNow(app);
+  const ids = new Set(server.to(FRIEDA).map(({ messageId }) => messageId));
+  t.equal(ids.size, 1, 'what came twice, because nobody heard that it was taken, is one mail for a mailbox');
+  t.ok((await mailRows(app))[0]?.sent_at);
+  const before = server.mails.length;
+  await runJobsNow(app);
+  t.equal(server.mails.length, before);
+});
+
+test('a mail that will never be taken is given up, and no log or job says for whom it was', async (t) => {
+  const { app, server } = await mailingApp(t);
+  const topic = await aTopic(app.db);
+  for (const [behaviour, email] of [
+    ['no-mailbox', 'niemand@beispiel.de'],
+    ['refuse-text', 'streng@beispiel.de'],
+    ['busy', 'spaeter@beispiel.de'],
+  ] as const) {
+    server.behave(behaviour);
+    await post(app, topic.slug, { text: `${TEXT} ${email.length}`, email });
+    await outboxRests(app);
+  }
+  const rows = await mailRows(app);
+  t.strictSame(
+    rows.map(({ sent_at, dropped_at }) => [sent_at !== null, dropped_at !== null]),
+    [
+      [false, true],
+      [false, true],
+      [false, false],
+    ],
+  );
+  const { rows: jobs } = await app.pg.query('SELECT * FROM graphile_worker._private_jobs');
+  t.equal(jobs.length, 1, 'one is tried again');
+  t.match(jobs[0].last_error, /451/);
+  t.notMatch(JSON.stringify(jobs), /beispiel\.de/);
+});
+
+test('two processes at the same mail send it once', async (t) => {
+  const { app, server } = await mailingApp(t);
+  const topic = await aTopic(app.db);
+  await post(app, topic.slug, { text: TEXT, email: FRIEDA });
+  await mailTo(server, FRIEDA);
+  await outboxRests(app);
+  const [row] = await mailRows(app);
+  const again = () => app.pg.query(`SELECT graphile_worker.add_job('send-mail', $1)`, [{ mailId: row?.id }]);
+  await app.pg.query('UPDATE mail SET sent_at = NULL, claimed_at = NULL');
+  await Promise.all([again(), again(), again()]);
+  await runJobsNow(app);
+  t.equal(server.mails.length, 2, 'once more, not three times more');
+});
+
+test('a claim of a process that died ends by itself', async (t) => {
+  const { app, server } = await mailingApp(t);
+  const topic = await aTopic(app.db);
+  server.behave('busy');
+  await post(app, topic.slug, { text: TEXT, email: FRIEDA });
+  await waitFor('the first try', () => server.connections > 0);
+  await outboxRests(app);
+  server.behave('accept');
+  await app.pg.query('UPDATE mail SET claimed_at = now()');
+  await runJobsNow(app);
+  t.equal(server.mails.length, 0, 'somebody may still be at it');
+  await app.pg.query(`UPDATE mail SET claimed_at = now() - interval '61 seconds'`);
+  await runJobsNow(app);
+  t.equal(server.mails.length, 1);
+});
+
+test('who knows an address cannot fill its mailbox: three questions a day, the rest is never sent', async (t) => {
+  const { app, server } = await mailingApp(t);
+  const topic = await aTopic(app.db);
+  for (let n = 0; n < 5; n++) {
+    await post(app, topic.slug, { text: `${TEXT} ${n}`, email: n % 2 ? FRIEDA : FRIEDA.toUpperCase() });
+    await outboxRests(app);
+  }
+  t.equal(server.mails.length, 3);
+  const rows = await mailRows(app);
+  t.equal(rows.filter(({ dropped_at }) => dropped_at !== null).length, 2);
+  await app.pg.query(
+    `UPDATE mail SET sent_at = sent_at - interval '1 day', claimed_at = claimed_at - interval '1 day'`,
+  );
+  await post(app, topic.slug, { text: `${TEXT} morgen`, email: FRIEDA });
+  await outboxRests(app);
+  t.equal(server.mails.length, 4, 'the next day there is room again');
+});
+
+test('without a mail server nobody is asked for an address, and nothing waits to be sent', async (t) => {
+  const { app } = await import('../support/app.ts').then(async ({ testApp }) => ({ app: await testApp(t) }));
+  const topic = await aTopic(app.db);
+  const page = await app.inject(`/themen/${topic.slug}`);
+  t.notMatch(page.body, /name="email"|name="notify"/);
+  t.match(page.body, /E-Mails verschickt dieser Dienst nicht/);
+  const answer = await post(app, topic.slug, { text: TEXT, email: FRIEDA, notify: '1' });
+  t.equal(answer.statusCode, 303);
+  const token = String(answer.headers.location);
+  const notify = await app.inject(`${token}/benachrichtigen`);
+  t.match(notify.body, /verschickt zurzeit keine E-Mails/);
+  t.notMatch(notify.body, /name="notify"/);
+  t.equal(
+    (await app.inject({ method: 'POST', url: '/vorgang/link', ...form({ email: FRIEDA }) })).statusCode,
+    409,
+  );
+  t.strictSame(await mailRows(app), []);
+});
+
+test('a confirmed comment’s unsubscribe link works with one click from anywhere, and again', async (t) => {
+  const { app, server } = await mailingApp(t);
+  const topic = await aTopic(app.db);
+  await post(app, topic.slug, { text: TEXT, email: FRIEDA, notify: '1' });
+  const confirm = linkIn(await mailTo(server, FRIEDA), '/bestaetigen/');
+  t.equal((await app.inject(confirm)).statusCode, 200);
+  const contact = () =>
+    app.db.selectFrom('comment_contact').select(['confirmed_at', 'notify']).executeTakeFirstOrThrow();
+  t.equal((await contact()).confirmed_at, null, 'to look changes nothing: programs open links');
+  for (let n = 0; n < 2; n++) {
+    const done = await app.inject({ method: 'POST', url: confirm, ...form({}) });
+    t.equal(done.statusCode, 200);
+    t.match(done.body, /Ihre E-Mail-Adresse ist bestätigt/);
+  }
+  t.ok((await contact()).confirmed_at);
+  t.match((await app.inject(confirm)).body, /ist bestätigt/, 'opened again it says so');
+
+  const { unsubscribeUrl } = await import('../../src/mail/mail-links.ts');
+  const { id } = await app.db.selectFrom('comment').select('id').executeTakeFirstOrThrow();
+  const url = new URL(unsubscribeUrl(app, { purpose: 'unsubscribe-case', id, lang: 'de' })).pathname;
+  const page = await app.inject(url);
+  t.match(page.body, /E-Mails abbestellen/);
+  t.equal(page.headers['cache-control'], 'no-store');
+  t.match(page.headers['x-robots-tag'], /noindex/);
+  t.equal((await contact()).notify, true);
+  const boundary = 'x';
+  const multipart = `--${boundary}\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--${boundary}--\r\n`;
+  for (const [type, payload] of [
+    ['application/x-www-form-urlencoded', 'List-Unsubscribe=One-Click'],
+    [`multipart/form-data; boundary=${boundary}`, multipart],
+  ]) {
+    const headers = {
+      'content-type': type as string,
+      origin: 'https://mail.example',
+      'sec-fetch-site': 'cross-site',
+    };
+    const done = await app.inject({ method: 'POST', url, headers, payload: payload as string });
+    t.equal(done.statusCode, 200, type as string);
+    t.equal((await contact()).notify, false);
+  }
+});
+
+test('links made for something else, cut off, foreign or expired lead nowhere', async (t) => {
+  const { app, server } = await mailingApp(t);
+  const topic = await aTopic(app.db);
+  await post(app, topic.slug, { text: TEXT, email: FRIEDA });
+  const confirm = linkIn(await mailTo(server, FRIEDA), '/bestaetigen/');
+  const token = confirm.split('/').at(-1) as string;
+  const other = await aComment(app.db, topic.id);
+  const swapped = Buffer.concat([
+    Buffer.from(other.id.replaceAll('-', ''), 'hex'),
+    Buffer.from(token, 'base64url').subarray(16),
+  ]).toString('base64url');
+  const links = [
+    `/abbestellen/${token}`,
+    `/bestaetigen/${token.slice(0, -1)}`,
+    `/bestaetigen/${token}A`,
+    `/bestaetigen/${swapped}`,
+    `/bestaetigen/${'A'.repeat(43)}`,
+    '/bestaetigen/x',
+    '/vorgang/x/benachrichtigen',
+  ];
+  for (const url of links) {
+    t.equal((await app.inject(url)).statusCode, 404, url);
+    t.equal((await app.inject({ method: 'POST', url, ...form({}) })).statusCode, 404, `POST ${url}`);
+  }
+  await app.pg.query(`UPDATE comment_contact SET created_at = now() - interval '14 days'`);
+  t.equal((await app.inject(confirm)).statusCode, 404, 'after fourteen days the address is as good as gone');
+  t.equal((await app.inject({ method: 'POST', url: confirm, ...form({}) })).statusCode, 404);
+});
+
+test('a link confirms the address it was sent to, not one put in its place', async (t) => {
+  const { app, server } = await mailingApp(t);
+  const topic = await aTopic(app.db);
+  const answer = await post(app, topic.slug, { text: TEXT, email: FRIEDA, notify: '1' });
+  const first = linkIn(await mailTo(server, FRIEDA), '/bestaetigen/');
+  const url = `${answer.headers.location}/benachrichtigen`;
+  const saved = await app.inject({
+    method: 'POST',
+    url,
+    ...form({ email: 'opfer@beispiel.de', notify: '1', language: 'en' }),
+  });
+  t.equal(saved.statusCode, 303);
+  t.equal((await app.inject({ method: 'POST', url: first, ...form({}) })).statusCode, 404);
+  const mail = await mailTo(server, 'opfer@beispiel.de');
+  t.equal(mail.subject, 'Please confirm your e-mail address');
+  const second = linkIn(mail, '/bestaetigen/');
+  t.match(second, /^\/en\//);
+  t.match((await app.inject({ method: 'POST', url: second, ...form({}) })).body, /is confirmed/);
+});
