@@ -1,4 +1,4 @@
-/** The fragment by which a published comment is found on its topic's page. */
+/** The fragment by which a comment, or its trace, is found on its topic's page. */
 export function anchorOf(reference: string): string {
   return `beitrag-${reference}`;
 }
@@ -6,4 +6,19 @@ export function anchorOf(reference: string): string {
 /** The address that leads to a comment for ever, on whatever page of its topic it stands. */
 export function permalink(topicHref: string, reference: string): string {
   return `${topicHref}?beitrag=${reference}#${anchorOf(reference)}`;
+}
+
+/** The page of a first comment with all its replies. */
+export function threadHref(topicHref: string, reference: string): string {
+  return `${topicHref}/beitraege/${reference}`;
+}
+
+/** The page with the form for a reply. */
+export function replyHref(topicHref: string, reference: string): string {
+  return `${threadHref(topicHref, reference)}/antworten`;
+}
+
+/** Where support is given; a form posts to it. */
+export function supportAction(topicHref: string, reference: string): string {
+  return `${threadHref(topicHref, reference)}/unterstuetzen`;
 }

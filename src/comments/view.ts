@@ -1,24 +1,75 @@
 import type { Lang } from '../i18n/catalogues.ts';
-import { moment } from '../i18n/moment.ts';
-import type { Channel } from './comment.ts';
-import type { PublishedCommentModel } from './comment-list-model.ts';
-import { anchorOf, permalink } from './permalink.ts';
-import type { PublishedRow } from './queries.ts';
+import { day, moment } from '../i18n/moment.ts';
+import { type Channel, DEPTH_MAX } from './comment.ts';
+import type { AnswerModel, CommentModel, Outcome, TraceModel } from './comment-list-model.ts';
+import type { AnswerRow, ShownRow } from './list-queries.ts';
+import { anchorOf, permalink, replyHref, supportAction, threadHref } from './permalink.ts';
+import type { Branch } from './thread-tree.ts';
 
+export interface Reader {
+  lang: Lang;
+  timeZone: string;
+  /** Address of the topic's page. */
+  href: string;
+  /** True while the topic takes comments, replies and support. */
+  isOpen: boolean;
+}
+
+export type Answers = ReadonlyMap<string, readonly AnswerRow[]>;
+
+/** A comment or its trace with the replies below it. */
 export function commentModel(
-  row: PublishedRow,
-  { lang, timeZone, href }: { lang: Lang; timeZone: string; href: string },
-): PublishedCommentModel {
+  branch: Branch<ShownRow>,
+  answers: Answers,
+  reader: Reader,
+  level = 3,
+): CommentModel {
+  const { row, replies, isLoose, hasMore } = branch;
+  const { lang, timeZone, href, isOpen } = reader;
+  const headingLevel = level as 3 | 4 | 5;
+  const threaded = {
+    anchor: anchorOf(row.reference),
+    headingLevel,
+    replies: replies.map((reply) => commentModel(reply, answers, reader, level + 1)),
+    ...(isLoose && row.parent_reference && { inReplyTo: parentOf(row, href) }),
+    ...(hasMore && { more: { href: threadHref(href, row.reference), count: row.below } }),
+  };
+  if (row.state !== 'published') {
+    return { ...threaded, trace: traceOf(row.state), at: day(row.received_at, lang, timeZone) };
+  }
   const channel = row.channel as Channel;
   return {
-    anchor: anchorOf(row.reference),
-    headingLevel: 3,
-    replies: [],
+    ...threaded,
     href: permalink(href, row.reference),
     at: moment(row.received_at, lang, timeZone),
     text: row.body ?? '',
+    supports: row.supports,
+    answers: (answers.get(row.id) ?? []).map((answer) => answerModel(answer, headingLevel, reader)),
     ...(row.author_name && { author: row.author_name }),
+    ...(row.edited_at && { editedAt: day(row.edited_at, lang, timeZone) }),
     ...(channel !== 'online' && { channel }),
     ...(row.language !== lang && { contentLang: row.language as Lang }),
+    ...(isOpen && { supportAction: supportAction(href, row.reference) }),
+    ...(isOpen && row.depth < DEPTH_MAX && { replyHref: replyHref(href, row.reference) }),
+  };
+}
+
+function parentOf(row: ShownRow, href: string) {
+  const author = row.parent_name;
+  return { href: permalink(href, row.parent_reference as string), ...(author && { author }) };
+}
+
+function traceOf(state: string): TraceModel['trace'] {
+  return state === 'withdrawn' || state === 'erased' ? state : 'hidden';
+}
+
+function answerModel(row: AnswerRow, level: 3 | 4 | 5, { lang, timeZone }: Reader): AnswerModel {
+  return {
+    voice: row.voice as AnswerModel['voice'],
+    headingLevel: (level + 1) as AnswerModel['headingLevel'],
+    at: day(row.released_at as Date, lang, timeZone),
+    text: row.body,
+    ...(row.department && { department: row.department }),
+    ...(row.outcome && { outcome: row.outcome as Outcome }),
   };
 }

@@ -42,6 +42,19 @@ export function day(date: Date, lang: Lang, timeZone: string): Moment {
   return { iso: date.toISOString(), text };
 }
 
+/** „2. bis 5. Mai 2017“; a month and a year that both days share are said once, and one day is said alone. */
+export function daySpan(from: Date, until: Date, lang: Lang, timeZone: string): string {
+  const first = parts(lang, timeZone, from);
+  const last = day(until, lang, timeZone).text;
+  const whole = day(from, lang, timeZone).text;
+  if (whole === last) return last;
+  const { month, year } = parts(lang, timeZone, until);
+  const dot = lang === 'de' ? '.' : '';
+  const to = lang === 'de' ? 'bis' : 'to';
+  if (first.year !== year) return `${whole} ${to} ${last}`;
+  return `${first.day}${dot}${first.month === month ? '' : `${NBSP}${first.month}`} ${to} ${last}`;
+}
+
 /** „31. März 2027“ of a date without a time, YYYY-MM-DD: the same everywhere. */
 export function calendarDay(date: string, lang: Lang): Moment {
   return { ...day(new Date(`${date}T00:00:00Z`), lang, 'UTC'), iso: date };

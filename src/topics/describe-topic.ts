@@ -3,7 +3,14 @@ import { calendarDay, day, moment } from '../i18n/moment.ts';
 import { renderMarkdown } from '../lib/markdown.ts';
 import type { TopicRow } from './get-topic.ts';
 import { phaseOf, type TopicPhase } from './topic.ts';
-import { initials, type PhaseModel, type PictureModel, type TopicModel, titleParts } from './topic-model.ts';
+import {
+  initials,
+  type PhaseModel,
+  type PictureModel,
+  type TopicLink,
+  type TopicModel,
+  titleParts,
+} from './topic-model.ts';
 
 interface Reader {
   lang: Lang;
@@ -27,6 +34,14 @@ export function topicModel(row: TopicRow, href: string, reader: Reader): TopicMo
     ...pictureModel(row),
     ...considerations(row),
   };
+}
+
+export function topicLink(
+  { title, language }: Pick<TopicRow, 'title' | 'language'>,
+  href: string,
+  lang: Lang,
+): TopicLink {
+  return { title, href, ...(language !== lang && { contentLang: language as Lang }) };
 }
 
 function considerations(row: TopicRow): Pick<TopicModel, 'considerations'> {

@@ -86,8 +86,8 @@ export async function selectTeasers(db: Db, siteId: string) {
           .orderBy('s.position'),
       ).as('sponsors'),
       eb
-        .selectFrom('comment as c')
-        .select((inner) => inner.fn.countAll<string>().as('count'))
+        .selectFrom('topic_count as c')
+        .select((inner) => inner.fn.sum<string>('c.count').as('count'))
         .whereRef('c.topic_id', '=', 'topic.id')
         .where('c.state', '=', 'published')
         .as('comments'),

@@ -22,6 +22,14 @@ export interface TopicModel {
   phases: readonly PhaseModel[];
 }
 
+/** The topic as other pages name it. */
+export interface TopicLink {
+  title: string;
+  href: string;
+  /** Set where the editors' language is not the page's. */
+  contentLang?: Lang;
+}
+
 export interface PictureModel {
   href: string;
   width: number;

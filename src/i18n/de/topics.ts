@@ -33,20 +33,20 @@ export const topics = {
     '{channel, select, letter {Brief} card {Postkarte} phone {Telefon} workshop {Werkstatt} email {E-Mail} other {Übernommen}}',
   'topics.comments.transcribed': 'von der Redaktion übertragen',
   'topics.comments.trace':
-    '{trace, select, withdrawn {Dieser Beitrag wurde zurückgezogen.} other {Dieser Beitrag wurde entfernt.}}',
+    '{trace, select, withdrawn {Dieser Beitrag wurde zurückgezogen.} erased {Dieser Beitrag wurde gelöscht.} other {Dieser Beitrag ist nicht öffentlich.}}',
+  'topics.comments.trace.at': 'Eingegangen am {day}',
   'topics.comments.legend': 'Zum Lesen',
   'topics.comments.legend.checked': 'Vorher gelesen',
   'topics.comments.legend.checked.text': 'Jeden Beitrag hat ein Mensch aus der Redaktion freigegeben.',
   'topics.comments.legend.names': 'Namen',
   'topics.comments.legend.names.text': 'Sie sind frei gewählt. Niemand prüft sie.',
-  'topics.comments.legend.order': 'Reihenfolge',
-  'topics.comments.legend.order.text': 'Das Neueste steht oben.',
-
-  'topics.pager': 'Weitere Beiträge',
-  'topics.pager.position':
-    '{from, number} bis {to, number} von {total, plural, one {# Beitrag} other {# Beiträgen}}',
-  'topics.pager.newer': 'Neuere Beiträge',
-  'topics.pager.older': 'Ältere Beiträge',
+  'topics.comments.legend.support': 'Unterstützen',
+  'topics.comments.legend.support.text':
+    'Ein Klick, ohne Anmeldung, einmal am Tag. Die Zahl ist deshalb unbestätigt.',
+  'topics.comments.legend.withdrawn': 'Zurückgezogen',
+  'topics.comments.legend.withdrawn.text': 'Der Text ist fort, die Antworten darauf bleiben.',
+  'topics.comments.legend.channels': 'Werkstatt, Brief, Karte, Telefon',
+  'topics.comments.legend.channels.text': 'Zählt so viel wie ein Beitrag im Netz.',
 
   'topics.silence.title':
     '{why, select, notYet {Bald können Sie mitreden} archived {Dieses Thema ist abgeschlossen} other {Das Mitreden ist beendet}}',

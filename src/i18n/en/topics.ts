@@ -36,20 +36,19 @@ export const topics = {
     '{channel, select, letter {Letter} card {Postcard} phone {Telephone} workshop {Workshop} email {E-mail} other {Imported}}',
   'topics.comments.transcribed': 'transcribed by the editors',
   'topics.comments.trace':
-    '{trace, select, withdrawn {This comment was withdrawn.} other {This comment was removed.}}',
+    '{trace, select, withdrawn {This comment was withdrawn.} erased {This comment was erased.} other {This comment is not public.}}',
+  'topics.comments.trace.at': 'Received on {day}',
   'topics.comments.legend': 'Good to know',
   'topics.comments.legend.checked': 'Read beforehand',
   'topics.comments.legend.checked.text': 'A person in the editorial team has approved every comment.',
   'topics.comments.legend.names': 'Names',
   'topics.comments.legend.names.text': 'People choose them freely. Nobody checks them.',
-  'topics.comments.legend.order': 'Order',
-  'topics.comments.legend.order.text': 'The latest is at the top.',
-
-  'topics.pager': 'More comments',
-  'topics.pager.position':
-    '{from, number} to {to, number} of {total, plural, one {# comment} other {# comments}}',
-  'topics.pager.newer': 'Newer comments',
-  'topics.pager.older': 'Older comments',
+  'topics.comments.legend.support': 'Support',
+  'topics.comments.legend.support.text': 'One click, no account, once a day. So the number is unverified.',
+  'topics.comments.legend.withdrawn': 'Withdrawn',
+  'topics.comments.legend.withdrawn.text': 'The text is gone, the replies to it stay.',
+  'topics.comments.legend.channels': 'Workshop, letter, card, telephone',
+  'topics.comments.legend.channels.text': 'Counts as much as a comment made online.',
 
   'topics.silence.title':
     '{why, select, notYet {You can have your say soon} archived {This topic is completed} other {Comments are closed}}',
