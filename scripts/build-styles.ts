@@ -20,13 +20,13 @@ interface Bundle {
 const BUNDLES: Bundle[] = [
   {
     out: 'views/assets/built/public.css',
-    sources: ['base', 'frame', 'topic', 'comments', 'form', 'vorgang', 'home', 'print'].map(
+    sources: ['base', 'frame', 'topic', 'comments', 'form', 'vorgang', 'reports', 'home', 'print'].map(
       (name) => `views/assets/public/${name}.css`,
     ),
     usedBy: [
       'views/layouts/public.hbs',
       'views/partials/public/**/*.hbs',
-      'views/{pages,topics,comments,errors}/**/*.hbs',
+      'views/{pages,topics,comments,errors,reports}/**/*.hbs',
       'views/assets/public/*.js',
     ],
   },
@@ -43,12 +43,14 @@ const BUNDLES: Bundle[] = [
       'single',
       'redaktion',
       'planning',
+      'reports',
       'sign-in',
     ].map((name) => `views/assets/desk/${name}.css`),
     usedBy: [
       'views/layouts/desk.hbs',
       'views/partials/desk/**/*.hbs',
       'views/{staff,moderation,redaktion,planning}/**/*.hbs',
+      'views/reports/desk.hbs',
       'views/assets/desk/*.js',
     ],
   },

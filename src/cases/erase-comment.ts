@@ -2,8 +2,9 @@ import { lockComment, recordAct } from '../comments/act-on-comment.ts';
 import { step } from '../comments/comment-life.ts';
 import { receiptHash } from '../comments/receipt.ts';
 import type { Db } from '../database/db.ts';
+import { closeReports } from '../reports/close-reports.ts';
 import { type CaseAct, type CaseOutcome, impossible, stale } from './case-act.ts';
-import { dropMails, eraseTraces, settleReports } from './queries.ts';
+import { dropMails, eraseTraces } from './queries.ts';
 
 /**
  * Deletes every word and every datum of the person (Art. 17 GDPR). The row, its number, its dates and what was decided stay, so
@@ -18,7 +19,7 @@ export async function eraseComment(db: Db, { siteId, token, version }: CaseAct):
     const erased = step(comment, 'erase', comment.now);
     if (!erased.goes) return impossible(comment, erased.because);
     const recorded = await recordAct(trx, comment, erased);
-    await settleReports(trx, comment.id);
+    await closeReports(trx, { siteId, commentId: comment.id, state: 'moot' });
     await eraseTraces(trx, comment.id);
     await dropMails(trx, comment.id);
     return { outcome: 'done', version: recorded.version };

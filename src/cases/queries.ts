@@ -137,16 +137,6 @@ export async function askAkismetAgain(trx: Db, commentId: string): Promise<void>
     FROM akismet_material WHERE comment_id = ${commentId}`.execute(trx);
 }
 
-/** Nobody needs to decide any more about a comment that is gone. */
-export async function settleReports(trx: Db, commentId: string): Promise<void> {
-  await trx
-    .updateTable('report')
-    .set({ state: 'moot', decided_at: sql<Date>`now()` })
-    .where('comment_id', '=', commentId)
-    .where('state', '=', 'open')
-    .execute();
-}
-
 /** Everything beside the comment's own row in which a word of it, or of its author, may stand. */
 export async function eraseTraces(trx: Db, commentId: string): Promise<void> {
   for (const table of [

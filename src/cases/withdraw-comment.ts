@@ -2,8 +2,8 @@ import { lockComment, recordAct } from '../comments/act-on-comment.ts';
 import { step } from '../comments/comment-life.ts';
 import { receiptHash } from '../comments/receipt.ts';
 import type { Db } from '../database/db.ts';
+import { closeReports } from '../reports/close-reports.ts';
 import { type CaseAct, type CaseOutcome, impossible, stale } from './case-act.ts';
-import { settleReports } from './queries.ts';
 
 /**
  * Takes a comment back: its text is shown no more, and where readers could see it a trace stays, so that replies keep their
@@ -18,7 +18,7 @@ export async function withdrawComment(db: Db, { siteId, token, version }: CaseAc
     const withdrawn = step(comment, 'withdraw', comment.now);
     if (!withdrawn.goes) return impossible(comment, withdrawn.because);
     const recorded = await recordAct(trx, comment, withdrawn);
-    await settleReports(trx, comment.id);
+    await closeReports(trx, { siteId, commentId: comment.id, state: 'moot' });
     return { outcome: 'done', version: recorded.version };
   });
 }

@@ -2,6 +2,7 @@ import { type LockedComment, settleEdit, settleObjection } from '../comments/act
 import type { LoggedAct, Situation } from '../comments/comment-life.ts';
 import type { Db } from '../database/db.ts';
 import { enqueueMail, type MailKind } from '../mail/outbox.ts';
+import { closeReports } from '../reports/close-reports.ts';
 import type { Decision } from './decision.ts';
 import { dropFeedback, enqueueFeedback, selectIsToldByMail } from './queries.ts';
 
@@ -14,7 +15,7 @@ interface Decided {
   eventId: string;
 }
 
-/** What a decision means for the edit that waited and for the objection. */
+/** What a decision means for the edit that waited, for the objection and for reports of the comment. */
 export async function settle(
   trx: Db,
   { comment, decision, logged, next, reasonText }: Decided,
@@ -23,6 +24,9 @@ export async function settle(
   if (logged === 'publish-edit') await settleEdit(trx, id);
   if (logged === 'reject-edit')
     await settleEdit(trx, id, { reasonCode: decision.reasonCode ?? 'other', reasonText });
+  if (logged === 'reject' || logged === 'spam') {
+    await closeReports(trx, { siteId: comment.siteId, commentId: id, state: 'upheld', decidedBy: decision.actor.id });
+  }
   if (comment.objection !== 'open') return;
   if (next.objection !== 'granted' && next.objection !== 'upheld') return;
   await settleObjection(trx, id, { state: next.objection, decidedBy: decision.actor.id, reasonText });

@@ -11,6 +11,8 @@ const TEXT = 'text/plain; charset=utf-8';
 const NOT_FOR_ROBOTS = [
   '/vorgang/',
   '/en/vorgang/',
+  '/meldungen/',
+  '/en/meldungen/',
   '/anmelden',
   '/moderation',
   '/planung',
