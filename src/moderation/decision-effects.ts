@@ -25,7 +25,12 @@ export async function settle(
   if (logged === 'reject-edit')
     await settleEdit(trx, id, { reasonCode: decision.reasonCode ?? 'other', reasonText });
   if (logged === 'reject' || logged === 'spam') {
-    await closeReports(trx, { siteId: comment.siteId, commentId: id, state: 'upheld', decidedBy: decision.actor.id });
+    await closeReports(trx, {
+      siteId: comment.siteId,
+      commentId: id,
+      state: 'upheld',
+      decidedBy: decision.actor.id,
+    });
   }
   if (comment.objection !== 'open') return;
   if (next.objection !== 'granted' && next.objection !== 'upheld') return;
