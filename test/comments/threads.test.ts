@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { test } from 'tap';
-import { v7 as uuidv7 } from 'uuid';
-import { DEFAULT_SITE_ID } from '../../src/site/site.ts';
 import { type TestApp, testApp } from '../support/app.ts';
-import { aComment, aTopic } from '../support/builders.ts';
+import { aComment, anAnswer, aTopic } from '../support/builders.ts';
 import { post, textareaOf, unescapeHtml } from '../support/resident.ts';
 import { formsIn } from '../support/visitor.ts';
 
@@ -39,31 +37,6 @@ const linkTo = (html: string, rel: string) => {
   const href = new RegExp(`href="([^"]*)" rel="${rel}"`).exec(html)?.[1];
   return href && unescapeHtml(href);
 };
-
-async function answerTo(app: TestApp, topic: Topic, comments: { id: string }[], given: object = {}) {
-  const id = uuidv7();
-  const released = new Date();
-  await app.db
-    .insertInto('answer')
-    .values({
-      ...{
-        id,
-        site_id: DEFAULT_SITE_ID,
-        topic_id: topic.id,
-        body: 'Das machen wir.',
-        department: 'Stadtgrün',
-      },
-      ...{ outcome: 'partly', state: 'released', released_at: released, ...given },
-    })
-    .execute();
-  for (const comment of comments) {
-    await app.db
-      .insertInto('answer_comment')
-      .values({ answer_id: id, comment_id: comment.id, topic_id: topic.id })
-      .execute();
-    await app.db.updateTable('comment').set({ answered_at: released }).where('id', '=', comment.id).execute();
-  }
-}
 
 test('replies stand below what they reply to, three levels deep, in order of time', async (t) => {
   const app = await testApp(t);
@@ -261,8 +234,8 @@ test('the city’s released answers stand below their comments, and readers can 
   const first = await published(app, topic, { body: 'Bitte mehr Bänke' });
   const reply = await replyTo(app, topic, first, { body: 'Und Mülleimer' });
   await published(app, topic, { body: 'Unbeantwortet' });
-  await answerTo(app, topic, [first, reply], { body: 'Zehn Bänke sind bestellt.' });
-  await answerTo(app, topic, [], { body: 'ENTWURF', state: 'draft', released_at: null });
+  await anAnswer(app.db, topic.id, [first, reply], { body: 'Zehn Bänke sind bestellt.' });
+  await anAnswer(app.db, topic.id, [first], { body: 'ENTWURF', state: 'draft' });
 
   const page = await read(app, `/themen/${topic.slug}`);
   t.match(page, /Antwort der Stadt[\s\S]*teilweise berücksichtigt[\s\S]*Stadtgrün[\s\S]*Zehn Bänke/);

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Insertable } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { newReference } from '../../src/comments/reference.ts';
 import type { Db } from '../../src/database/db.ts';
-import type { Comment, Topic } from '../../src/database/types.ts';
+import type { Answer, Comment, Topic } from '../../src/database/types.ts';
 import { DEFAULT_SITE_ID } from '../../src/site/site.ts';
 
 const HOUR = 3_600_000;
@@ -44,6 +44,40 @@ export async function aComment(db: Db, topicId: string, given: Partial<Insertabl
   };
   await db.insertInto('comment').values(comment).execute();
   return comment;
+}
+
+/** A released answer to these comments, unless told otherwise. */
+export async function anAnswer(
+  db: Db,
+  topicId: string,
+  comments: readonly { id: string }[],
+  given: Partial<Insertable<Answer>> = {},
+) {
+  const answer = {
+    id: uuidv7(),
+    site_id: DEFAULT_SITE_ID,
+    topic_id: topicId,
+    body: 'Das machen wir.',
+    department: 'Stadtgrün',
+    outcome: 'partly',
+    state: 'released',
+    released_at: given.state === undefined || given.state === 'released' ? new Date() : null,
+    ...given,
+  };
+  await db.insertInto('answer').values(answer).execute();
+  for (const { id } of comments) {
+    await db
+      .insertInto('answer_comment')
+      .values({ answer_id: answer.id, comment_id: id, topic_id: topicId })
+      .execute();
+    if (answer.state !== 'released') continue;
+    await db
+      .updateTable('comment')
+      .set({ answered_at: sql`coalesce(answered_at, ${answer.released_at})` })
+      .where('id', '=', id)
+      .execute();
+  }
+  return answer;
 }
 
 /** A form's body as a browser sends it. */
