@@ -14,8 +14,8 @@ export async function selectTopicBooks(db: Db, siteId: string) {
     .select((eb) =>
       jsonArrayFrom(
         eb
-          .selectFrom('comment')
-          .select(['state', (count) => count.fn.countAll<number>().as('count')])
+          .selectFrom('topic_count')
+          .select(['state', (parts) => parts.fn.sum<number>('count').as('count')])
           .whereRef('topic_id', '=', 'topic.id')
           .groupBy('state'),
       ).as('counts'),
@@ -64,7 +64,7 @@ export async function openSnapshot(
   if (!topic) return undefined;
   const counts = await client.query<{ state: string; count: number }>({
     ...PATIENCE,
-    text: 'SELECT state, count(*)::int AS count FROM comment WHERE topic_id = $1 GROUP BY state',
+    text: 'SELECT state, sum(count)::int AS count FROM topic_count WHERE topic_id = $1 GROUP BY state',
     values: [topic.topicId],
   });
   return { ...topic, ledger: ledgerOf(counts.rows) };
@@ -106,16 +106,19 @@ const LOOKED_UP = {
   reasonText: `CASE WHEN c.reason_code IS NOT NULL THEN (
       SELECT nullif(d.reason_text, '') FROM moderation_event e JOIN decision_text d ON d.event_id = e.id
       WHERE e.comment_id = c.id AND e.version_after = c.version) END`,
+  answer: `CASE WHEN c.answered_at IS NOT NULL THEN (
+      SELECT string_agg(a.body, E'\\n\\n' ORDER BY a.released_at, a.id)
+      FROM answer_comment ac JOIN answer a ON a.id = ac.answer_id
+      WHERE ac.comment_id = c.id AND a.state = 'released') END`,
+  // The latest word counts.
+  outcome: `CASE WHEN c.answered_at IS NOT NULL THEN (
+      SELECT a.outcome FROM answer_comment ac JOIN answer a ON a.id = ac.answer_id
+      WHERE ac.comment_id = c.id AND a.state = 'released' AND a.outcome IS NOT NULL
+      ORDER BY a.released_at DESC, a.id DESC LIMIT 1) END`,
 };
 
 function tables({ topicId, names }: CopySource): string {
-  return `comment c
-    LEFT JOIN (
-      SELECT parent_id, count(*) AS replies FROM comment
-      WHERE topic_id = ${literal(topicId)} AND parent_id IS NOT NULL AND state = 'published'
-      GROUP BY parent_id
-    ) thread ON thread.parent_id = c.id
-    ${names === 'pseudonym' ? pseudonyms(topicId) : ''}`;
+  return `comment c ${names === 'pseudonym' ? pseudonyms(topicId) : ''}`;
 }
 
 const sameName = (name: string) => `nullif(lower(btrim(${name})), '')`;
@@ -153,21 +156,21 @@ function columns(source: CopySource): string {
     received_at: moment('c.received_at'),
     decided_at: moment('c.decided_at'),
     published_at: moment('c.published_at'),
-    author_name: words(unlessErased(AUTHOR_NAME[names])),
-    text: words('c.body'),
+    author_name: words(unlessTakenBack(AUTHOR_NAME[names])),
+    text: words(unlessTakenBack('c.body')),
     redacted: flag('false'),
     language: 'c.language',
-    supports: '0',
-    replies: 'coalesce(thread.replies, 0)',
+    supports: 'c.supports',
+    replies: 'c.replies',
     reason_code: 'c.reason_code',
-    reason_text: words(unlessErased(LOOKED_UP.reasonText)),
+    reason_text: words(unlessTakenBack(LOOKED_UP.reasonText)),
     district: 'NULL::text',
     lat: 'NULL::float8',
     lon: 'NULL::float8',
     codes: isCsv ? 'NULL::text' : `'[]'::json`,
-    answer: 'NULL::text',
-    answered_at: 'NULL::text',
-    outcome: 'NULL::text',
+    answer: words(LOOKED_UP.answer),
+    answered_at: moment('c.answered_at'),
+    outcome: LOOKED_UP.outcome,
     late: flag('c.late'),
     permalink: `CASE WHEN c.state = 'published' AND ${hasPage}
       THEN ${address} || '?beitrag=' || c.reference || '#beitrag-' || c.reference END`,
@@ -175,9 +178,9 @@ function columns(source: CopySource): string {
   return EXPORT_COLUMNS.map((name) => `${cells[name]} AS ${name}`).join(', ');
 }
 
-/** An erased comment keeps its row and loses every word of it. */
-function unlessErased(expression: string): string {
-  return `CASE WHEN c.state <> 'erased' THEN ${expression} END`;
+/** Who withdraws or erases takes every word back: the row stays, for the books. */
+function unlessTakenBack(expression: string): string {
+  return `CASE WHEN c.state NOT IN ('withdrawn', 'erased') THEN ${expression} END`;
 }
 
 /** ISO 8601 with the offset of the snapshot's time zone at that moment. */

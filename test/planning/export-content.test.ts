@@ -4,7 +4,7 @@ import { EXPORT_COLUMNS } from '../../src/planning/export.ts';
 import { exportTopic } from '../../src/planning/export-topic.ts';
 import { DEFAULT_SITE_ID } from '../../src/site/site.ts';
 import { attackStrings, NO_ATTACKS } from '../support/attacks.ts';
-import { aComment, aTopic } from '../support/builders.ts';
+import { aComment, anAnswer, aTopic } from '../support/builders.ts';
 import { readCsv } from '../support/csv.ts';
 import {
   aPlanner,
@@ -130,6 +130,39 @@ test('a row says what is known about a comment, and leaves empty what later come
   );
 });
 
+test('a row says how many replies and supporters a comment has, and what the city answered', async (t) => {
+  const planner = await aPlanner(t);
+  const { db } = planner;
+  const topic = await aTopic(db, { slug: 'digital-stadt-jena' });
+  const first = await aComment(db, topic.id, { state: 'published', supports: 12 });
+  const reply = { parent_id: first.id, depth: 2 };
+  await aComment(db, topic.id, { ...reply, state: 'published' });
+  await aComment(db, topic.id, { ...reply });
+  await anAnswer(db, topic.id, [first], {
+    body: '=Ja',
+    outcome: 'noted',
+    released_at: new Date('2026-07-01T10:00:00Z'),
+  });
+  await anAnswer(db, topic.id, [first], {
+    body: 'Nun doch.',
+    outcome: 'adopted',
+    released_at: new Date('2026-08-01T10:00:00Z'),
+  });
+  await anAnswer(db, topic.id, [first], { body: 'Kanari im Entwurf', state: 'draft' });
+
+  const [row, second] = await machineRecords(await planner.export({ slug: topic.slug }));
+  t.match(row, {
+    supports: '12',
+    replies: '1',
+    answer: '=Ja\n\nNun doch.',
+    answered_at: '2026-07-01T12:00:00+02:00',
+    outcome: 'adopted',
+  });
+  t.match(second, { supports: '0', replies: '0', answer: '', answered_at: '', outcome: '' });
+  const [guarded] = await excelRecords(await planner.export({ slug: topic.slug, dialect: 'excel' }));
+  t.equal(guarded?.['answer'], "'=Ja\n\nNun doch.");
+});
+
 test('unpublished words are in no export but that of everything, and private ones in none', async (t) => {
   const planner = await aPlanner(t);
   const { topic, rejected } = await aTopicOfAllStates(planner);
@@ -153,8 +186,8 @@ test('unpublished words are in no export but that of everything, and private one
       t.match(text, /Bitte sachlich/, 'the reason the author was given');
       t.notMatch(
         text,
-        /kanari@post|Kanari-Notiz|Kanari E\.|Kanari-Grund/,
-        'no address, no note, nothing erased',
+        /kanari@post|Kanari-Notiz|Kanari E\.|Kanari-Grund|weggeflogen/,
+        'no address, no note, nothing erased or withdrawn',
       );
       t.notMatch(text, new RegExp(String(rejected.receipt_hash?.toString('hex'))));
     }
