@@ -3,7 +3,7 @@ import type { Insertable } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { receiptHash, receiptToken } from '../comments/receipt.ts';
 import { newReference } from '../comments/reference.ts';
-import type { Comment, Picture, Topic } from '../database/types.ts';
+import type { Comment, ModerationEvent, Picture, Topic } from '../database/types.ts';
 import { fromLocalTime, toLocalTime } from '../lib/local-time.ts';
 import { duplicateVerdict } from '../screening/checks/duplicate.ts';
 import { DEFAULT_WORDS } from '../screening/default-words.ts';
@@ -11,7 +11,14 @@ import { screenComment } from '../screening/screen-comment.ts';
 import { textDigestInput } from '../screening/text-digest.ts';
 import { suspicionOf } from '../screening/verdict.ts';
 import { PRIVACY_NOTICE_VERSION } from '../site/privacy-notice.ts';
-import { DECIDED, type DecidedDemoComment, WAITING, type WaitingDemoComment } from './demo-comments.ts';
+import { DEMO_ANSWERS, type DemoAnswer } from './demo-answers.ts';
+import {
+  DECIDED,
+  type DecidedDemoComment,
+  type DemoKey,
+  WAITING,
+  type WaitingDemoComment,
+} from './demo-comments.ts';
 import { DEMO_EVENTS } from './demo-events.ts';
 import { DEMO_TOPICS, type DemoTopic, PICTURE_SIZE, readBody, readPicture } from './demo-topic.ts';
 import type { CityRows } from './queries.ts';
@@ -42,8 +49,10 @@ export function demoCity(setting: Setting): CityRows {
   const pictures = DEMO_TOPICS.map(({ slug }) => pictureRow(slug, setting));
   const topics = DEMO_TOPICS.map((topic, n) => topicRow(topic, n, pictures[n]?.id ?? null, setting));
   const idOf = (slug: string) => topics.find((topic) => topic.slug === slug)?.id as string;
-  const events = DEMO_EVENTS.map((event) => eventRow(event, setting));
-  const decided = DECIDED.map((comment) => decidedRows(comment, idOf(comment.topic), setting));
+  const events = DEMO_EVENTS.map((event) => dateRow(event, setting));
+  const decided = decidedComments(idOf, setting);
+  const rowOf = (key: DemoKey) => decided.find((rows) => rows.key === key)?.comment as CommentRow;
+  const answers = DEMO_ANSWERS.map((answer) => answerRows(answer, rowOf(answer.to), setting));
   const waiting = WAITING.map((comment) => waitingRows(comment, idOf(comment.topic), setting));
   const comments = [...decided, ...waiting];
   return {
@@ -57,8 +66,39 @@ export function demoCity(setting: Setting): CityRows {
     }),
     comments: comments.map(({ comment }) => comment),
     screenings: comments.map(({ screening }) => screening),
-    moderationEvents: decided.map(({ event }) => event),
+    moderationEvents: decided.flatMap(({ events }) => events),
     decisionTexts: decided.flatMap(({ text }) => text ?? []),
+    answers: answers.map(({ answer }) => answer),
+    answeredComments: answers.map(({ answered }) => answered),
+  };
+}
+
+type CommentRow = Insertable<Comment> & { id: string; topic_id: string };
+
+/** Replies stand after what they reply to. */
+function decidedComments(idOf: (slug: string) => string, setting: Setting) {
+  const rows: ReturnType<typeof decidedRows>[] = [];
+  for (const given of DECIDED) {
+    const parent = rows.find(({ key }) => key !== undefined && key === given.replyTo)?.comment;
+    rows.push(decidedRows(given, idOf(given.topic), parent, setting));
+  }
+  return rows;
+}
+
+function placeBelow(parent: CommentRow | undefined) {
+  if (!parent) return {};
+  return { parent_id: parent.id, thread_id: parent.thread_id ?? parent.id, depth: (parent.depth ?? 1) + 1 };
+}
+
+function answerRows({ days, at, to: _, ...words }: DemoAnswer, comment: CommentRow, setting: Setting) {
+  const releasedAt = atClock(setting, -days, at);
+  // Once released it is what readers look for.
+  comment.answered_at = releasedAt;
+  const id = uuidv7({ msecs: releasedAt.getTime() });
+  const answer = { id, site_id: setting.siteId, topic_id: comment.topic_id, ...words };
+  return {
+    answer: { ...answer, state: 'released', released_at: releasedAt, created_at: releasedAt },
+    answered: { answer_id: id, comment_id: comment.id, topic_id: comment.topic_id },
   };
 }
 
@@ -116,7 +156,7 @@ function sponsorRow(sponsor: DemoTopic['sponsor'], topicId: string) {
   };
 }
 
-function eventRow({ slug, title, place, day }: (typeof DEMO_EVENTS)[number], { siteId, timeZone }: Setting) {
+function dateRow({ slug, title, place, day }: (typeof DEMO_EVENTS)[number], { siteId, timeZone }: Setting) {
   const startsAt = fromLocalTime(`${day}T00:00`, timeZone) as Date;
   return {
     id: uuidv7(),
@@ -134,38 +174,58 @@ function waitingRows(comment: WaitingDemoComment, topicId: string, setting: Sett
   return receivedRows(comment, topicId, new Date(setting.now.getTime() - comment.waits * HOUR_MS), setting);
 }
 
-function decidedRows(given: DecidedDemoComment, topicId: string, setting: Setting) {
+function decidedRows(
+  given: DecidedDemoComment,
+  topicId: string,
+  parent: CommentRow | undefined,
+  setting: Setting,
+) {
   const receivedAt = atClock(setting, -given.received.days, given.received.at);
-  const decidedAt = new Date(receivedAt.getTime() + given.decidedAfter * HOUR_MS);
+  const decidedAt = hoursAfter(receivedAt, given.decidedAfter);
   const { comment, screening } = receivedRows(given, topicId, receivedAt, setting);
-  const { rejected } = given;
-  const state = rejected ? 'rejected' : 'published';
-  const eventId = uuidv7({ msecs: decidedAt.getTime() });
-  const outcome = {
-    state,
-    version: 2,
+  const { key, rejected, supports = 0, withdrawnAfter } = given;
+  const decision = eventRow(comment.id, decidedAt, setting, {
+    actor_id: setting.moderatorId,
+    action: rejected ? 'reject' : 'publish',
+    state_before: 'pending',
+    state_after: rejected ? 'rejected' : 'published',
+    reason_code: rejected?.code ?? null,
+    version_after: 2,
+  });
+  const events = [decision];
+  if (withdrawnAfter !== undefined) {
+    const withdrawal = { action: 'withdraw', state_before: 'published', state_after: 'withdrawn' };
+    const at = hoursAfter(decidedAt, withdrawnAfter);
+    events.push(eventRow(comment.id, at, setting, { ...withdrawal, version_after: 3 }));
+  }
+  const last = events.at(-1) as typeof decision;
+  const row: CommentRow = {
+    ...comment,
+    ...placeBelow(parent),
+    state: last.state_after,
+    version: last.version_after,
+    supports,
     decided_at: decidedAt,
     published_at: rejected ? null : decidedAt,
     reason_code: rejected?.code ?? null,
   };
-  const event = {
-    id: eventId,
-    site_id: setting.siteId,
-    comment_id: comment.id,
-    actor_id: setting.moderatorId,
-    action: rejected ? 'reject' : 'publish',
-    state_before: 'pending',
-    state_after: state,
-    reason_code: outcome.reason_code,
-    version_after: outcome.version,
-    at: decidedAt,
-  };
-  return {
-    comment: { ...comment, ...outcome },
-    screening,
-    event,
-    text: rejected && { event_id: eventId, comment_id: comment.id, reason_text: rejected.text },
-  };
+  const text = rejected && { event_id: decision.id, comment_id: comment.id, reason_text: rejected.text };
+  return { key, comment: row, screening, events, text };
+}
+
+function eventRow(
+  commentId: string,
+  at: Date,
+  { siteId }: Setting,
+  said: Pick<Insertable<ModerationEvent>, 'action' | 'state_before' | 'state_after' | 'version_after'> &
+    Partial<Pick<Insertable<ModerationEvent>, 'actor_id' | 'reason_code'>>,
+) {
+  const id = uuidv7({ msecs: at.getTime() });
+  return { id, site_id: siteId, comment_id: commentId, at, ...said };
+}
+
+function hoursAfter(date: Date, hours: number): Date {
+  return new Date(date.getTime() + hours * HOUR_MS);
 }
 
 /** As it came in: the same checks, receipt and digest as for a resident. */
@@ -178,7 +238,7 @@ function receivedRows(
   const id = uuidv7({ msecs: receivedAt.getTime() });
   const draft = { text, name, honeypot: '', formMs };
   const verdicts = [...screenComment(draft, { words: DEFAULT_WORDS }), duplicateVerdict(0)];
-  const comment: Insertable<Comment> & { id: string } = {
+  const comment: CommentRow = {
     id,
     site_id: siteId,
     topic_id: topicId,

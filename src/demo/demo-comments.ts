@@ -1,6 +1,8 @@
 import type { Channel } from '../comments/comment.ts';
 import type { DemoTopic } from './demo-topic.ts';
 
+export type DemoKey = 'office-at-night' | 'counter-stays' | 'evening-hour' | 'without-phone' | 'dark-nights';
+
 interface Written {
   topic: DemoTopic['slug'];
   /** Absent: the author gave none. */
@@ -13,6 +15,12 @@ interface Written {
 }
 
 export interface DecidedDemoComment extends Written {
+  /** What answers and replies call it. */
+  key?: DemoKey;
+  replyTo?: DemoKey;
+  supports?: number;
+  /** Hours after the decision; then its author took it back, and a trace stays. */
+  withdrawnAfter?: number;
   /** Days before the load, and the hour of the city's clock. */
   received: { days: number; at: string };
   /** Hours until the decision. */
@@ -34,6 +42,39 @@ export const DECIDED: readonly DecidedDemoComment[] = [
     received: { days: 20, at: '21:47' },
     decidedAfter: 11,
     formMs: 412_000,
+    key: 'office-at-night',
+    supports: 34,
+  },
+  {
+    topic: 'digital-stadt-jena',
+    text: 'Sehr dafür. Und bitte den Schalter trotzdem offen lassen: Meine Mutter ist 81 und geht lieber hin.',
+    received: { days: 19, at: '08:40' },
+    decidedAfter: 3,
+    formMs: 61_000,
+    key: 'counter-stays',
+    replyTo: 'office-at-night',
+    supports: 9,
+  },
+  {
+    topic: 'digital-stadt-jena',
+    name: 'Theo',
+    text: 'Dann eben eine Sprechstunde am Abend, einmal im Monat, und jemand, der beim Ausfüllen hilft.',
+    received: { days: 18, at: '19:20' },
+    decidedAfter: 14,
+    formMs: 72_000,
+    key: 'evening-hour',
+    replyTo: 'office-at-night',
+    withdrawnAfter: 30,
+  },
+  {
+    topic: 'digital-stadt-jena',
+    name: 'Kurt W.',
+    text: 'Schade. Der Vorschlag mit der Sprechstunde am Abend war gut, den würde ich gern behalten.',
+    received: { days: 15, at: '21:05' },
+    decidedAfter: 12,
+    formMs: 49_000,
+    replyTo: 'evening-hour',
+    supports: 3,
   },
   {
     topic: 'digital-stadt-jena',
@@ -42,6 +83,8 @@ export const DECIDED: readonly DecidedDemoComment[] = [
     received: { days: 18, at: '10:12' },
     decidedAfter: 5,
     formMs: 530_000,
+    key: 'without-phone',
+    supports: 21,
   },
   {
     topic: 'digital-stadt-jena',
@@ -50,6 +93,7 @@ export const DECIDED: readonly DecidedDemoComment[] = [
     received: { days: 15, at: '23:05' },
     decidedAfter: 10,
     formMs: 201_000,
+    supports: 17,
   },
   {
     topic: 'digital-stadt-jena',
@@ -73,6 +117,7 @@ export const DECIDED: readonly DecidedDemoComment[] = [
     received: { days: 6, at: '13:21' },
     decidedAfter: 2,
     formMs: 38_000,
+    supports: 5,
   },
   {
     topic: 'digital-stadt-jena',
@@ -98,6 +143,18 @@ export const DECIDED: readonly DecidedDemoComment[] = [
     received: { days: 10, at: '22:48' },
     decidedAfter: 9,
     formMs: 175_000,
+    key: 'dark-nights',
+    supports: 12,
+  },
+  {
+    topic: 'licht-stadt-jena',
+    name: 'Schichtarbeiterin',
+    text: 'Nach unten richten: ja. Aber an den Haltestellen soll es hell bleiben, auch um drei. Ich stehe da.',
+    received: { days: 9, at: '05:52' },
+    decidedAfter: 4,
+    formMs: 83_000,
+    replyTo: 'dark-nights',
+    supports: 7,
   },
   {
     topic: 'licht-stadt-jena',

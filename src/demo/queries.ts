@@ -1,6 +1,8 @@
 import { type Insertable, sql } from 'kysely';
 import type { Db } from '../database/db.ts';
 import type {
+  Answer,
+  AnswerComment,
   Comment,
   DecisionText,
   Event,
@@ -23,6 +25,8 @@ export interface CityRows {
   screenings: Insertable<Screening>[];
   moderationEvents: Insertable<ModerationEvent>[];
   decisionTexts: Insertable<DecisionText>[];
+  answers: Insertable<Answer>[];
+  answeredComments: Insertable<AnswerComment>[];
 }
 
 const DEMO_NAME = 'Stadt Jena';
@@ -58,6 +62,8 @@ export async function insertCity(db: Db, rows: CityRows): Promise<void> {
   await db.insertInto('screening').values(rows.screenings).execute();
   await db.insertInto('moderation_event').values(rows.moderationEvents).execute();
   await db.insertInto('decision_text').values(rows.decisionTexts).execute();
+  await db.insertInto('answer').values(rows.answers).execute();
+  await db.insertInto('answer_comment').values(rows.answeredComments).execute();
 }
 
 /** The name is Jena's only where nobody gave the site another; that it is a demo is said in any case. */
@@ -120,6 +126,7 @@ export async function deleteCity(db: Db, siteId: string): Promise<number> {
   const ids = topics.map(({ id }) => id);
   if (ids.length > 0) {
     const comments = db.selectFrom('comment').select('id').where('topic_id', 'in', ids);
+    await db.deleteFrom('objection').where('comment_id', 'in', comments).execute();
     await db.deleteFrom('decision_text').where('comment_id', 'in', comments).execute();
     await db.deleteFrom('moderation_event').where('comment_id', 'in', comments).execute();
     await db.deleteFrom('comment').where('topic_id', 'in', ids).execute();

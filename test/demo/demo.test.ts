@@ -20,7 +20,7 @@ function accountsOf(loaded: LoadDemoOutcome) {
 
 const TABLES = [
   ...['topic', 'sponsor', 'event', 'topic_event', 'picture', 'comment', 'screening', 'moderation_event'],
-  ...['decision_text', 'staff', 'visible_version'],
+  ...['decision_text', 'answer', 'answer_comment', 'staff', 'visible_version'],
 ] as const;
 
 async function countRows(app: TestApp) {
@@ -40,7 +40,16 @@ test('the demo city is loaded once, however often it is asked for', async (t) =>
   const first = await load(app);
   t.equal(first.outcome, 'loaded');
   const counts = await countRows(app);
-  t.match(counts, { topic: 3, sponsor: 3, event: 2, topic_event: 6, picture: 3, staff: 4, decision_text: 1 });
+  t.match(counts, {
+    topic: 3,
+    sponsor: 3,
+    event: 2,
+    topic_event: 6,
+    picture: 3,
+    staff: 4,
+    decision_text: 1,
+    answer: 2,
+  });
 
   t.strictSame(await load(app), { outcome: 'already-there' });
   t.strictSame(await countRows(app), counts);
@@ -62,7 +71,8 @@ test('the demo shows every state: published, waiting, suspicious, spam, not publ
     .select(['c.state', 'c.suspicion', 'c.received_at', 'c.decided_at', 't.opens_at', 't.closes_at'])
     .execute();
   const inState = (state: string) => comments.filter((comment) => comment.state === state);
-  t.equal(inState('published').length, 14);
+  t.equal(inState('published').length, 17);
+  t.equal(inState('withdrawn').length, 1);
   t.equal(inState('rejected').length, 1);
   t.strictSame(
     inState('pending')
@@ -89,6 +99,19 @@ test('the demo shows every state: published, waiting, suspicious, spam, not publ
   );
 });
 
+test('the demo shows a thread with a trace, supporters, and what a city answers', async (t) => {
+  const app = await testApp(t);
+  await load(app);
+  const page = (await app.inject('/themen/digital-stadt-jena')).body;
+  t.match(
+    page,
+    /Marlene aus Lobeda[\s\S]*data-count>34<[\s\S]*Antwort der Stadt[\s\S]*teilweise berücksichtigt/,
+  );
+  t.match(page, /Meine Mutter ist 81[\s\S]*Dieser Beitrag wurde zurückgezogen\.[\s\S]*Kurt W\./);
+  t.notMatch(page, 'einmal im Monat', 'of what was taken back not a word');
+  t.match((await app.inject('/themen/digital-stadt-jena?beantwortet=1')).body, 'in welches Zimmer Sie gehen');
+});
+
 test('evidence and receipts of demo comments are real', async (t) => {
   const app = await testApp(t);
   await load(app);
@@ -97,7 +120,7 @@ test('evidence and receipts of demo comments are real', async (t) => {
     .innerJoin('screening as s', 's.comment_id', 'c.id')
     .select(['c.id', 'c.body', 'c.receipt_hash', 's.verdicts'])
     .execute();
-  t.equal(rows.length, 20);
+  t.equal(rows.length, 24);
   for (const row of rows) {
     const checks = (row.verdicts as { check: string }[]).map(({ check }) => check);
     t.strictSame(checks, ['honeypot', 'form-age', 'links', 'words', 'personal-data', 'duplicate']);
