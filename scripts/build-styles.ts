@@ -20,7 +20,7 @@ interface Bundle {
 const BUNDLES: Bundle[] = [
   {
     out: 'views/assets/built/public.css',
-    sources: ['base', 'frame', 'topic', 'comments', 'form', 'vorgang', 'reports', 'home', 'print'].map(
+    sources: ['base', 'frame', 'topic', 'comments', 'form', 'vorgang', 'reports', 'ledger', 'home', 'print'].map(
       (name) => `views/assets/public/${name}.css`,
     ),
     usedBy: [

@@ -15,6 +15,7 @@ import { mailRoutes } from './mail/routes.ts';
 import { moderationRoutes } from './moderation/routes.ts';
 import { errorPages } from './pages/error-pages.ts';
 import { feedRoutes } from './pages/feed-routes.ts';
+import { ledgerRoutes } from './pages/ledger-routes.ts';
 import { pageRoutes } from './pages/routes.ts';
 import { refuseBytes } from './pages/unreadable-requests.ts';
 import { planningRoutes } from './planning/routes.ts';
@@ -105,6 +106,7 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
   for (const prefix of ['', '/en']) {
     await app.register(pageRoutes, { prefix });
     await app.register(feedRoutes, { prefix });
+    await app.register(ledgerRoutes, { prefix });
     await app.register(commentRoutes, { prefix });
     await app.register(linkRoutes, { prefix });
     await app.register(notifyRoutes, { prefix });

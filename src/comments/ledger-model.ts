@@ -5,6 +5,8 @@ export interface LedgerModel {
   received: number;
   parts: readonly { state: CommentState; count: number }[];
   bar: readonly BarPart[];
+  /** Page of the whole ledger; absent on that page itself. */
+  href?: string;
 }
 
 /** A stretch of the bar in percent of its width, for SVG attributes: the CSP forbids inline style. */

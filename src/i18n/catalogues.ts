@@ -2,6 +2,7 @@ import { cases as deCases } from './de/cases.ts';
 import { comments as deComments } from './de/comments.ts';
 import { feeds as deFeeds } from './de/feeds.ts';
 import { follow as deFollow } from './de/follow.ts';
+import { ledger as deLedger } from './de/ledger.ts';
 import { mail as deMail } from './de/mail.ts';
 import { moderation as deModeration } from './de/moderation.ts';
 import { planning as dePlanning } from './de/planning.ts';
@@ -15,6 +16,7 @@ import { cases as enCases } from './en/cases.ts';
 import { comments as enComments } from './en/comments.ts';
 import { feeds as enFeeds } from './en/feeds.ts';
 import { follow as enFollow } from './en/follow.ts';
+import { ledger as enLedger } from './en/ledger.ts';
 import { mail as enMail } from './en/mail.ts';
 import { moderation as enModeration } from './en/moderation.ts';
 import { planning as enPlanning } from './en/planning.ts';
@@ -35,6 +37,7 @@ const de = {
   ...deCases,
   ...deFeeds,
   ...deFollow,
+  ...deLedger,
   ...deMail,
   ...deModeration,
   ...dePlanning,
@@ -56,6 +59,7 @@ export const catalogues: Record<Lang, Record<CatalogueKey, string>> = {
     ...enCases,
     ...enFeeds,
     ...enFollow,
+    ...enLedger,
     ...enMail,
     ...enModeration,
     ...enPlanning,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { CommentState } from '../comments/comment.ts';
 import type { Db } from '../database/db.ts';
 
 /** What a feed is about: one topic by its slug, or all of the site. */
@@ -86,4 +87,60 @@ export async function selectFeedAnswers(db: Db, topicIds: string[], limit: numbe
     ) a
     ORDER BY a."releasedAt" DESC, a.id DESC LIMIT ${limit}`.execute(db);
   return rows;
+}
+
+interface Spread {
+  count: number;
+  /** In days. */
+  median: number | null;
+  p90: number | null;
+}
+
+export interface LedgerFigures {
+  /** When the database counted. */
+  asOf: Date;
+  counts: { state: CommentState; reason: string; count: number }[];
+  channels: Record<string, number> | null;
+  decision: Spread;
+  answer: Spread;
+  oldest: Date | null;
+  outcomes: Record<string, number> | null;
+  objections: Record<string, number> | null;
+  reports: Record<string, number> | null;
+}
+
+/** Everything about a topic that is counted, by one statement: all of it is true of the same moment. */
+export async function selectLedgerFigures(db: Db, topicId: string): Promise<LedgerFigures> {
+  const spread = (until: string, condition: string) => sql`(
+    SELECT json_build_object('count', count(*),
+      'median', percentile_cont(0.5) WITHIN GROUP (ORDER BY days),
+      'p90', percentile_cont(0.9) WITHIN GROUP (ORDER BY days))
+    FROM (
+      SELECT extract(epoch FROM greatest(${sql.ref(until)} - received_at, interval '0')) / 86400 AS days
+      FROM comment WHERE topic_id = ${topicId} AND ${sql.raw(condition)}
+    ) AS waits)`;
+  const { rows } = await sql<LedgerFigures>`
+    SELECT now() AS "asOf",
+      (SELECT coalesce(json_agg(json_build_object('state', state, 'reason', reason_code, 'count', n)), '[]')
+       FROM (SELECT state, reason_code, sum(count)::integer AS n FROM topic_count WHERE topic_id = ${topicId} GROUP BY 1, 2) AS c
+      ) AS counts,
+      (SELECT json_object_agg(channel, n)
+       FROM (SELECT channel, count(*) AS n FROM comment WHERE topic_id = ${topicId} GROUP BY 1) AS c) AS channels,
+      ${spread('decided_at', `state IN ('published', 'rejected', 'spam') AND decided_at IS NOT NULL`)} AS decision,
+      ${spread('answered_at', `state = 'published' AND answered_at IS NOT NULL`)} AS answer,
+      (SELECT min(received_at) FROM comment WHERE topic_id = ${topicId} AND state = 'pending') AS oldest,
+      (SELECT json_object_agg(outcome, n) FROM (
+         SELECT outcome, count(*) AS n FROM (
+           SELECT DISTINCT ON (c.id) a.outcome
+           FROM answer a JOIN answer_comment ac ON ac.answer_id = a.id JOIN comment c ON c.id = ac.comment_id
+           WHERE a.topic_id = ${topicId} AND a.state = 'released' AND a.outcome IS NOT NULL AND c.state = 'published'
+           ORDER BY c.id, a.released_at DESC, a.id DESC
+         ) AS last GROUP BY 1) AS c) AS outcomes,
+      (SELECT json_object_agg(state, n) FROM (
+         SELECT o.state, count(*) AS n FROM objection o JOIN comment c ON c.id = o.comment_id
+         WHERE c.topic_id = ${topicId} GROUP BY 1) AS o) AS objections,
+      (SELECT json_object_agg(state, n) FROM (
+         SELECT r.state, count(*) AS n FROM report r JOIN comment c ON c.id = r.comment_id
+         WHERE c.topic_id = ${topicId} GROUP BY 1) AS r) AS reports`.execute(db);
+  return rows[0] as LedgerFigures;
 }

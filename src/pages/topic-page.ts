@@ -63,7 +63,7 @@ export async function renderTopicPage(
   const model: TopicPageModel = {
     topic: topicModel(row, href, { lang, timeZone: site.timeZone, now }),
     comments: list,
-    ...(ledger.received > 0 && { ledger: ledgerModel(ledger) }),
+    ...(ledger.received > 0 && { ledger: { ...ledgerModel(ledger), href: `${href}/bilanz` } }),
     ...formOrSilence(app, row, { lang, site, now, href }),
   };
   const layout = await publicLayout(app, {
