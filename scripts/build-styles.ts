@@ -20,13 +20,22 @@ interface Bundle {
 const BUNDLES: Bundle[] = [
   {
     out: 'views/assets/built/public.css',
-    sources: ['base', 'frame', 'topic', 'comments', 'form', 'vorgang', 'reports', 'ledger', 'home', 'print'].map(
-      (name) => `views/assets/public/${name}.css`,
-    ),
+    sources: [
+      'base',
+      'frame',
+      'topic',
+      'comments',
+      'form',
+      'vorgang',
+      'reports',
+      'ledger',
+      'home',
+      'print',
+    ].map((name) => `views/assets/public/${name}.css`),
     usedBy: [
       'views/layouts/public.hbs',
       'views/partials/public/**/*.hbs',
-      'views/{pages,topics,comments,errors,reports}/**/*.hbs',
+      'views/{pages,topics,comments,cases,errors,follow,mail,reports}/**/*.hbs',
       'views/assets/public/*.js',
     ],
   },

@@ -9,6 +9,8 @@ import { commentJobs } from './comments/jobs.ts';
 import { commentRoutes } from './comments/routes.ts';
 import type { Config } from './config.ts';
 import { demoRoutes } from './demo/routes.ts';
+import { following } from './follow/follow-mails.ts';
+import { followRoutes } from './follow/routes.ts';
 import { mail } from './mail/mail.ts';
 import { mailJobs } from './mail/mail-jobs.ts';
 import { mailRoutes } from './mail/routes.ts';
@@ -99,6 +101,7 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
   await app.register(mailJobs);
   await app.register(caseContacts);
   await app.register(lostLinks);
+  await app.register(following);
   await app.register(reportMails);
   await app.register(screeningJobs);
   await app.register(commentJobs);
@@ -108,6 +111,7 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
     await app.register(feedRoutes, { prefix });
     await app.register(ledgerRoutes, { prefix });
     await app.register(commentRoutes, { prefix });
+    await app.register(followRoutes, { prefix });
     await app.register(linkRoutes, { prefix });
     await app.register(notifyRoutes, { prefix });
     await app.register(caseRoutes, { prefix });

@@ -22,8 +22,8 @@ export function textOf(app: FastifyInstance, mail: ComposedMail, frame: MailFram
     heading,
     greeting,
     ...paragraphs.map((paragraph) => wrap(paragraph)),
-    ...(action ? [link({ label: action.label, href: action.url })] : []),
     ...items.map(item),
+    ...(action ? [link({ label: action.label, href: action.url })] : []),
     ...closing.map((paragraph) => wrap(paragraph)),
     // „-- “ begins a signature, which programs leave out of answers (RFC 3676, 4.3).
     ['-- ', ...footer.lines.map((line) => wrap(line))].join('\n'),
@@ -37,7 +37,17 @@ export async function htmlOf(app: FastifyInstance, mail: ComposedMail, frame: Ma
 }
 
 function modelOf(app: FastifyInstance, mail: ComposedMail, { siteName, operator }: MailFrame): MailModel {
-  const { lang, subject, paragraphs, action, items = [], closing = [], why, unsubscribeUrl } = mail;
+  const {
+    lang,
+    subject,
+    paragraphs,
+    action,
+    items = [],
+    closing = [],
+    links = [],
+    why,
+    unsubscribeUrl,
+  } = mail;
   const unchecked = mailText(lang, 'mails.frame.unchecked');
   return {
     lang,
@@ -51,6 +61,7 @@ function modelOf(app: FastifyInstance, mail: ComposedMail, { siteName, operator 
     footer: {
       lines: [why, ...(unchecked ? [unchecked] : []), ...(operator ? [operator] : [])].flatMap(lines),
       links: [
+        ...links.map(({ label, url }) => ({ label, href: url })),
         ...(unsubscribeUrl
           ? [{ label: mailText(lang, 'mails.frame.unsubscribe'), href: unsubscribeUrl }]
           : []),

@@ -21,6 +21,8 @@ export interface ComposedMail {
   items?: readonly { title: string; text?: string; url: string }[];
   /** What is said after the list. */
   closing?: readonly string[];
+  /** What else can be done about these mails, beside the link that ends them. */
+  links?: readonly { label: string; url: string }[];
   /** Ends these mails with one click (RFC 8058); absent only where the person asked for this one mail. */
   unsubscribeUrl?: string;
   /** Why this mail comes: one sentence in its footer. */

@@ -1,6 +1,7 @@
 import { type LockedComment, settleEdit, settleObjection } from '../comments/act-on-comment.ts';
 import type { LoggedAct, Situation } from '../comments/comment-life.ts';
 import type { Db } from '../database/db.ts';
+import { tellFollowers } from '../follow/tell-followers.ts';
 import { enqueueMail, type MailKind } from '../mail/outbox.ts';
 import { closeReports } from '../reports/close-reports.ts';
 import type { Decision } from './decision.ts';
@@ -37,13 +38,14 @@ export async function settle(
   await settleObjection(trx, id, { state: next.objection, decidedBy: decision.actor.id, reasonText });
 }
 
-/** Tells Akismet, and the author by mail, each where it is on and they agreed. */
+/** Tells Akismet, and followers and the author by mail, each where it is on and they agreed. */
 export async function tell(
   trx: Db,
   { akismetOn, mailOn }: { akismetOn: boolean; mailOn: boolean },
   decided: Decided,
 ): Promise<void> {
   if (akismetOn) await tellAkismet(trx, decided);
+  if (mailOn && decided.logged === 'publish') await tellFollowers(trx, decided.comment.topicId);
   const kind = mailKind(decided);
   if (!mailOn || !kind) return;
   const { id, siteId } = decided.comment;

@@ -1,6 +1,6 @@
 import { translate } from '../i18n/translate.ts';
 import type { Desk } from './desk.ts';
-import { excerpt } from './excerpt.ts';
+import { excerpt } from '../lib/excerpt.ts';
 import type { EntryRow } from './queries.ts';
 import type { Receipt } from './queue-page-model.ts';
 import { decisionsHref } from './queue-place.ts';

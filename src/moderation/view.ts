@@ -6,7 +6,7 @@ import { type DeskClock, deskMoment } from './clock.ts';
 import type { Desk } from './desk.ts';
 import { duration } from './duration.ts';
 import { evidenceView, type Unasked } from './evidence-view.ts';
-import { excerpt } from './excerpt.ts';
+import { excerpt } from '../lib/excerpt.ts';
 import { historyView, labelOf, nameOf, notesView } from './history-view.ts';
 import { deadlineView } from './promise.ts';
 import type { EntryRow } from './queries.ts';

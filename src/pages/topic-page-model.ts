@@ -1,11 +1,13 @@
 import type { CommentFormModel } from '../comments/comment-form-model.ts';
 import type { CommentListModel } from '../comments/comment-list-model.ts';
 import type { LedgerModel } from '../comments/ledger-model.ts';
+import type { FollowModel } from '../follow/follow-model.ts';
 import type { TopicModel } from '../topics/topic-model.ts';
 
 /** `views/topics/topic.hbs` */
 export interface TopicPageModel {
   topic: TopicModel;
+  follow: FollowModel;
   /** Absent before anything came in. */
   ledger?: LedgerModel;
   comments: CommentListModel;

@@ -3,6 +3,7 @@ import { findComment } from '../comments/find-comment.ts';
 import { ledgerModel } from '../comments/ledger-model.ts';
 import { listPublished } from '../comments/list-published.ts';
 import { type ListView, NEWEST } from '../comments/list-view.ts';
+import { followModel } from '../follow/follow-model.ts';
 import type { Lang } from '../i18n/catalogues.ts';
 import type { Page } from '../platform/page-cache.ts';
 import { NotFound } from '../platform/refusal.ts';
@@ -62,6 +63,7 @@ export async function renderTopicPage(
 
   const model: TopicPageModel = {
     topic: topicModel(row, href, { lang, timeZone: site.timeZone, now }),
+    follow: followModel(app, row, lang),
     comments: list,
     ...(ledger.received > 0 && { ledger: { ...ledgerModel(ledger), href: `${href}/bilanz` } }),
     ...formOrSilence(app, row, { lang, site, now, href }),

@@ -27,4 +27,33 @@ export const mails = {
   'mails.caseLink.closing':
     'Sie haben nicht nach den Links gefragt?\nDann löschen Sie diese E-Mail.\nKein anderer Mensch hat diese E-Mail bekommen.',
   'mails.caseLink.why': 'Sie bekommen diese E-Mail nur 1 Mal.\nJemand hat nach Ihren Links gefragt.',
+
+  'mails.confirmFollower.subject': 'Wollen Sie E-Mails zu diesem Thema?',
+  'mails.confirmFollower.text':
+    'Das Thema ist: {topic}.\nJemand will Neues zu dem Thema wissen.\nDabei stand diese E-Mail-Adresse.\nWaren Sie das?\nDann drücken Sie bitte auf den Knopf.\n{rhythm, select, atonce {Dann schreiben wir Ihnen sofort.} weekly {Dann schreiben wir Ihnen am Montag.} other {Dann schreiben wir Ihnen am Morgen.}}\nWir schreiben nur, wenn es etwas Neues gibt.',
+  'mails.confirmFollower.action': 'Ja, ich will E-Mails',
+  'mails.confirmFollower.closing':
+    'Sie wollen keine E-Mails?\nDann müssen Sie nichts tun.\nWir löschen Ihre Adresse nach {days, plural, one {1 Tag} other {# Tagen}}.',
+  'mails.confirmFollower.why':
+    'Sie bekommen diese E-Mail aus einem Grund:\nJemand hat Ihre Adresse bei uns eingetragen.',
+  'mails.manageFollower.subject': 'Sie bekommen schon E-Mails zu diesem Thema',
+  'mails.manageFollower.text':
+    'Das Thema ist: {topic}.\nJemand hat Ihre Adresse noch einmal eingetragen.\nAber Sie bekommen schon E-Mails von uns.\n{rhythm, select, atonce {Wir schreiben Ihnen sofort.} weekly {Wir schreiben Ihnen am Montag.} other {Wir schreiben Ihnen am Morgen.}}\nWir haben nichts geändert.\nWollen Sie etwas ändern?\nDann drücken Sie auf den Knopf.',
+  'mails.manageFollower.action': 'E-Mails ändern',
+  'mails.digest.subject': 'Neues zum Thema {topic}',
+  'mails.digest.subject.closed': 'Das Thema {topic} ist zu Ende',
+  'mails.digest.text':
+    'Das ist neu zum Thema {topic}.\n{count, plural, one {Es gibt 1 neuen Text:} other {Es gibt # neue Texte:}}',
+  'mails.digest.closed':
+    'Sie können zu diesem Thema nichts mehr schreiben.\nDas Ende war am {day}.\nJetzt liest die Stadt alle Beiträge.\nBeiträge sind Texte mit Meinungen.',
+  'mails.digest.comment': '{author} schreibt',
+  'mails.digest.anonymous': 'Ein Mensch ohne Namen schreibt',
+  'mails.digest.answer': 'Antwort von der Stadt',
+  'mails.digest.answerOf': 'Antwort von der Stadt, {department}',
+  'mails.digest.more':
+    '{count, plural, one {Es gibt noch 1 Text mehr.} other {Es gibt noch # Texte mehr.}}\nAlle Texte stehen auf der Themen-Seite.',
+  'mails.digest.action': 'Zur Themen-Seite',
+  'mails.digest.manage': 'E-Mails ändern',
+  'mails.digest.why':
+    'Sie bekommen diese E-Mail aus einem Grund:\nSie wollen Neues zum Thema {topic} wissen.',
 } satisfies Record<keyof typeof de, string>;

@@ -27,4 +27,32 @@ export const mails = {
     'Das waren nicht Sie? Dann können Sie diese E-Mail löschen. Außer Ihnen hat sie niemand bekommen.',
   'mails.caseLink.why':
     'Sie bekommen diese E-Mail einmalig, weil jemand die Links für Ihre Adresse angefordert hat.',
+
+  'mails.confirmFollower.subject': 'Möchten Sie „{topic}“ verfolgen?',
+  'mails.confirmFollower.text':
+    'Sie möchten erfahren, was sich zu „{topic}“ tut: {rhythm, select, atonce {sofort, wenn es etwas Neues gibt} weekly {einmal in der Woche, montags} other {einmal am Tag, morgens}}. Bitte bestätigen Sie das. Vorher schreiben wir Ihnen nichts weiter.',
+  'mails.confirmFollower.action': 'Ja, Thema verfolgen',
+  'mails.confirmFollower.closing':
+    'Das waren nicht Sie? Dann brauchen Sie nichts zu tun. Ohne Bestätigung löschen wir die Adresse nach {days, plural, one {einem Tag} other {# Tagen}}.',
+  'mails.confirmFollower.why':
+    'Sie bekommen diese E-Mail, weil jemand Ihre Adresse bei einem Thema eingetragen hat.',
+  'mails.manageFollower.subject': 'Sie verfolgen „{topic}“ schon',
+  'mails.manageFollower.text':
+    'Jemand hat Ihre Adresse noch einmal bei „{topic}“ eingetragen. Sie verfolgen das Thema schon: {rhythm, select, atonce {Wir schreiben Ihnen sofort, wenn es etwas Neues gibt.} weekly {Wir schreiben Ihnen montags.} other {Wir schreiben Ihnen morgens.}} Geändert haben wir nichts. Wenn Sie etwas ändern möchten, geht das hier.',
+  'mails.manageFollower.action': 'Häufigkeit oder Sprache ändern',
+  'mails.digest.subject': 'Neues zu „{topic}“',
+  'mails.digest.subject.closed': 'Beendet: „{topic}“',
+  'mails.digest.text':
+    '{count, plural, one {Das ist neu zu „{topic}“:} other {Diese # Nachrichten sind neu zu „{topic}“:}}',
+  'mails.digest.closed':
+    'Seit {day} nehmen wir zu diesem Thema keine Beiträge mehr an. Jetzt wertet die Stadt aus, was eingegangen ist.',
+  'mails.digest.comment': '{author} schreibt',
+  'mails.digest.anonymous': 'Jemand ohne Namen schreibt',
+  'mails.digest.answer': 'Antwort der Stadt',
+  'mails.digest.answerOf': 'Antwort der Stadt, {department}',
+  'mails.digest.more':
+    '{count, plural, one {Dazu kommt eine weitere Nachricht.} other {Dazu kommen # weitere Nachrichten.}} Alles steht auf der Themenseite.',
+  'mails.digest.action': 'Zum Thema',
+  'mails.digest.manage': 'Häufigkeit oder Sprache ändern',
+  'mails.digest.why': 'Sie bekommen diese E-Mail, weil Sie „{topic}“ verfolgen.',
 } as const;
