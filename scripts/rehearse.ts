@@ -13,13 +13,13 @@ async function main(name: string | undefined): Promise<number> {
     console.error(`Usage: npm run rehearse -- ${Object.keys(CONVERSATIONS).join('|')}`);
     return 2;
   }
-  const comments = await readConversation(id);
-  if (!comments) {
+  const conversation = await readConversation(id);
+  if (!conversation) {
     console.error('Skipped: the data of this rehearsal, ../shared/data/klimarat-de, is not there.');
     return process.env['REQUIRE_DATA'] === '1' ? 1 : 0;
   }
   try {
-    await rehearse(comments);
+    await rehearse(conversation);
     return 0;
   } catch (error) {
     if (!(error instanceof Mismatch)) throw error;

@@ -1,5 +1,7 @@
 import { COMMENT_STATES, type CommentState, type Ledger, ledgerOf } from '../../src/comments/comment.ts';
+import type { Answer } from '../../test/support/visitor.ts';
 import { prove } from './mismatch.ts';
+import type { PostedComment } from './resident.ts';
 
 /** `received=613, published=315, …` as the response header says it. */
 export function readLedgerHeader(header: string): Ledger {
@@ -26,6 +28,22 @@ export function proveLedger(found: Ledger, expected: Ledger, where: string): voi
   prove(found.received === sum, () => `${where}: ${found.received} received, but the parts add up to ${sum}`);
   for (const key of ['received', ...COMMENT_STATES] as const) {
     prove(found[key] === expected[key], () => `${where}: ${found[key]} ${key} instead of ${expected[key]}`);
+  }
+}
+
+/** The ledger for programs: the same figures, and each reason as often as a moderator gave it. */
+export function proveReasons(
+  { status, body }: Answer,
+  comments: readonly PostedComment[],
+  expected: Ledger,
+): void {
+  prove(status === 200, () => `The ledger was answered with ${status}`);
+  const told = JSON.parse(body) as Ledger & { not_published_by_reason: Record<string, number> };
+  proveLedger(told, expected, 'the ledger for programs');
+  const rejected = comments.filter(({ decision }) => decision === 'reject');
+  for (const [reason, { length }] of Map.groupBy(rejected, (comment) => comment.reason)) {
+    const found = told.not_published_by_reason[reason];
+    prove(found === length, () => `The ledger tells ${found} times ${reason} instead of ${length}`);
   }
 }
 

@@ -13,12 +13,15 @@ export function stateOf({ decision }: PostedComment): 'published' | 'rejected' |
 
 type Row = Record<string, unknown>;
 
+/** What was posted, and how often each was supported, by its number. */
+interface Written {
+  comments: readonly PostedComment[];
+  supports: ReadonlyMap<string, number>;
+}
+
 /** Takes everything away in both machine formats and holds each row against what was written and decided. */
-export async function proveExports(
-  planner: Visitor,
-  slug: string,
-  comments: readonly PostedComment[],
-): Promise<void> {
+export async function proveExports(planner: Visitor, slug: string, written: Written): Promise<void> {
+  const { comments } = written;
   const published = comments.filter((comment) => stateOf(comment) === 'published');
   for (const [scope, expected] of [
     ['all', comments],
@@ -31,7 +34,8 @@ export async function proveExports(
       );
       prove(answer.status === 200, () => `${where} was answered with ${answer.status}`);
       const rows = format === 'csv' ? readMachineCsv(answer.body) : readJsonLines(answer.body);
-      proveRows(rows, expected, where);
+      proveRows(rows, { ...written, comments: expected }, where);
+      proveReplies(rows, comments, where);
       const ledger = ledgerOfRows(comments.map(stateOf));
       proveLedger(
         readLedgerHeader(answer.headers.get('stadtgespraech-ledger') ?? ''),
@@ -44,7 +48,7 @@ export async function proveExports(
   }
 }
 
-function proveRows(rows: readonly Row[], comments: readonly PostedComment[], where: string): void {
+function proveRows(rows: readonly Row[], { comments, supports }: Written, where: string): void {
   prove(
     rows.length === comments.length,
     () => `${where} has ${rows.length} rows instead of ${comments.length}`,
@@ -60,14 +64,29 @@ function proveRows(rows: readonly Row[], comments: readonly PostedComment[], whe
       status: state,
       reason_code: state === 'rejected' ? comment.reason : '',
       channel: 'online',
+      parent_reference: comment.parent?.reference ?? '',
+      supports: String(supports.get(comment.number) ?? 0),
     };
     for (const [column, value] of Object.entries(expected)) {
-      const found = row[column] ?? '';
+      const found = String(row[column] ?? '');
       prove(
         found === value,
         () => `${where}, ${comment.reference}: ${column} is „${found}“ instead of „${value}“`,
       );
     }
+  }
+}
+
+/** `replies` counts published ones that answer the comment itself. */
+function proveReplies(rows: readonly Row[], comments: readonly PostedComment[], where: string): void {
+  const published = comments.filter((comment) => stateOf(comment) === 'published');
+  const byParent = Map.groupBy(published, ({ parent }) => parent?.reference);
+  for (const { reference, replies } of rows) {
+    const expected = byParent.get(String(reference))?.length ?? 0;
+    prove(
+      Number(replies) === expected,
+      () => `${where}, ${reference}: ${replies} replies instead of ${expected}`,
+    );
   }
 }
 

@@ -42,13 +42,15 @@ export async function provePublicPages(
 }
 
 function commentsIn(html: string): { reference: string; name: string; text: string }[] {
-  return [...html.matchAll(/<article\b[^>]*id="beitrag-([^"]+)"[\s\S]*?<\/article>/g)].map(
-    ([article, reference = '']) => ({
-      reference,
+  // Replies stand inside of what they answer, so that a comment ends where the next one begins.
+  return html
+    .split(/(?=<article\b[^>]*id="beitrag-)/)
+    .slice(1)
+    .map((article) => ({
+      reference: /id="beitrag-([^"]+)"/.exec(article)?.[1] ?? '',
       name: unescapeHtml(/<bdi>([\s\S]*?)<\/bdi>/.exec(article)?.[1] ?? ''),
       text: unescapeHtml(/sg-comment__text"[^>]*>([\s\S]*?)<\/p>/.exec(article)?.[1] ?? ''),
-    }),
-  );
+    }));
 }
 
 function olderPage(html: string): string | undefined {
