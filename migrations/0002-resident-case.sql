@@ -39,8 +39,14 @@ ALTER TABLE comment ADD COLUMN is_shown boolean NOT NULL GENERATED ALWAYS AS (
 CREATE INDEX comment_first ON comment (topic_id, received_at, id) WHERE depth = 1 AND is_shown;
 CREATE INDEX comment_supported ON comment (topic_id, supports, received_at, id) WHERE depth = 1 AND is_shown;
 CREATE INDEX comment_answered ON comment (topic_id, received_at, id) WHERE answered_at IS NOT NULL AND state = 'published';
+CREATE INDEX comment_answered_supported ON comment (topic_id, supports, received_at, id)
+  WHERE answered_at IS NOT NULL AND state = 'published';
 -- What became public last: feeds and digests.
 CREATE INDEX comment_news ON comment (topic_id, published_at, id) WHERE state = 'published';
+-- What the hourly jobs look for, so that they read nothing else.
+CREATE INDEX comment_address ON comment (site_id, received_at) WHERE address_hash IS NOT NULL;
+CREATE INDEX comment_words_kept ON comment (site_id, state) WHERE state IN ('spam', 'withdrawn') AND body IS NOT NULL;
+CREATE INDEX submission_unkeyed ON submission (received_at) WHERE NOT keyed;
 CREATE INDEX comment_thread ON comment (thread_id, received_at, id) WHERE thread_id IS NOT NULL AND is_shown;
 
 -- The text of withdrawn comments and of spam is deleted after a while; what they were is still counted.

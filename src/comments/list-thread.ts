@@ -36,7 +36,7 @@ export async function listThread(db: Db, request: ThreadRequest, reader: Reader)
   return {
     first: commentModel(branch, answers, reader),
     count: first.below,
-    replies: replies.map((reply) => commentModel(reply, answers, reader, 4)),
+    replies: replies.map((reply) => commentModel(reply, answers, reader)),
     ...(pager && { pager }),
   };
 }

@@ -94,7 +94,36 @@ for (const width of WIDTHS) {
     }
 
     const page = await (await browser.newContext({ viewport: { width, height: 800 } })).newPage();
-    await page.goto(`${origin}/themen/digital-stadt-jena`);
+    const topic = `${origin}/themen/digital-stadt-jena`;
+    await page.goto(topic);
+    const support = await page.getAttribute('form[action$="/unterstuetzen"]', 'action');
+    const thread = `${origin}${support?.replace('/unterstuetzen', '')}`;
+    for (const path of [`${topic}?beantwortet=1&sortierung=unterstuetzt`, thread, `${thread}/antworten`]) {
+      const answer = await page.goto(path);
+      t.equal(answer?.status(), 200, path);
+      await validate(page, path, (await answer?.text()) ?? '');
+    }
+    await page.fill('[name=text]', 'ab');
+    await page.click('form[action$="kommentare"] [type=submit]');
+    await page.waitForSelector('[aria-invalid=true]');
+    await inspect(page, 'the reply given back');
+    await page.goto(topic);
+    await page.click(`form[action="${support}"] button`);
+    await page.waitForSelector('[data-said]:not(:empty)');
+    await inspect(page, 'a comment just supported');
+    const plain = await browser.newContext({ viewport: { width, height: 800 }, javaScriptEnabled: false });
+    const clicked = await plain.newPage();
+    await clicked.goto(topic);
+    await clicked.click(`form[action="${support}"] button`);
+    t.strictSame(
+      (await html.validateString(await clicked.content())).results,
+      [],
+      'the answer is valid HTML',
+    );
+    t.match(await clicked.textContent('h1'), 'heute schon');
+    await plain.close();
+
+    await page.goto(topic);
     await page.fill('[name=text]', 'ab');
     await page.fill('[name=email]', 'frieda@beispiel');
     await page.click('form[action$="kommentare"] [type=submit]');

@@ -55,6 +55,8 @@ test('every group of routes that costs something has a limit', async (t) => {
     signIn: () => app.inject({ method: 'POST', url: '/anmelden', ...form({}) }),
     privateLink: () => app.inject('/vorgang/unbekannt'),
     turning: () => app.inject(`/themen/${slug}?aelter=x`),
+    support: () =>
+      app.inject({ method: 'POST', url: `/themen/${slug}/beitraege/2222-2222/unterstuetzen`, ...form({}) }),
     desk: () => app.inject({ url: '/redaktion/seiten/unbekannt', headers: { cookie } }),
   };
   for (const [group, ask] of Object.entries(groups)) {

@@ -35,7 +35,7 @@ export const threads = {
   'threads.support.closed.text':
     'Zu diesem Thema zählen wir keine Unterstützung mehr. {count, plural, =0 {Der Beitrag hat keine.} one {Bei einer bleibt es.} other {Bei # bleibt es.}}',
   'threads.support.note':
-    'Unbestätigt heißt: ein Klick, ohne Anmeldung. Wir wissen nicht, wer geklickt hat, und merken es uns auch nicht.',
+    'Unbestätigt heißt: ein Klick, ohne Anmeldung. Wir wissen nicht, wer geklickt hat. Einen Anschluss erkennen wir nur bis zum Ende des Tages wieder.',
   'threads.support.soon': 'Auf der Seite des Themas steht die neue Zahl nach wenigen Sekunden.',
 
   'threads.answer': '{voice, select, sponsor {Antwort aus der Themenpatenschaft} other {Antwort der Stadt}}',

@@ -37,7 +37,7 @@ export const threads = {
   'threads.support.closed.text':
     'We no longer count support on this topic. {count, plural, =0 {The comment has none.} one {It stays at one.} other {It stays at #.}}',
   'threads.support.note':
-    'Unverified means: one click, no account. We do not know who clicked, and we do not keep a record of it.',
+    'Unverified means: one click, no account. We do not know who clicked. A connection is recognised until the end of the day only.',
   'threads.support.soon': 'The new number appears on the topic’s page within a few seconds.',
 
   'threads.answer': '{voice, select, sponsor {Answer from the topic’s sponsor} other {The city’s answer}}',
