@@ -171,3 +171,73 @@ export async function dropMails(trx: Db, commentId: string): Promise<void> {
     .where('dropped_at', 'is', null)
     .execute();
 }
+
+/** Names become the keys of the file a resident downloads. */
+export async function selectMyData(db: Db, siteId: string, receiptHash: Buffer) {
+  return db
+    .selectFrom('comment as c')
+    .innerJoin('topic as t', 't.id', 'c.topic_id')
+    .select(['c.reference', 't.title as topic', 'c.state', 'c.author_name as name', 'c.body as text'])
+    .select(['c.language', 'c.channel', 'c.received_at as receivedAt', 'c.decided_at as decidedAt'])
+    .select(['c.published_at as publishedAt', 'c.edited_at as editedAt', 'c.reason_code as reason'])
+    .select(['c.supports', 'c.privacy_notice as privacyNotice', 'c.akismet_consent as akismetConsent'])
+    .select((eb) => [
+      sql<boolean>`c.address_hash IS NOT NULL`.as('addressHash'),
+      sql<Date | null>`(SELECT m.expires_at FROM akismet_material m WHERE m.comment_id = c.id)`.as(
+        'akismetMaterialUntil',
+      ),
+      jsonObjectFrom(
+        eb
+          .selectFrom('comment_contact as k')
+          .select(['k.email as address', 'k.notify', 'k.language as mailLanguage'])
+          .select(['k.confirmed_at as confirmedAt', 'k.created_at as receivedAt'])
+          .whereRef('k.comment_id', '=', 'c.id'),
+      ).as('contact'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('comment_revision as r')
+          .select(['r.state', 'r.body as text', 'r.written_at as writtenAt', 'r.ended_at as endedAt'])
+          .select(['r.reason_code as reason', 'r.reason_text as reasonText', 'r.verdicts as screening'])
+          .whereRef('r.comment_id', '=', 'c.id')
+          .orderBy('r.number'),
+      ).as('revisions'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('moderation_event as e')
+          .leftJoin('decision_text as d', 'd.event_id', 'e.id')
+          .select(['e.at', 'e.action', 'e.reason_code as reason'])
+          .select(sql<string | null>`nullif(d.reason_text, '')`.as('reasonText'))
+          .whereRef('e.comment_id', '=', 'c.id')
+          .orderBy('e.version_after'),
+      ).as('decisions'),
+      jsonObjectFrom(
+        eb
+          .selectFrom('objection as o')
+          .select(['o.state', 'o.body as text', 'o.received_at as receivedAt', 'o.decided_at as decidedAt'])
+          .select(['o.reason_text as reasonText'])
+          .whereRef('o.comment_id', '=', 'c.id'),
+      ).as('objection'),
+      sql<
+        { check: string; outcome: string }[]
+      >`coalesce((SELECT s.verdicts FROM screening s WHERE s.comment_id = c.id), '[]')`.as('screening'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('answer_comment as ac')
+          .innerJoin('answer as a', 'a.id', 'ac.answer_id')
+          .select(['a.released_at as at', 'a.department', 'a.body as text', 'a.outcome'])
+          .whereRef('ac.comment_id', '=', 'c.id')
+          .where('a.state', '=', 'released')
+          .orderBy('a.released_at'),
+      ).as('answers'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('mail as m')
+          .select(['m.kind', 'm.created_at as at', 'm.sent_at as sentAt'])
+          .whereRef('m.subject_id', '=', 'c.id')
+          .orderBy('m.created_at'),
+      ).as('mails'),
+    ])
+    .where('c.receipt_hash', '=', receiptHash)
+    .where('c.site_id', '=', siteId)
+    .executeTakeFirst();
+}

@@ -1,22 +1,23 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { CommentState } from '../comments/comment.ts';
-import { RULE_NUMBERS } from '../comments/house-rules.ts';
-import { permalink } from '../comments/permalink.ts';
-import type { CatalogueKey, Lang } from '../i18n/catalogues.ts';
-import { calendarDay, type Moment, moment } from '../i18n/moment.ts';
+import { objectionEnds, step } from '../comments/comment-life.ts';
+import type { Lang } from '../i18n/catalogues.ts';
+import { calendarDay, day, type Moment, moment } from '../i18n/moment.ts';
+import { translate } from '../i18n/translate.ts';
 import { langOf, pathIn, publicLayout } from '../site/public-layout.ts';
+import type { Site } from '../site/site.ts';
+import { actionsModel } from './actions.ts';
+import { casePath } from './case-paths.ts';
+import { courseOf } from './course.ts';
+import { reasonModel } from './decision-view.ts';
 import type { Case } from './get-case.ts';
-import type { DecisionModel, VorgangPageModel } from './vorgang-page-model.ts';
+import { headingOf } from './heading.ts';
+import type { EditModel, VorgangPageModel } from './vorgang-page-model.ts';
 import { vorgangSteps } from './vorgang-steps.ts';
 
 const HOUR_MS = 3_600_000;
 
 /** The private page of one comment. */
-export async function vorgangPage(
-  app: FastifyInstance,
-  request: FastifyRequest,
-  row: Case,
-): Promise<string> {
+export async function vorgangPage(app: FastifyInstance, request: FastifyRequest, row: Case): Promise<string> {
   const lang = langOf(request);
   const site = await app.site();
   const layout = await publicLayout(app, {
@@ -24,34 +25,26 @@ export async function vorgangPage(
     title: app.t(lang, 'cases.vorgang.title'),
     scripts: ['public/copy.js'],
   });
-  const inWords = (date: Date) => moment(date, lang, site.timeZone);
-  const state = row.state as CommentState;
-  const decidedAt = row.decided_at ? inWords(row.decided_at) : undefined;
-  const decision = decisionModel(app, row, lang);
-  const topicHref = pathIn(lang, `/themen/${row.slug}`);
+  const fact = factOf(row, site, lang);
+  const edit = editModel(row, site, lang);
   const model: VorgangPageModel = {
     topic: {
       title: row.title,
-      href: topicHref,
+      href: pathIn(lang, `/themen/${row.slug}`),
       ...(row.topicLanguage !== lang && { contentLang: row.topicLanguage as Lang }),
     },
     vorgang: {
-      state,
+      heading: headingOf(row, lang),
+      state: row.state,
       reference: row.reference,
-      receivedAt: inWords(row.received_at),
-      privateLink: `${app.config.publicUrl}${pathIn(lang, `/vorgang/${row.token}`)}`,
-      steps: vorgangSteps({
-        state,
-        receivedAt: inWords(row.received_at),
-        decisionHours: site.decisionHours,
-        href: permalink(topicHref, row.reference),
-        ...(decidedAt && { decidedAt }),
-        ...(decision && { decision }),
-        ...(row.answers_due && { answersDue: calendarDay(row.answers_due, lang).text }),
-      }),
-      ...dates(state, row, site.decisionHours, inWords),
-      ...(row.body !== null && { own: own(row, lang) }),
+      receivedAt: moment(row.receivedAt, lang, site.timeZone),
+      privateLink: app.config.publicUrl + casePath(lang, row.token),
+      steps: vorgangSteps(courseOf(row, site, lang)),
+      ...(fact && { fact }),
+      ...(row.body !== null && { own: own(row, site, lang) }),
+      ...(edit && { edit }),
     },
+    actions: actionsModel(row, lang),
     privacyHref: pathIn(lang, '/datenschutz'),
     netiquetteHref: pathIn(lang, '/netiquette'),
     imprintHref: pathIn(lang, '/impressum'),
@@ -60,32 +53,69 @@ export async function vorgangPage(
   return app.render('cases/vorgang', { ...layout, ...model });
 }
 
-function dates(state: CommentState, row: Case, hours: number, inWords: (date: Date) => Moment) {
-  if (state === 'pending')
-    return { decisionDue: inWords(new Date(row.received_at.getTime() + hours * HOUR_MS)) };
-  return row.decided_at ? { decidedAt: inWords(row.decided_at) } : {};
+type Fact = NonNullable<VorgangPageModel['vorgang']['fact']>;
+
+/** The one date a reader looks for: what is promised or possible until when, else since when it is as it is. */
+function factOf(row: Case, { decisionHours, timeZone }: Site, lang: Lang): Fact | undefined {
+  const fact = (
+    key: string,
+    { iso, text }: Moment,
+    until?: 'cases.vorgang.by' | 'cases.vorgang.by.day',
+  ): Fact => ({
+    label: translate(lang, 'cases.vorgang.fact', { key }),
+    text: until ? translate(lang, until, { text, day: text }) : text,
+    iso,
+  });
+  const { state, decidedAt, events, answers } = row;
+  if (state === 'pending') {
+    const due = new Date(waitsSince(row).getTime() + decisionHours * HOUR_MS);
+    return fact('decisionDue', moment(due, lang, timeZone), 'cases.vorgang.by');
+  }
+  const [answer] = answers;
+  if (state === 'published' && answer) {
+    return fact('answered', day(new Date(String(answer.releasedAt)), lang, timeZone));
+  }
+  if (state === 'published' && row.answersDue) {
+    return fact('answersDue', calendarDay(row.answersDue, lang), 'cases.vorgang.by.day');
+  }
+  if (step(row, 'object', row.now).goes && decidedAt) {
+    return fact('objectUntil', day(objectionEnds(decidedAt), lang, timeZone), 'cases.vorgang.by.day');
+  }
+  const isGone = state === 'withdrawn' || state === 'erased';
+  const at = (isGone ? events.at(-1)?.at : undefined) ?? decidedAt;
+  return at ? fact(isGone ? state : 'decided', moment(new Date(at), lang, timeZone)) : undefined;
 }
 
-function own(row: Case, lang: Lang) {
+/** The promise counts from when it came back to the editors. */
+function waitsSince({ events, receivedAt }: Case): Date {
+  const back = events.findLast(
+    ({ stateBefore, stateAfter }) => stateAfter === 'pending' && stateBefore !== 'pending',
+  );
+  return back ? new Date(back.at) : receivedAt;
+}
+
+function own(row: Case, { timeZone }: Site, lang: Lang) {
   return {
     text: row.body ?? '',
-    ...(row.author_name && { author: row.author_name }),
+    ...(row.name && { author: row.name }),
+    ...(row.editedAt && { editedAt: day(row.editedAt, lang, timeZone) }),
     ...(row.language !== lang && { contentLang: row.language as Lang }),
   };
 }
 
-function decisionModel(app: FastifyInstance, row: Case, lang: Lang): DecisionModel | undefined {
-  if (row.state !== 'rejected' || !row.reason_code) return undefined;
-  const number = RULE_NUMBERS.get(row.reason_code);
-  const rule = number && {
-    number,
-    href: `${pathIn(lang, '/netiquette')}#regel-${number}`,
-    text: app.t(lang, `comments.rule.${row.reason_code}` as CatalogueKey),
-  };
+function editModel(
+  { lastRevision: edit, ...row }: Case,
+  { timeZone }: Site,
+  lang: Lang,
+): EditModel | undefined {
+  if (!edit || row.state !== 'published' || (edit.state !== 'waiting' && edit.state !== 'refused'))
+    return undefined;
+  const { state, reasonCode, reasonText } = edit;
   return {
-    reason: app.t(lang, `comments.reason.${row.reason_code}` as CatalogueKey),
-    ...(rule && { rule }),
-    ...(row.reason_text && { facts: row.reason_text }),
-    ...(row.topicIsOpen && { writeAgainHref: `${pathIn(lang, `/themen/${row.slug}`)}#mitreden` }),
+    state,
+    text: edit.body,
+    at: moment(new Date(String(edit.endedAt ?? edit.writtenAt)), lang, timeZone),
+    ...(row.language !== lang && { contentLang: row.language as Lang }),
+    ...(reasonCode && { decision: reasonModel({ reasonCode, reasonText }, lang) }),
   };
 }

@@ -1,21 +1,30 @@
 import type { CommentState } from '../comments/comment.ts';
+import type { AnswerModel, Outcome } from '../comments/comment-list-model.ts';
 import type { Moment } from '../i18n/moment.ts';
-import type { DecisionModel, VorgangStep } from './vorgang-page-model.ts';
+import type { DecisionModel, ObjectionModel, VorgangStep } from './vorgang-page-model.ts';
 
 export interface VorgangCourse {
   state: CommentState;
   receivedAt: Moment;
-  /** When it was decided, withdrawn or erased; absent while it waits. */
+  /** When it became what it is, once it does not wait any more. */
   decidedAt?: Moment;
-  /** When a person decided before the author withdrew or erased it; absent where nobody had. */
+  /** When a person first decided, where that was not the last word. */
   checkedAt?: Moment;
+  /** When the author changed the text that waits. */
+  editedAt?: Moment;
   decisionHours: number;
   /** Permalink once published. */
   href?: string;
   /** The reason once it is not published. */
   decision?: DecisionModel;
+  objection?: ObjectionModel & { decidedAt?: Moment };
   /** Day in words until which the city answers the topic. */
   answersDue?: string;
+  /** The day the topic takes no more comments; `isOver`: it is past. */
+  closes?: { at: Moment; isOver: boolean };
+  answers?: readonly AnswerModel[];
+  /** Of the last answer that names one. */
+  outcome?: Outcome;
 }
 
 /** The steps of a Vorgang, past ones first, at most one of them current; only steps that can still come are named. */
@@ -25,24 +34,69 @@ export function vorgangSteps(course: VorgangCourse): VorgangStep[] {
 }
 
 function later(course: VorgangCourse): VorgangStep[] {
-  const { state, decidedAt, decision, href, answersDue, decisionHours: hours } = course;
+  const { state, decidedAt, checkedAt, decision, href, decisionHours: hours, editedAt } = course;
   const at = decidedAt && { at: decidedAt };
-  const checked: VorgangStep = { key: 'checked', state: 'done', ...at };
-  const answer: VorgangStep[] = answersDue ? [{ key: 'answer', state: 'coming', due: answersDue }] : [];
+  const checked: VorgangStep = { key: 'checked', state: 'done', ...(checkedAt ? { at: checkedAt } : at) };
 
   switch (state) {
-    case 'pending':
-      return [{ key: 'checked', state: 'current', hours }, { key: 'published', state: 'coming' }, ...answer];
-    case 'published':
-      return [checked, { key: 'published', state: 'done', ...at, ...(href && { href }) }, ...answer];
-    case 'rejected':
-      return [checked, { key: 'notPublished', state: 'stopped', ...at, ...(decision && { decision }) }];
-    case 'spam':
-      return [checked, { key: 'spam', state: 'stopped', ...at }];
-    case 'withdrawn':
-    case 'erased': {
-      const before: VorgangStep[] = course.checkedAt ? [{ ...checked, at: course.checkedAt }] : [];
-      return [...before, { key: state, state: 'stopped', ...at }];
+    case 'pending': {
+      const checking: VorgangStep = {
+        key: 'checked',
+        state: 'current',
+        hours,
+        ...(editedAt && { editedAt }),
+      };
+      return [checking, { key: 'published', state: 'coming' }, ...promised(course)];
     }
+    case 'published': {
+      const published: VorgangStep = { key: 'published', state: 'done', ...at, ...(href && { href }) };
+      return [checked, ...objected(course), published, ...answered(course)];
+    }
+    case 'rejected':
+    case 'spam': {
+      const key = state === 'spam' ? 'spam' : 'notPublished';
+      const ended: VorgangStep = { key, state: 'stopped', ...at, ...(decision && { decision }) };
+      return [checked, ended, ...objected(course)];
+    }
+    case 'withdrawn':
+    case 'erased':
+      return [...(checkedAt ? [checked] : []), { key: state, state: 'stopped', ...at }];
   }
+}
+
+function objected({ objection }: VorgangCourse): VorgangStep[] {
+  if (!objection) return [];
+  const { decidedAt, ...shown } = objection;
+  return [
+    {
+      key: 'objection',
+      state: shown.state === 'open' ? 'current' : 'done',
+      at: decidedAt ?? shown.at,
+      objection: shown,
+    },
+  ];
+}
+
+/** What is still to come of an answer, where the city promised one. */
+function promised({ answersDue: due }: VorgangCourse): VorgangStep[] {
+  if (!due) return [];
+  return [
+    { key: 'answer', state: 'coming', due },
+    { key: 'outcome', state: 'coming' },
+  ];
+}
+
+/** A published comment is evaluated; from then on until it is answered that is where it stands. */
+function answered(course: VorgangCourse): VorgangStep[] {
+  const { answers = [], closes, outcome } = course;
+  const [first] = answers;
+  if (!first) {
+    const day = closes && (closes.isOver ? { since: closes.at } : { until: closes.at });
+    return [{ key: 'evaluation', state: 'current', ...day }, ...promised(course)];
+  }
+  return [
+    { key: 'evaluation', state: 'done' },
+    { key: 'answer', state: 'done', at: first.at, answers },
+    { key: 'outcome', state: outcome ? 'done' : 'coming', ...(outcome && { outcome }) },
+  ];
 }

@@ -21,6 +21,8 @@ export const LIMITS = {
   desk: { max: 2_000, timeWindow: MINUTE },
   /** Guessing private links leads nowhere, but must not cost anything either. */
   privateLink: { max: 120, timeWindow: MINUTE },
+  /** A number read from a letter and mistyped; trying numbers must not pay. */
+  lookUp: { max: 30, timeWindow: 10 * MINUTE },
   /** Pages of comments that nobody asked for lately: each place in a list has an address, and there are very many. */
   turning: { max: 300, timeWindow: MINUTE },
   /** Forms that make us write to an address somebody names; how many mails an address gets is limited besides. */

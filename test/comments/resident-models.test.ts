@@ -39,12 +39,18 @@ test('a waiting comment is being checked and the rest is still to come', async (
     'checked current',
     'published coming',
     'answer coming',
+    'outcome coming',
   ]);
 });
 
 test('a published comment names an answer only where the city promised one', async (t) => {
-  t.strictSame(course('published', { decidedAt }), ['received done', 'checked done', 'published done']);
-  t.equal(course('published', { decidedAt, answersDue: '31. August 2017' }).at(-1), 'answer coming');
+  t.strictSame(course('published', { decidedAt }), [
+    'received done',
+    'checked done',
+    'published done',
+    'evaluation current',
+  ]);
+  t.equal(course('published', { decidedAt, answersDue: '31. August 2017' }).at(-2), 'answer coming');
 });
 
 test('a comment that is not published ends there', async (t) => {
