@@ -115,7 +115,7 @@ test('what is not published is at no public address, in no feed and in no machin
 
 /** The ledger says when it was counted. */
 const withoutTimes = (page: Crawled | undefined) =>
-  page?.body.replace(/<time\b[\s\S]*?<\/time>|"as_of":"[^"]*"/g, '');
+  page?.body.replace(/<time\b[\s\S]*?<\/time>|"as_of":\s*"[^"]*"/g, '');
 
 test('other words in what is not published change no page and no ETag', async (t) => {
   const app = await testApp(t);
