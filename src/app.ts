@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
 import { lostLinks } from './cases/link-mails.ts';
-import { linkRoutes } from './cases/link-routes.ts';
+import { lostLinkRoutes } from './cases/link-routes.ts';
 import { caseContacts } from './cases/notify-mails.ts';
 import { notifyRoutes } from './cases/notify-routes.ts';
 import { caseRoutes } from './cases/routes.ts';
@@ -10,6 +10,7 @@ import { commentRoutes } from './comments/routes.ts';
 import type { Config } from './config.ts';
 import { demoRoutes } from './demo/routes.ts';
 import { following } from './follow/follow-mails.ts';
+import { followRetention } from './follow/follow-retention.ts';
 import { followRoutes } from './follow/routes.ts';
 import { mail } from './mail/mail.ts';
 import { mailJobs } from './mail/mail-jobs.ts';
@@ -35,14 +36,20 @@ import { securityHeaders } from './platform/security-headers.ts';
 import { views } from './platform/views.ts';
 import { redaktionRoutes } from './redaktion/routes.ts';
 import { reportDeskRoutes } from './reports/desk-routes.ts';
+import { reportJobs } from './reports/jobs.ts';
 import { reportMails } from './reports/report-mails.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { screeningJobs } from './screening/jobs.ts';
 import { currentSite } from './site/current-site.ts';
 import { siteRoutes } from './site/routes.ts';
 import { access } from './staff/access.ts';
+import { accountRoutes } from './staff/account-routes.ts';
 import { deskSession } from './staff/desk-session.ts';
+import { passwordLinkRoutes } from './staff/link-routes.ts';
+import { ownAccountRoutes } from './staff/own-account-routes.ts';
+import { providerRoutes } from './staff/provider-routes.ts';
 import { signInRoutes } from './staff/routes.ts';
+import { staffMails } from './staff/staff-mails.ts';
 import { topicTitles } from './topics/topic-titles.ts';
 
 /** The settings of a program whose database and secret are known. */
@@ -99,10 +106,13 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
   await app.register(jobs);
   await app.register(mail);
   await app.register(mailJobs);
+  await app.register(staffMails);
   await app.register(caseContacts);
   await app.register(lostLinks);
   await app.register(following);
   await app.register(reportMails);
+  await app.register(reportJobs);
+  await app.register(followRetention);
   await app.register(screeningJobs);
   await app.register(commentJobs);
 
@@ -112,7 +122,7 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
     await app.register(ledgerRoutes, { prefix });
     await app.register(commentRoutes, { prefix });
     await app.register(followRoutes, { prefix });
-    await app.register(linkRoutes, { prefix });
+    await app.register(lostLinkRoutes, { prefix });
     await app.register(notifyRoutes, { prefix });
     await app.register(caseRoutes, { prefix });
     await app.register(reportRoutes, { prefix });
@@ -129,6 +139,10 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
 const desks: FastifyPluginAsync = async (desk) => {
   await desk.register(deskSession);
   await desk.register(signInRoutes);
+  await desk.register(providerRoutes);
+  await desk.register(passwordLinkRoutes);
+  await desk.register(ownAccountRoutes);
+  await desk.register(accountRoutes);
   await desk.register(moderationRoutes);
   await desk.register(reportDeskRoutes);
   await desk.register(planningRoutes);

@@ -11,6 +11,15 @@ export interface AkismetConfig {
   url?: string;
 }
 
+/** The city's own provider for the sign-in of its staff (OpenID Connect). */
+export interface OidcConfig {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** What the button says after „Anmelden mit“. */
+  label: string;
+}
+
 export interface Config {
   host: string;
   port: number;
@@ -28,6 +37,7 @@ export interface Config {
   akismet?: AkismetConfig;
   smtpUrl?: string;
   mailFrom?: string;
+  oidc?: OidcConfig;
   logLevel: string;
 }
 
@@ -37,6 +47,8 @@ export class ConfigError extends Error {
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 const SECRET_KEY_MIN_LENGTH = 32;
+/** One address, with a name before it or without. */
+const SENDER = /^(?:[^<>@\p{Cc}]*<[^\s<>@,]+@[^\s<>@,]+>|[^\s<>@,]+@[^\s<>@,]+)$/u;
 
 type Env = Record<string, string | undefined>;
 
@@ -87,6 +99,10 @@ export function readConfig(env: Env = process.env): Config {
   const smtpUrl = url('SMTP_URL', ['smtp:', 'smtps:']);
   const mailFrom = value('MAIL_FROM');
   if (smtpUrl !== undefined && mailFrom === undefined) wrong('MAIL_FROM', 'is required when SMTP_URL is set');
+  if (mailFrom !== undefined && !SENDER.test(mailFrom)) {
+    wrong('MAIL_FROM', 'must be one address, as in mitreden@example.org or Name <mitreden@example.org>');
+  }
+  const oidc = readOidc();
   const logLevel = oneOf('LOG_LEVEL', LOG_LEVELS, 'info');
 
   function readAkismet(): AkismetConfig | undefined {
@@ -100,6 +116,22 @@ export function readConfig(env: Env = process.env): Config {
     else if (!/^[a-z0-9]+$/i.test(key)) wrong('AKISMET_KEY', 'must be letters and digits');
     if (siteUrl === undefined) wrong('AKISMET_SITE_URL', `is required when AKISMET_MODE is ${mode}`);
     return { mode, key: key ?? '', siteUrl: siteUrl ?? '', ...(base && { url: base }) };
+  }
+
+  function readOidc(): OidcConfig | undefined {
+    const issuer = url('OIDC_ISSUER', ['https:', 'http:']);
+    if (issuer?.startsWith('http:') && !isLoopback(new URL(issuer).hostname)) {
+      wrong('OIDC_ISSUER', 'must begin with https:// (http:// only for this machine itself)');
+    }
+    const [clientId, clientSecret] = [value('OIDC_CLIENT_ID'), value('OIDC_CLIENT_SECRET')];
+    if (issuer === undefined) {
+      if (clientId ?? clientSecret) wrong('OIDC_ISSUER', 'is required with the other OIDC settings');
+      return undefined;
+    }
+    if (clientId === undefined) wrong('OIDC_CLIENT_ID', 'is required when OIDC_ISSUER is set');
+    if (clientSecret === undefined) wrong('OIDC_CLIENT_SECRET', 'is required when OIDC_ISSUER is set');
+    const label = value('OIDC_LABEL') ?? new URL(issuer).hostname;
+    return { issuer, clientId: clientId ?? '', clientSecret: clientSecret ?? '', label };
   }
 
   if (problems.length > 0) throw new ConfigError(`Wrong settings: ${problems.join('; ')}`);
@@ -117,7 +149,13 @@ export function readConfig(env: Env = process.env): Config {
     ...(akismet && { akismet }),
     ...(smtpUrl && { smtpUrl }),
     ...(mailFrom && { mailFrom }),
+    ...(oidc && { oidc }),
   });
+}
+
+/** @see RFC 8252, 8.3: only what never leaves the machine may go without TLS */
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
 function readPort(text: string): number | undefined {

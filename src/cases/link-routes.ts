@@ -15,7 +15,7 @@ import { linkPage } from './link-page.ts';
 import { requestLinks } from './link-request.ts';
 
 /** Who lost their private link has it sent again. */
-export const linkRoutes: FastifyPluginAsync = async (app) => {
+export const lostLinkRoutes: FastifyPluginAsync = async (app) => {
   app.post(
     '/vorgang/link',
     {

@@ -6,7 +6,13 @@ import { excerpt } from '../lib/excerpt.ts';
 import type { ComposedMail } from '../mail/mail.ts';
 import { pageLang, pageUrl } from '../mail/mail-links.ts';
 import { followLinks } from './follow-links.ts';
-import { type FollowerRow, moveToldUntil, selectNewAnswers, selectNewComments } from './queries.ts';
+import {
+  type FollowerRow,
+  moveToldUntil,
+  type NewAnswer,
+  selectNewAnswers,
+  selectNewComments,
+} from './queries.ts';
 
 const ITEMS = 20;
 const EXCERPT = 200;
@@ -33,7 +39,7 @@ export async function digestMail(
 
   const path = `/themen/${follower.slug}`;
   const items = [
-    ...answers.map((answer) => ({ ...answer, title: answerTitle(lang, answer.department) })),
+    ...answers.map((answer) => ({ ...answer, title: answerTitle(lang, answer) })),
     ...comments.map((comment) => ({ ...comment, title: commentTitle(lang, comment.author) })),
   ].slice(0, ITEMS);
   const { timeZone } = await app.site();
@@ -49,9 +55,10 @@ export async function digestMail(
       ...ended,
       ...(total > 0 ? [mailText(lang, 'mails.digest.text', { count: total, topic })] : []),
     ],
-    items: items.map(({ title, body, reference }) => ({
+    items: items.map(({ title, body, reference, language }) => ({
       title,
       text: excerpt(body ?? '', EXCERPT),
+      ...(language !== pageLang(lang) && { textLang: language }),
       url: permalink(pageUrl(app, lang, path), reference),
     })),
     closing: more > 0 ? [mailText(lang, 'mails.digest.more', { count: more })] : [],
@@ -68,8 +75,7 @@ function commentTitle(lang: MailLang, author: string | null): string {
     : mailText(lang, 'mails.digest.anonymous');
 }
 
-function answerTitle(lang: MailLang, department: string): string {
-  return department
-    ? mailText(lang, 'mails.digest.answerOf', { department })
-    : mailText(lang, 'mails.digest.answer');
+function answerTitle(lang: MailLang, { voice, department }: NewAnswer): string {
+  const words = mailText(lang, 'mails.digest.answer', { voice });
+  return department ? `${words}, ${department}` : words;
 }

@@ -164,7 +164,7 @@ interface News {
 export async function selectNewComments(db: Db, { topicId, from, until, limit }: News) {
   return db
     .selectFrom('comment')
-    .select(['reference', 'author_name as author', 'body'])
+    .select(['reference', 'author_name as author', 'body', 'language'])
     .select(sql<number>`(count(*) OVER ())::int`.as('total'))
     .where('topic_id', '=', topicId)
     .where('state', '=', 'published')
@@ -176,11 +176,21 @@ export async function selectNewComments(db: Db, { topicId, from, until, limit }:
     .execute();
 }
 
+export interface NewAnswer {
+  voice: 'city' | 'sponsor';
+  department: string;
+  body: string;
+  language: string;
+  /** Vorgangsnummer of a comment it answers. */
+  reference: string;
+  total: number;
+}
+
 /** Released answers to comments that are public now; an answer to others would tell what they said. */
 export async function selectNewAnswers(db: Db, { topicId, from, until, limit }: News) {
-  const { rows } = await sql<{ department: string; body: string; reference: string; total: number }>`
-    SELECT a.department, a.body, c.reference, (count(*) OVER ())::int AS total
-    FROM answer a
+  const { rows } = await sql<NewAnswer>`
+    SELECT a.voice, a.department, a.body, t.language, c.reference, (count(*) OVER ())::int AS total
+    FROM answer a JOIN topic t ON t.id = a.topic_id
     CROSS JOIN LATERAL (
       SELECT c.reference FROM answer_comment ac JOIN comment c ON c.id = ac.comment_id
       WHERE ac.answer_id = a.id AND c.state = 'published' ORDER BY c.received_at, c.id LIMIT 1

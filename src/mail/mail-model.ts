@@ -9,7 +9,7 @@ export interface MailModel {
   greeting: string;
   paragraphs: readonly string[];
   action?: { label: string; url: string; hint: string };
-  items: readonly { title: string; text?: string; url: string }[];
+  items: readonly { title: string; text?: string; textLang?: string; url: string }[];
   closing: readonly string[];
   footer: { lines: readonly string[]; links: readonly { label: string; href: string }[] };
 }

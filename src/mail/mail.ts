@@ -17,8 +17,8 @@ export interface ComposedMail {
   paragraphs: readonly string[];
   /** The one thing to do, as a button and as a link. */
   action?: { label: string; url: string };
-  /** What is listed below: news of a topic. */
-  items?: readonly { title: string; text?: string; url: string }[];
+  /** What is listed below: news of a topic. `textLang` where the text's language is not the mail's. */
+  items?: readonly { title: string; text?: string; textLang?: string; url: string }[];
   /** What is said after the list. */
   closing?: readonly string[];
   /** What else can be done about these mails, beside the link that ends them. */

@@ -48,8 +48,7 @@ export const mails = {
     'Sie können zu diesem Thema nichts mehr schreiben.\nDas Ende war am {day}.\nJetzt liest die Stadt alle Beiträge.\nBeiträge sind Texte mit Meinungen.',
   'mails.digest.comment': '{author} schreibt',
   'mails.digest.anonymous': 'Ein Mensch ohne Namen schreibt',
-  'mails.digest.answer': 'Antwort von der Stadt',
-  'mails.digest.answerOf': 'Antwort von der Stadt, {department}',
+  'mails.digest.answer': '{voice, select, sponsor {Antwort vom Themen-Paten} other {Antwort von der Stadt}}',
   'mails.digest.more':
     '{count, plural, one {Es gibt noch 1 Text mehr.} other {Es gibt noch # Texte mehr.}}\nAlle Texte stehen auf der Themen-Seite.',
   'mails.digest.action': 'Zur Themen-Seite',

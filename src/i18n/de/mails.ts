@@ -48,8 +48,8 @@ export const mails = {
     'Seit {day} nehmen wir zu diesem Thema keine Beiträge mehr an. Jetzt wertet die Stadt aus, was eingegangen ist.',
   'mails.digest.comment': '{author} schreibt',
   'mails.digest.anonymous': 'Jemand ohne Namen schreibt',
-  'mails.digest.answer': 'Antwort der Stadt',
-  'mails.digest.answerOf': 'Antwort der Stadt, {department}',
+  'mails.digest.answer':
+    '{voice, select, sponsor {Antwort aus der Themenpatenschaft} other {Antwort der Stadt}}',
   'mails.digest.more':
     '{count, plural, one {Dazu kommt eine weitere Nachricht.} other {Dazu kommen # weitere Nachrichten.}} Alles steht auf der Themenseite.',
   'mails.digest.action': 'Zum Thema',

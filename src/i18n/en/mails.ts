@@ -44,8 +44,7 @@ export const mails = {
     'Since {day} we take no more comments on this topic. Now the city evaluates what has come in.',
   'mails.digest.comment': '{author} writes',
   'mails.digest.anonymous': 'Somebody without a name writes',
-  'mails.digest.answer': 'Answer of the city',
-  'mails.digest.answerOf': 'Answer of the city, {department}',
+  'mails.digest.answer': '{voice, select, sponsor {Answer of the sponsor} other {Answer of the city}}',
   'mails.digest.more':
     '{count, plural, one {There is one more item.} other {There are # more items.}} You find everything on the topic’s page.',
   'mails.digest.action': 'To the topic',
