@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db } from '../database/db.ts';
 import type { Suspicion, Verdict } from '../screening/verdict.ts';
-import { RETENTION } from '../site/retention.ts';
 import { DEPTH_MAX } from './comment.ts';
 
 /** Without a key the same form is the same comment for so long. */
@@ -89,7 +88,8 @@ export async function insertComment(db: Db, comment: NewComment): Promise<boolea
       RETURNING id
     ), material AS (
       INSERT INTO akismet_material (comment_id, sealed, expires_at)
-      SELECT id, ${akismetMaterial}::bytea, now() + ${sql.lit(RETENTION.akismetMaterialDays)} * interval '1 day' FROM stored
+      SELECT stored.id, ${akismetMaterial}::bytea, now() + s.keep_akismet_days * interval '1 day'
+      FROM stored CROSS JOIN open_topic t JOIN site s ON s.id = t.site_id
       WHERE ${akismetMaterial}::bytea IS NOT NULL
       RETURNING comment_id
     )
@@ -151,13 +151,3 @@ export async function ensureAddressKey(db: Db, siteId: string, week: Date): Prom
   return row.key;
 }
 
-/** Keyed hashes are emptied after seven days, and a week's key goes with its last hash. */
-export async function forgetAddresses(db: Db): Promise<void> {
-  await db
-    .updateTable('comment')
-    .set({ address_hash: null })
-    .where('address_hash', 'is not', null)
-    .where('received_at', '<=', sql<Date>`now() - ${sql.lit(RETENTION.addressHashDays)} * interval '1 day'`)
-    .execute();
-  await db.deleteFrom('address_key').where('week', '<=', sql<string>`current_date - 14`).execute();
-}

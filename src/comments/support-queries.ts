@@ -55,8 +55,8 @@ export async function selectSupported(db: Db, { siteId, slug, reference }: Named
 }
 
 /** What was counted on days that are over, by UTC, and their keys: without its key nobody can tell whose a hash was. */
-export async function forgetSupporters(db: Db): Promise<void> {
-  const isOver = sql<boolean>`day < (now() AT TIME ZONE 'UTC')::date`;
+export async function forgetSupporters(db: Db, now = new Date()): Promise<void> {
+  const isOver = sql<boolean>`day < (${now}::timestamptz AT TIME ZONE 'UTC')::date`;
   await db.deleteFrom('support').where(isOver).execute();
   await db.deleteFrom('support_key').where(isOver).execute();
 }

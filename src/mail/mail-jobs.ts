@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
+import { forgetMails } from './retention-queries.ts';
 import { sendMail } from './send-mail.ts';
 import { openTransport } from './transport.ts';
 
 /** Sends what is in the outbox, where there is a mail server. */
 export const mailJobs = fp(
   async (app: FastifyInstance) => {
+    app.jobs.hourly('mail-retention', () => forgetMails(app.db));
     const { smtpUrl, mailFrom } = app.config;
     if (smtpUrl === undefined || mailFrom === undefined) return;
     const send = openTransport({ smtpUrl, mailFrom });

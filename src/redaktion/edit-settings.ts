@@ -3,6 +3,7 @@ import { checkEmail } from '../comments/comment.ts';
 import type { CatalogueKey } from '../i18n/catalogues.ts';
 import { ACCESSIBILITY_LAWS } from '../site/accessibility-law.ts';
 import { getSite } from '../site/get-site.ts';
+import { KEEPABLE, KEEPABLES, type Keepable, type KeptDays } from '../site/retention.ts';
 import type { Site } from '../site/site.ts';
 import { type Desk, sendDeskPage } from './desk.ts';
 import { checkLength, type FieldProblem, sentField, sentVersion } from './form-fields.ts';
@@ -38,6 +39,7 @@ export async function editSettings(desk: Desk): Promise<FastifyReply> {
     contactEmail: values.contact_email || null,
     decisionHours: Number(values.decision_hours),
     accessibilityLaw: values.accessibility_law,
+    kept: Object.fromEntries(KEEPABLES.map((field) => [field, Number(values[field])])) as KeptDays,
   });
   if (isSaved) return reply.redirect('/verwaltung?gesichert=save', 303);
   const saved = await getSite(app.db, site.id);
@@ -51,6 +53,10 @@ function valuesOf(site: Site): SettingsValues {
     contact_email: site.contactEmail ?? '',
     decision_hours: String(site.decisionHours),
     accessibility_law: site.accessibilityLaw,
+    ...(Object.fromEntries(KEEPABLES.map((field) => [field, String(site.kept[field])])) as Record<
+      Keepable,
+      string
+    >),
   };
 }
 
@@ -63,7 +69,7 @@ function completed(body: unknown, saved: Site): SettingsValues {
 function checkSettings(values: SettingsValues): SettingsProblems {
   const hours = Number(values.decision_hours);
   const isWhole = /^\d{1,4}$/.test(values.decision_hours) && hours >= 1 && hours <= HOURS_MAX;
-  const checked: [SettingsField, FieldProblem | undefined | false][] = [
+  const checked: (readonly [SettingsField, FieldProblem | undefined | false])[] = [
     ['name', checkLength(values.name, { min: 1, max: 120 })],
     ['operator', checkLength(values.operator, { max: 200 })],
     ['contact_email', checkEmail(values.contact_email) && { key: 'redaktion.error.email' }],
@@ -72,8 +78,14 @@ function checkSettings(values: SettingsValues): SettingsProblems {
       'accessibility_law',
       !Object.hasOwn(ACCESSIBILITY_LAWS, values.accessibility_law) && { key: 'redaktion.error.law' },
     ],
+    ...KEEPABLES.map((field) => [field, checkDays(values[field], KEEPABLE[field])] as const),
   ];
   return Object.fromEntries(checked.filter(([, problem]) => problem));
+}
+
+function checkDays(text: string, limits: { min: number; max: number }): FieldProblem | undefined {
+  const isGood = /^\d{1,4}$/.test(text) && Number(text) >= limits.min && Number(text) <= limits.max;
+  return isGood ? undefined : { key: 'redaktion.error.days', values: limits };
 }
 
 interface Shown {
@@ -98,9 +110,16 @@ async function sendForm(
   const errors = fields.flatMap(([field, { error }]) =>
     error === undefined ? [] : [{ field, label: app.t(lang, label(field)), message: error }],
   );
+  const byField = Object.fromEntries(fields) as SettingsPage['fields'];
   const model: SettingsPage = {
     version: saved.version,
-    fields: Object.fromEntries(fields) as SettingsPage['fields'],
+    fields: byField,
+    kept: KEEPABLES.map((id) => ({
+      id,
+      field: byField[id],
+      label: app.t(lang, label(id)),
+      hint: app.t(lang, `redaktion.settings.${id}.hint`, KEEPABLE[id]),
+    })),
     laws: Object.entries(ACCESSIBILITY_LAWS).map(([code, { land }]) => ({
       code,
       name: land ?? app.t(lang, 'redaktion.settings.federal'),

@@ -2,6 +2,7 @@ import { type Insertable, type InsertObject, sql, type UpdateObject } from 'kyse
 import type { Db } from '../database/db.ts';
 import type { DB, Sponsor } from '../database/types.ts';
 import type { Lang } from '../i18n/catalogues.ts';
+import type { KeptDays } from '../site/retention.ts';
 
 export type TopicListRow = Awaited<ReturnType<typeof selectTopicList>>[number];
 
@@ -132,6 +133,7 @@ export interface SiteSettings {
   contactEmail: string | null;
   decisionHours: number;
   accessibilityLaw: string;
+  kept: KeptDays;
 }
 
 /** False where somebody else saved meanwhile. */
@@ -149,6 +151,7 @@ export async function updateSite(
       contact_email: settings.contactEmail,
       decision_hours: settings.decisionHours,
       accessibility_law: settings.accessibilityLaw,
+      ...settings.kept,
       version: sql`version + 1`,
     })
     .where('id', '=', siteId)

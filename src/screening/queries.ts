@@ -48,6 +48,10 @@ export async function deleteMaterial(db: Db, commentId: string): Promise<void> {
   await db.deleteFrom('akismet_material').where('comment_id', '=', commentId).execute();
 }
 
-export async function deleteExpiredMaterial(db: Db): Promise<void> {
-  await db.deleteFrom('akismet_material').where('expires_at', '<=', sql<Date>`now()`).execute();
+/** After the days it was stored for, or fewer, where the site keeps it shorter by now. */
+export async function deleteExpiredMaterial(db: Db, now = new Date()): Promise<void> {
+  await sql`
+    DELETE FROM akismet_material m USING comment c, site s
+    WHERE c.id = m.comment_id AND s.id = c.site_id AND (m.expires_at <= ${now}::timestamptz
+      OR c.received_at <= ${now}::timestamptz - s.keep_akismet_days * interval '1 day')`.execute(db);
 }

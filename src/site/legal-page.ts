@@ -87,7 +87,7 @@ function anchorOf(heading: string): string | undefined {
 }
 
 async function factsOf({ config, site }: FastifyInstance): Promise<SiteFacts> {
-  const { name, operator, contactEmail, accessibilityLaw } = await site();
+  const { name, operator, contactEmail, accessibilityLaw, kept } = await site();
   return {
     name,
     operator,
@@ -95,5 +95,7 @@ async function factsOf({ config, site }: FastifyInstance): Promise<SiteFacts> {
     law: ACCESSIBILITY_LAWS[accessibilityLaw] ?? {},
     akismet: config.akismet?.mode ?? 'off',
     countsInRedis: config.redisUrl !== undefined,
+    kept,
+    mail: config.smtpUrl !== undefined,
   };
 }

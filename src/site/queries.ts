@@ -1,9 +1,10 @@
 import type { Db } from '../database/db.ts';
 import type { Lang } from '../i18n/catalogues.ts';
+import { KEEPABLES, type KeptDays } from './retention.ts';
 import type { Site } from './site.ts';
 
 export async function selectSite(db: Db, id: string): Promise<Site> {
-  return db
+  const row = await db
     .selectFrom('site')
     .select(['id', 'name', 'operator', 'contact_email as contactEmail', 'time_zone as timeZone'])
     .select([
@@ -12,8 +13,11 @@ export async function selectSite(db: Db, id: string): Promise<Site> {
       'is_demo as isDemo',
       'version',
     ])
+    .select(KEEPABLES)
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
+  const kept = Object.fromEntries(KEEPABLES.map((column) => [column, row[column]])) as KeptDays;
+  return { ...row, kept };
 }
 
 /** What the operator wrote for a page, German first. */

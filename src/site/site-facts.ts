@@ -1,5 +1,6 @@
 import type { AkismetMode } from '../config.ts';
 import type { AccessibilityLaw } from './accessibility-law.ts';
+import type { KeptDays } from './retention.ts';
 
 /** What the shipped texts are made of: the site's own data and the settings in force. */
 export interface SiteFacts {
@@ -12,6 +13,9 @@ export interface SiteFacts {
   akismet: AkismetMode;
   /** True where the requests of a sender are counted in Redis instead of in the program's memory. */
   countsInRedis: boolean;
+  kept: KeptDays;
+  /** False: nobody can be written to, and no text may promise it. */
+  mail: boolean;
 }
 
 /** Writes a page's text in Markdown. */

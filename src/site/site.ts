@@ -1,3 +1,5 @@
+import type { KeptDays } from './retention.ts';
+
 /** The municipality whose pages these are. One installation has one for now; every query takes its id already. */
 export interface Site {
   id: string;
@@ -10,6 +12,7 @@ export interface Site {
   /** State whose accessibility law applies, for example DE-TH. */
   accessibilityLaw: string;
   isDemo: boolean;
+  kept: KeptDays;
   version: number;
 }
 

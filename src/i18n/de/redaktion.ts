@@ -148,6 +148,28 @@ export const redaktion = {
   'redaktion.settings.accessibility_law.hint':
     'Danach richtet sich die mitgelieferte Erklärung zur Barrierefreiheit.',
   'redaktion.settings.federal': 'Bund',
+  'redaktion.settings.kept': 'Wie lange etwas gespeichert bleibt',
+  'redaktion.settings.kept.hint':
+    'In Tagen. Danach wird es von selbst gelöscht, auch was schon da ist. Die Datenschutzseite nennt diese Fristen.',
+  'redaktion.settings.keep_address_days': 'Prüfsumme der IP-Adresse',
+  'redaktion.settings.keep_address_days.hint': 'Nach dem Eingang eines Beitrags. {min} bis {max} Tage.',
+  'redaktion.settings.keep_akismet_days': 'IP-Adresse für Akismet',
+  'redaktion.settings.keep_akismet_days.hint':
+    'Nur mit Einwilligung, verschlüsselt, höchstens so lange. {min} bis {max} Tage.',
+  'redaktion.settings.keep_unconfirmed_email_days': 'Unbestätigte E-Mail-Adresse',
+  'redaktion.settings.keep_unconfirmed_email_days.hint': 'Nach der Angabe. {min} bis {max} Tage.',
+  'redaktion.settings.keep_spam_days': 'Spam',
+  'redaktion.settings.keep_spam_days.hint':
+    'Text, Name und Befunde, nach der Entscheidung. {min} bis {max} Tage.',
+  'redaktion.settings.keep_withdrawn_days': 'Zurückgezogene Beiträge',
+  'redaktion.settings.keep_withdrawn_days.hint':
+    'Text, Fassungen und Name, nach dem Zurückziehen. {min} bis {max} Tage.',
+  'redaktion.settings.keep_report_days': 'Meldungen',
+  'redaktion.settings.keep_report_days.hint':
+    'Text und E-Mail-Adresse, nach der Entscheidung. {min} bis {max, number} Tage.',
+  'redaktion.settings.keep_mail_days': 'Vermerk über verschickte E-Mails',
+  'redaktion.settings.keep_mail_days.hint': 'Ohne Adresse und Text. {min} bis {max} Tage.',
+  'redaktion.error.days': 'Bitte eine ganze Zahl von {min} bis {max, number}.',
   'redaktion.settings.effect': 'Was Sie hier ändern, gilt sofort auf allen Seiten.',
   'redaktion.settings.conflict':
     'Inzwischen hat jemand anderes die Einstellungen geändert. In den Feldern stehen Ihre Angaben, darunter die gesicherten. Prüfen Sie die Unterschiede und speichern Sie dann noch einmal.',

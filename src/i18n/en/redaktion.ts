@@ -148,6 +148,27 @@ export const redaktion = {
   'redaktion.settings.accessibility_law': 'State whose accessibility law applies',
   'redaktion.settings.accessibility_law.hint': 'The shipped accessibility statement follows it.',
   'redaktion.settings.federal': 'Federation',
+  'redaktion.settings.kept': 'How long things are kept',
+  'redaktion.settings.kept.hint':
+    'In days. Then it is deleted by itself, also what is there already. The privacy page names these periods.',
+  'redaktion.settings.keep_address_days': 'Checksum of the IP address',
+  'redaktion.settings.keep_address_days.hint': 'After a comment came in. {min} to {max} days.',
+  'redaktion.settings.keep_akismet_days': 'IP address for Akismet',
+  'redaktion.settings.keep_akismet_days.hint':
+    'Only with consent, encrypted, so long at most. {min} to {max} days.',
+  'redaktion.settings.keep_unconfirmed_email_days': 'Unconfirmed e-mail address',
+  'redaktion.settings.keep_unconfirmed_email_days.hint': 'After it was given. {min} to {max} days.',
+  'redaktion.settings.keep_spam_days': 'Spam',
+  'redaktion.settings.keep_spam_days.hint': 'Text, name and findings, after the decision. {min} to {max} days.',
+  'redaktion.settings.keep_withdrawn_days': 'Withdrawn comments',
+  'redaktion.settings.keep_withdrawn_days.hint':
+    'Text, versions and name, after the withdrawal. {min} to {max} days.',
+  'redaktion.settings.keep_report_days': 'Reports',
+  'redaktion.settings.keep_report_days.hint':
+    'Text and e-mail address, after the decision. {min} to {max, number} days.',
+  'redaktion.settings.keep_mail_days': 'Note of sent e-mails',
+  'redaktion.settings.keep_mail_days.hint': 'Without address and text. {min} to {max} days.',
+  'redaktion.error.days': 'Please a whole number from {min} to {max, number}.',
   'redaktion.settings.effect': 'What you change here takes effect on all pages at once.',
   'redaktion.settings.conflict':
     'Somebody else has changed the settings meanwhile. The fields hold what you entered, with what is saved below. Check the differences, then save again.',

@@ -9,7 +9,8 @@ export function privacyDe(facts: SiteFacts): string {
   return [
     IN_SHORT,
     reading(facts),
-    WRITING,
+    writing(facts),
+    TAKING_PART,
     akismet(facts),
     RECIPIENTS,
     retention(facts),
@@ -49,29 +50,46 @@ function reading({ countsInRedis }: SiteFacts): string {
 
 Ihr Browser sendet mit jeder Anfrage Ihre IP-Adresse; ohne sie käme keine Seite bei Ihnen an. In den Protokollen des Programms steht sie nicht: Dort sind nur die Art der Anfrage, die aufgerufene Adresse ohne Zusätze, das Ergebnis und die Dauer vermerkt. Private Links werden darin unkenntlich gemacht.
 
-Damit niemand den Dienst überlastet, zählen wir beim Absenden eines Beitrags und beim Aufruf eines privaten Links, wie oft ein Anschluss das tut. Die Zählung steht ${where} und endet nach höchstens ${COUNTED_MINUTES} Minuten.
+Damit niemand den Dienst überlastet, zählen wir beim Absenden eines Formulars und beim Aufruf eines privaten Links, wie oft ein Anschluss das tut. Die Zählung steht ${where} und endet nach höchstens ${COUNTED_MINUTES} Minuten.
 `;
 }
 
-const WRITING = `
+function writing({ mail }: SiteFacts): string {
+  const use = mail
+    ? 'Wir fragen zuerst per E-Mail, ob sie stimmt. Danach nutzen wir sie nur, um Ihnen zu schreiben, worum Sie gebeten haben, und die Redaktion für Rückfragen zu Ihrem Beitrag.'
+    : 'Nur die Redaktion sieht sie und nutzt sie für Rückfragen zu Ihrem Beitrag.';
+  return `
 ## Wenn Sie einen Beitrag schreiben
 
 Gespeichert werden:
 
 - Ihr Text und, wenn Sie ihn angeben, Ihr Name. Beides wird öffentlich, sobald ein Mensch aus der Redaktion den Beitrag freigegeben hat.
-- Ihre E-Mail-Adresse, wenn Sie sie angeben. Nur die Redaktion sieht sie und nutzt sie für Rückfragen zu Ihrem Beitrag. Sie steht in keinem Export.
+- Ihre E-Mail-Adresse, wenn Sie sie angeben. ${use} Sie steht in keinem Export.
 - Der Zeitpunkt, das Thema, die Sprache der Seite und die Vorgangsnummer.
 - Welche Fassung dieser Hinweise galt.
 - Eine Prüfsumme Ihrer IP-Adresse. Sie entsteht mit einem Schlüssel, der jede Woche wechselt und danach vernichtet wird. So erkennen wir einige Tage lang, ob mehrere Beiträge vom selben Anschluss kommen; die Adresse selbst lässt sich daraus nicht zurückrechnen.
 - Eine Prüfsumme der Sendung, damit Ihr Beitrag nur einmal gezählt wird, auch wenn er zweimal ankommt.
 - Was unsere eigenen Prüfungen ergeben haben, etwa ob der Text viele Links oder eine Telefonnummer enthält, und wie die Redaktion aus welchem Grund entschieden hat.
+- Wenn Sie Ihren Beitrag ändern: die früheren Fassungen. Wenn Sie einer Entscheidung widersprechen: Ihr Widerspruch. Beides sieht nur die Redaktion.
 
 Die Prüfungen laufen auf unserem Server und entscheiden nichts. Über jeden Beitrag entscheidet ein Mensch.
 
 Rechtsgrundlage ist die Aufgabe der Stadt, ihre Einwohnerinnen und Einwohner zu beteiligen (Art. 6 Abs. 1 Buchst. e DSGVO). Die freiwilligen Angaben verarbeiten wir mit Ihrer Einwilligung (Art. 6 Abs. 1 Buchst. a DSGVO).
 `;
+}
 
-function akismet({ akismet: mode }: SiteFacts): string {
+const TAKING_PART = `
+## Wenn Sie unterstützen, melden oder einem Thema folgen
+
+- **Unterstützen und Melden:** Damit jeder Anschluss am Tag einmal zählt, entsteht eine Prüfsumme Ihrer IP-Adresse mit einem Schlüssel, der nur an diesem Tag gilt. Danach wird er vernichtet, und niemand kann die Prüfsumme mehr zuordnen.
+- **Melden:** Gespeichert werden der Grund, Ihr Text und, wenn Sie sie angeben, Ihre E-Mail-Adresse. Nur die Moderation sieht Grund und Text. Wer den Beitrag geschrieben hat, erfährt nicht, wer ihn gemeldet hat.
+- **Folgen:** Gespeichert werden Ihre E-Mail-Adresse, das Thema, die Sprache und wie oft Sie Post möchten. Jede E-Mail enthält einen Link, der das mit einem Klick beendet und Ihre Adresse löscht.
+- **E-Mails:** Sie enthalten keine Zählpixel, und ihre Links zählen nicht, wer sie öffnet.
+
+Rechtsgrundlage ist Ihre Einwilligung (Art. 6 Abs. 1 Buchst. a DSGVO), beim Zählen und Melden die Aufgabe der Stadt (Buchst. e).
+`;
+
+function akismet({ akismet: mode, kept }: SiteFacts): string {
   if (mode === 'off') return '';
   const effect =
     mode === 'act'
@@ -84,7 +102,7 @@ Wenn Sie im Formular das Häkchen dafür setzen, lassen wir Ihren Beitrag zusät
 
 Übermittelt werden der Text, Ihre IP-Adresse, die Kennung Ihres Browsers, die Adresse der Themenseite und der Website sowie der Hinweis, dass es sich um einen Kommentar handelt. Name und E-Mail-Adresse werden nicht übermittelt.
 
-${effect} Über die Veröffentlichung entscheidet in jedem Fall ein Mensch. Hat er entschieden, melden wir Akismet, ob es Spam war. Bis dahin, höchstens aber ${RETENTION.akismetMaterialDays} Tage, bewahren wir Ihre IP-Adresse und die Browserkennung verschlüsselt auf; danach werden sie gelöscht.
+${effect} Über die Veröffentlichung entscheidet in jedem Fall ein Mensch. Hat er entschieden, melden wir Akismet, ob es Spam war. Bis dahin, höchstens aber ${days(kept.keep_akismet_days)}, bewahren wir Ihre IP-Adresse und die Browserkennung verschlüsselt auf; danach werden sie gelöscht.
 
 Rechtsgrundlage ist Ihre Einwilligung (Art. 6 Abs. 1 Buchst. a, Art. 49 Abs. 1 Buchst. a DSGVO). In den USA sind Ihre Daten möglicherweise weniger geschützt als in der Europäischen Union, vor allem vor dem Zugriff von Behörden. Sie können die Einwilligung jederzeit für die Zukunft widerrufen.
 `;
@@ -96,16 +114,55 @@ const RECIPIENTS = `
 Veröffentlichte Beiträge können alle lesen, auch Suchmaschinen. Alles Übrige sehen nur die Beschäftigten, die die Beiträge moderieren oder auswerten. Wer auswertet, bekommt Texte, Namen und Entscheidungen, aber keine E-Mail-Adressen und keine IP-Adressen.
 `;
 
-function retention({ akismet: mode }: SiteFacts): string {
-  const material = `\n- IP-Adresse und Browserkennung für Akismet: bis zur Rückmeldung, höchstens ${RETENTION.akismetMaterialDays} Tage.`;
+const days = (count: number) => (count === 1 ? 'einen Tag' : `${count} Tage`);
+
+function retention({ akismet: mode, kept }: SiteFacts): string {
+  const rows: (readonly [string, string] | false)[] = [
+    ['Prüfsumme der IP-Adresse bei einem Beitrag', days(kept.keep_address_days)],
+    mode !== 'off' && [
+      'IP-Adresse und Browserkennung für Akismet, verschlüsselt',
+      `bis zur Rückmeldung, höchstens ${days(kept.keep_akismet_days)}`,
+    ],
+    [
+      'Prüfsumme der IP-Adresse beim Unterstützen und Melden',
+      'bis zum Ende des Tages; dann wird ihr Schlüssel vernichtet',
+    ],
+    [
+      'Prüfsumme der Sendung',
+      'einen Tag; gab Ihr Browser ihr eine Zufallszahl mit, so lange wie der Beitrag',
+    ],
+    ['E-Mail-Adresse, die niemand bestätigt', days(kept.keep_unconfirmed_email_days)],
+    ['Bestätigte E-Mail-Adresse', 'bis Sie sie löschen, sich abmelden oder Ihren Beitrag löschen'],
+    ['Vermerk, dass eine E-Mail verschickt wurde, ohne Adresse und Text', days(kept.keep_mail_days)],
+    [
+      'Spam: Text, Name, E-Mail-Adresse und Prüfergebnisse',
+      `${days(kept.keep_spam_days)} nach der Entscheidung`,
+    ],
+    [
+      'Zurückgezogener Beitrag: Text, frühere Fassungen, Name, E-Mail-Adresse',
+      `${days(kept.keep_withdrawn_days)} nach dem Zurückziehen`,
+    ],
+    ['Beitrag, den Sie löschen', 'sofort gelöscht, mit allen Fassungen'],
+    [
+      'Meldung eines Beitrags: Text und E-Mail-Adresse',
+      `${days(kept.keep_report_days)} nach der Entscheidung`,
+    ],
+    [
+      'Beitrag, Fassungen und Entscheidung sonst',
+      'bis das Thema ausgewertet und nach den Vorgaben des Betreibers gelöscht oder archiviert ist',
+    ],
+  ];
+  const table = rows.filter((row) => row !== false).map(([what, until]) => `| ${what} | ${until} |`);
   return `
 ## Wie lange etwas gespeichert bleibt
 
-- Prüfsumme der IP-Adresse: ${RETENTION.addressHashDays} Tage. Das Löschen läuft von selbst.${mode === 'off' ? '' : material}
-- E-Mail-Adresse: solange der Beitrag gespeichert ist; auf Ihren Wunsch löschen wir sie früher.
-- Beitrag und Entscheidung: bis das Thema ausgewertet und nach den Vorgaben des Betreibers gelöscht oder archiviert ist.
+| Was | Wie lange |
+| --- | --- |
+${table.join('\n')}
 
-Ihr privater Link läuft nicht ab. Wer ihn kennt, sieht Ihren Vorgang; bewahren Sie ihn deshalb gut auf.
+Das Löschen läuft von selbst, jede Stunde. Die Fristen auf dieser Seite sind die, die gerade gelten. Was bleibt, sind Zahlen: wie viele Beiträge eingegangen sind und was aus ihnen wurde.
+
+Ihr privater Link läuft nicht ab. Wer ihn kennt, sieht Ihren Vorgang und kann ihn ändern; bewahren Sie ihn deshalb gut auf.
 `;
 }
 
@@ -120,5 +177,5 @@ const RIGHTS = `
 
 Sie haben das Recht auf Auskunft (Art. 15 DSGVO), Berichtigung (Art. 16), Löschung (Art. 17), Einschränkung der Verarbeitung (Art. 18), Datenübertragbarkeit (Art. 20) und Widerspruch (Art. 21). Eine Einwilligung können Sie jederzeit widerrufen (Art. 7 Abs. 3); was bis dahin geschehen ist, bleibt rechtmäßig.
 
-Nennen Sie uns am besten Ihre Vorgangsnummer, denn ohne Konto wissen wir sonst nicht, welcher Beitrag Ihrer ist. Sie können sich außerdem bei einer Aufsichtsbehörde für den Datenschutz beschweren (Art. 77).
+Auskunft, Änderung und Löschung haben Sie mit Ihrem privaten Link selbst in der Hand. Sonst nennen Sie uns am besten Ihre Vorgangsnummer, denn ohne Konto wissen wir sonst nicht, welcher Beitrag Ihrer ist. Sie können sich außerdem bei einer Aufsichtsbehörde für den Datenschutz beschweren (Art. 77).
 `;
