@@ -150,4 +150,3 @@ export async function ensureAddressKey(db: Db, siteId: string, week: Date): Prom
     .executeTakeFirstOrThrow();
   return row.key;
 }
-
