@@ -54,6 +54,7 @@ const BUNDLES: Bundle[] = [
       'planning',
       'reports',
       'sign-in',
+      'accounts',
     ].map((name) => `views/assets/desk/${name}.css`),
     usedBy: [
       'views/layouts/desk.hbs',

@@ -272,17 +272,62 @@ export interface Staff {
   id: string;
   is_demo: Generated<boolean>;
   name: string;
-  password_hash: string;
+  oidc_issuer: string | null;
+  oidc_subject: string | null;
+  password_hash: string | null;
   roles: string[];
   site_id: string;
+  version: Generated<number>;
+}
+
+export interface StaffEvent {
+  action: string;
+  actor_id: string | null;
+  at: Generated<Timestamp>;
+  id: string;
+  roles_after: string[] | null;
+  roles_before: string[] | null;
+  site_id: string;
+  subject_id: string | null;
+}
+
+export interface StaffLink {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  expires_at: Timestamp;
+  id: string;
+  kind: string;
+  staff_id: string;
+  token_hash: Buffer;
+}
+
+export interface StaffPolicy {
+  site_id: string;
+  totp_for: Generated<string>;
+}
+
+export interface StaffRecoveryCode {
+  code_hash: Buffer;
+  staff_id: string;
 }
 
 export interface StaffSession {
   created_at: Generated<Timestamp>;
   data: Json;
   expires_at: Timestamp;
+  id: Generated<string>;
   id_hash: Buffer;
   staff_id: string | null;
+  used_at: Generated<Timestamp>;
+}
+
+export interface StaffTotp {
+  confirmed_at: Timestamp | null;
+  last_step: Int8 | null;
+  secret: Buffer;
+  staff_id: string;
+  wrong: Generated<number>;
+  wrong_since: Timestamp | null;
 }
 
 export interface Submission {
@@ -377,7 +422,12 @@ export interface DB {
   site_page: SitePage;
   sponsor: Sponsor;
   staff: Staff;
+  staff_event: StaffEvent;
+  staff_link: StaffLink;
+  staff_policy: StaffPolicy;
+  staff_recovery_code: StaffRecoveryCode;
   staff_session: StaffSession;
+  staff_totp: StaffTotp;
   submission: Submission;
   support: Support;
   support_key: SupportKey;

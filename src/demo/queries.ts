@@ -151,7 +151,12 @@ export async function deleteStaff(db: Db, siteId: string): Promise<void> {
   await db.updateTable('topic').set({ updated_by: null }).where('updated_by', 'in', demoStaff).execute();
   await db.updateTable('site_page').set({ updated_by: null }).where('updated_by', 'in', demoStaff).execute();
   await db.deleteFrom('staff_session').where('staff_id', 'in', demoStaff).execute();
-  const logged = db.selectFrom('moderation_event').select('actor_id').where('actor_id', 'is not', null);
+  await db.deleteFrom('staff_event').where('subject_id', 'in', demoStaff).execute();
+  const logged = db
+    .selectFrom('moderation_event')
+    .select('actor_id')
+    .where('actor_id', 'is not', null)
+    .union(db.selectFrom('staff_event').select('actor_id').where('actor_id', 'is not', null));
   await db.deleteFrom('staff').where('id', 'in', demoStaff).where('id', 'not in', logged).execute();
   await db
     .updateTable('staff')

@@ -1,24 +1,27 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { mails as deMails } from './de/mails.ts';
 import { reportMails as deReportMails } from './de/report-mails.ts';
+import { staffMails as deStaffMails } from './de/staff-mails.ts';
 import { mails as simpleMails } from './de-simple/mails.ts';
 import { reportMails as simpleReportMails } from './de-simple/report-mails.ts';
+import { staffMails as simpleStaffMails } from './de-simple/staff-mails.ts';
 import { mails as enMails } from './en/mails.ts';
 import { reportMails as enReportMails } from './en/report-mails.ts';
+import { staffMails as enStaffMails } from './en/staff-mails.ts';
 
 /** Mails stand in one language more than pages: true Leichte Sprache. */
 export const MAIL_LANGS = ['de', 'en', 'de-simple'] as const;
 export type MailLang = (typeof MAIL_LANGS)[number];
 
-const de = { ...deReportMails, ...deMails };
+const de = { ...deReportMails, ...deMails, ...deStaffMails };
 
 export type MailKey = keyof typeof de;
 
 /** Every sentence of the mails; a key that one of the three languages lacks does not compile. */
 export const mailCatalogues: Record<MailLang, Record<MailKey, string>> = {
   de,
-  en: { ...enReportMails, ...enMails },
-  'de-simple': { ...simpleReportMails, ...simpleMails },
+  en: { ...enReportMails, ...enMails, ...enStaffMails },
+  'de-simple': { ...simpleReportMails, ...simpleMails, ...simpleStaffMails },
 };
 
 export function isMailLang(text: string): text is MailLang {

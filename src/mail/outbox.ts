@@ -13,6 +13,8 @@ export const MAIL_KINDS = [
   'follow-digest',
   'confirm-report',
   'report-decided',
+  'staff-invitation',
+  'staff-password-reset',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 

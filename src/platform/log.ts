@@ -6,7 +6,7 @@ import type { Config } from '../config.ts';
 export function loggedUrl(url: string): string {
   return url
     .replace(/\?.*$/, '?…')
-    .replace(/\/(vorgang|bestaetigen|abbestellen|folgen|meldungen)\/[^/?#]+/i, '/$1/…')
+    .replace(/\/(vorgang|zugang|bestaetigen|abbestellen|folgen|meldungen)\/[^/?#]+/i, '/$1/…')
     .replace(TOKEN, '…');
 }
 

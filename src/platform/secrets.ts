@@ -16,6 +16,10 @@ export interface Secrets {
   akismetMaterial: Buffer;
   mail: KeyObject;
   session: Buffer;
+  /** Links that let staff set a password, and recovery codes. */
+  staffAccess: KeyObject;
+  /** Secrets of the second step. */
+  totp: Buffer;
 }
 
 /** @see RFC 5869 (HKDF) */
@@ -29,6 +33,8 @@ export function deriveSecrets(secretKey: string): Secrets {
     akismetMaterial: derive('akismet-material'),
     mail: createSecretKey(derive('mail')),
     session: derive('session'),
+    staffAccess: createSecretKey(derive('staff-access')),
+    totp: derive('totp'),
   };
 }
 

@@ -11,6 +11,8 @@ export type Access = 'public' | 'resident-token' | readonly Role[];
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access;
+    /** True where somebody may go whose second step is required and missing: to set it up. */
+    beforeSecondStep?: boolean;
   }
   interface FastifyRequest {
     staff: StaffMember | null;
@@ -27,7 +29,7 @@ export const access = fp(
         throw new Error(`${route.method} ${route.url} does not declare config.access`);
       }
       if (declared === 'public' || declared === 'resident-token') return;
-      const guard = guardFor(declared);
+      const guard = guardFor(declared, route.config?.beforeSecondStep ?? false);
       const others = route.preValidation ?? [];
       route.preValidation = [guard, ...(Array.isArray(others) ? others : [others])];
     });
@@ -45,10 +47,16 @@ export class NotAllowed extends Error {
   override name = 'NotAllowed';
 }
 
-function guardFor(roles: readonly Role[]) {
-  return async (request: FastifyRequest, _reply: FastifyReply): Promise<void> => {
+/** Where the second step of the sign-in is set up. */
+export const SET_UP_PATH = '/konto/zweiter-schritt';
+
+function guardFor(roles: readonly Role[], beforeSecondStep: boolean) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     if (!request.staff) throw new NotSignedIn();
     if (!mayUse(request.staff, roles)) throw new NotAllowed();
+    if (!request.staff.needsSecondStep || beforeSecondStep) return undefined;
+    if (request.method !== 'GET') throw new NotAllowed();
+    return reply.redirect(SET_UP_PATH, 303);
   };
 }
 

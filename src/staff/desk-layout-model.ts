@@ -1,7 +1,7 @@
 import type { Lang } from '../i18n/catalogues.ts';
 import type { Role } from './staff-member.ts';
 
-export type AreaKey = 'moderation' | 'planning' | 'redaktion';
+export type AreaKey = 'moderation' | 'planning' | 'redaktion' | 'accounts';
 
 export type DeskArea = {
   key: AreaKey;
@@ -30,6 +30,7 @@ const AREAS: readonly { key: AreaKey; href: string; roles: readonly Role[] }[] =
   { key: 'moderation', href: '/moderation', roles: ['moderator', 'admin'] },
   { key: 'planning', href: '/planung', roles: ['planner', 'admin'] },
   { key: 'redaktion', href: '/redaktion', roles: ['editor', 'admin'] },
+  { key: 'accounts', href: '/verwaltung/konten', roles: ['admin'] },
 ];
 
 /** Where a person begins after the sign-in. */
@@ -40,7 +41,7 @@ export function firstArea(roles: readonly Role[]): string {
 /** The areas a person's roles open, in the order of the app bar. */
 export function deskAreas(
   roles: readonly Role[],
-  current: AreaKey,
+  current: AreaKey | undefined,
   waiting: number,
   label: (key: AreaKey) => string,
 ): DeskArea[] {

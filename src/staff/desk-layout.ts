@@ -7,7 +7,8 @@ import { countWaiting } from './queries.ts';
 interface DeskHead {
   /** Without the product's name. */
   title: string;
-  area: AreaKey;
+  /** Absent on pages that are of none. */
+  area?: AreaKey;
   scripts?: readonly string[];
   keyHelp?: boolean;
   /** Comments waiting for a decision, where the page has counted them already. */

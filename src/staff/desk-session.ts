@@ -5,9 +5,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { refuseForeignForms } from '../platform/origin.ts';
 import { RETENTION } from '../site/retention.ts';
+import { browserName } from './browser-name.ts';
 import { askedLang, langOfDesk } from './desk-language.ts';
 import { selectActiveMember } from './queries.ts';
-import { sessionStore } from './session-store.ts';
+import { type Halfway, sessionStore } from './session-store.ts';
 import { StaleForm } from './stale-form.ts';
 
 declare module 'fastify' {
@@ -61,12 +62,29 @@ export async function startSession(
   request: FastifyRequest,
   reply: FastifyReply,
   staffId: string,
+  { isProven = true }: { isProven?: boolean } = {},
 ): Promise<void> {
   const lang = langOfDesk(request);
   await request.session.regenerate();
   request.session.staffId = staffId;
   request.session.lang = lang;
+  request.session.browser = browserName(request.headers['user-agent'] ?? '');
+  if (isProven) request.session.provenAt = Date.now();
   reply.generateCsrf();
+  await keepSession(request);
+}
+
+/** A session of somebody whose second step is missing, under a new id too. */
+export async function startHalfway(request: FastifyRequest, halfway: Halfway): Promise<void> {
+  const lang = langOfDesk(request);
+  await request.session.regenerate();
+  request.session.lang = lang;
+  request.session.halfway = halfway;
+  await keepSession(request);
+}
+
+/** Saved now: nothing is taken to be so that is not in the database yet. */
+export async function keepSession(request: FastifyRequest): Promise<void> {
   await request.session.save();
   // The browser's old cookie is replaced, not also cleared: one Set-Cookie for one name (RFC 6265, 4.1.1).
   delete request.cookies[SESSION_COOKIE];

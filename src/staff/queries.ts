@@ -6,9 +6,18 @@ import type { Role, StaffMember } from './staff-member.ts';
 
 const MEMBER = ['id', 'site_id as siteId', 'email', 'name', 'roles'] as const;
 
+/** A second step is asked of them before anything else, and they have not set it up. */
+const NEEDS_SECOND_STEP = sql<boolean>`EXISTS (
+  SELECT FROM staff_policy p
+  WHERE p.site_id = staff.site_id AND (p.totp_for = 'all' OR p.totp_for = 'admins' AND 'admin' = ANY (staff.roles))
+) AND NOT EXISTS (
+  SELECT FROM staff_totp t WHERE t.staff_id = staff.id AND t.confirmed_at IS NOT NULL
+)`;
+
 export interface Credentials {
   member: StaffMember;
-  passwordHash: string;
+  /** Null where nobody can sign in by a password. */
+  passwordHash: string | null;
 }
 
 /** Nobody where the address is unknown or the account disabled. */
@@ -37,12 +46,85 @@ export async function selectActiveMember(
 ): Promise<StaffMember | undefined> {
   const row = await db
     .selectFrom('staff')
-    .select(MEMBER)
+    .select([...MEMBER, NEEDS_SECOND_STEP.as('needsSecondStep')])
     .where('site_id', '=', siteId)
     .where('id', '=', id)
     .where('disabled_at', 'is', null)
     .executeTakeFirst();
+  if (!row) return undefined;
+  const { needsSecondStep, ...member } = row;
+  return { ...member, roles: row.roles as Role[], ...(needsSecondStep && { needsSecondStep }) };
+}
+
+export async function selectSiteName(db: Db, siteId: string): Promise<string> {
+  const row = await db.selectFrom('site').select('name').where('id', '=', siteId).executeTakeFirst();
+  return row?.name ?? '';
+}
+
+/** Who the city's own provider says it is; nobody where the account is disabled. */
+export async function selectByProvider(
+  db: Db,
+  siteId: string,
+  { issuer, subject }: { issuer: string; subject: string },
+): Promise<StaffMember | undefined> {
+  const row = await db
+    .selectFrom('staff')
+    .select(MEMBER)
+    .where('site_id', '=', siteId)
+    .where('oidc_issuer', '=', issuer)
+    .where('oidc_subject', '=', subject)
+    .where('disabled_at', 'is', null)
+    .executeTakeFirst();
   return row && { ...row, roles: row.roles as Role[] };
+}
+
+/** Locked until the transaction ends; nobody where the account is disabled or known by another subject. */
+export async function lockFreeByEmail(
+  trx: Db,
+  siteId: string,
+  email: string,
+): Promise<StaffMember | undefined> {
+  const row = await trx
+    .selectFrom('staff')
+    .select(MEMBER)
+    .where('site_id', '=', siteId)
+    .where('email', '=', email)
+    .where('disabled_at', 'is', null)
+    .where('oidc_subject', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && { ...row, roles: row.roles as Role[] };
+}
+
+export async function updateProvider(
+  trx: Db,
+  id: string,
+  bound: { issuer: string; subject: string } | null,
+): Promise<void> {
+  await trx
+    .updateTable('staff')
+    .set({
+      oidc_issuer: bound?.issuer ?? null,
+      oidc_subject: bound?.subject ?? null,
+      version: sql`version + 1`,
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+/**
+ * Has a link to set a password sent to whoever has this address. Known or not: the same statement, so that neither the answer
+ * nor the time it takes tells.
+ */
+export async function enqueueReset(db: Db, siteId: string, email: string, lang: string): Promise<void> {
+  await sql`
+    SELECT graphile_worker.add_job('staff-reset', json_build_object(
+      'lang', ${lang}::text,
+      'staffId', coalesce(
+        (SELECT id FROM staff WHERE site_id = ${siteId} AND email = ${email} AND disabled_at IS NULL),
+        gen_random_uuid()
+      )
+    ))`.execute(db);
 }
 
 /** False where the site already has somebody with this address. */
@@ -127,6 +209,7 @@ export async function updateSession(db: Db, { idHash, staffId, data }: SessionRo
     .set({
       staff_id: staffId,
       data: JSON.stringify(data),
+      used_at: sql<Date>`now()`,
       expires_at: sql<Date>`least(now() + ${IDLE}, created_at + ${LIFETIME})`,
     })
     .where('id_hash', '=', idHash)

@@ -12,13 +12,41 @@ declare module 'fastify' {
     /** Secret of the forms' tokens; @fastify/csrf-protection reads it by this name. */
     _csrf?: string;
     lang?: Lang;
+    /** As its owner knows it again: „Firefox, Windows“. */
+    browser?: string;
+    /** When its owner last proved who they are; milliseconds since 1970. */
+    provenAt?: number;
+    /** Nobody is signed in yet: the password was right, the second step is missing. */
+    halfway?: Halfway;
+    /** Nobody has come back yet from the city's own provider. */
+    abroad?: Abroad;
     /** Only on a session that was read from the database; `isDue`: it was used and wants to be prolonged. */
     stored?: { isDue: boolean };
   }
 }
 
+/** Both end after a few minutes: `until` is in milliseconds since 1970. */
+export interface Halfway {
+  staffId: string;
+  /** Local path to go on to. */
+  next: string;
+  /** True where the first step was taken now, and not some time ago at the provider. */
+  isProven: boolean;
+  until: number;
+}
+
+export interface Abroad {
+  state: string;
+  nonce: string;
+  verifier: string;
+  next: string;
+  /** True where somebody who is signed in proves who they are. */
+  isAgain: boolean;
+  until: number;
+}
+
 /** What of a session is kept as jsonb. */
-type SessionData = Pick<Session, '_csrf' | 'lang'>;
+type SessionData = Pick<Session, '_csrf' | 'lang' | 'browser' | 'provenAt' | 'halfway' | 'abroad'>;
 
 /**
  * Sessions in PostgreSQL, found by the SHA-256 of their id: who reads the table can open none. When they end is decided
@@ -28,12 +56,12 @@ export function sessionStore(db: Db): SessionStore {
   return {
     get: callbackify((sessionId: string) => readSession(db, sessionId)),
     set: callbackify((sessionId: string, session: Session) => writeSession(db, sessionId, session)),
-    destroy: callbackify((sessionId: string) => deleteSession(db, hashOf(sessionId))),
+    destroy: callbackify((sessionId: string) => deleteSession(db, idHashOf(sessionId))),
   };
 }
 
 async function readSession(db: Db, sessionId: string): Promise<Session | null> {
-  const found = await selectSession(db, hashOf(sessionId)).catch(throwAsAway);
+  const found = await selectSession(db, idHashOf(sessionId)).catch(throwAsAway);
   if (!found) return null;
   const { staffId, data, isDue } = found;
   // Its cookie is made anew from the settings in force.
@@ -41,16 +69,17 @@ async function readSession(db: Db, sessionId: string): Promise<Session | null> {
 }
 
 async function writeSession(db: Db, sessionId: string, session: Session): Promise<void> {
-  const { staffId = null, _csrf, lang, stored } = session;
+  const { staffId = null, _csrf, lang, browser, provenAt, halfway, abroad, stored } = session;
   const row = {
-    idHash: hashOf(sessionId),
+    idHash: idHashOf(sessionId),
     staffId,
-    data: { _csrf, lang } satisfies Record<keyof SessionData, unknown>,
+    data: { _csrf, lang, browser, provenAt, halfway, abroad } satisfies Record<keyof SessionData, unknown>,
   };
   return stored ? updateSession(db, row) : insertSession(db, row);
 }
 
-function hashOf(sessionId: string): Buffer {
+/** What a session is found by. */
+export function idHashOf(sessionId: string): Buffer {
   return createHash('sha256').update(sessionId).digest();
 }
 

@@ -3,6 +3,8 @@ import { sentValues } from '../lib/sent-values.ts';
 export interface SignInForm {
   email: string;
   password: string;
+  /** The second step, where it comes along; it may also be sent on the page that asks for it. */
+  totp: string;
   /** Untrusted: where the sender says they want to go on to. */
   next: string;
 }
@@ -13,5 +15,10 @@ export function readSignInForm(body: unknown): SignInForm {
     const [value = '', ...more] = sentValues(body, name);
     return more.length === 0 ? value : '';
   };
-  return { email: text('email').trim(), password: text('password'), next: text('next') };
+  return {
+    email: text('email').trim(),
+    password: text('password'),
+    totp: text('totp').trim(),
+    next: text('next'),
+  };
 }

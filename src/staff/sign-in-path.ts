@@ -1,10 +1,11 @@
 /** Why somebody is sent to the sign-in page; the page says it. */
-export type SignInReason = 'ended' | 'signedOut';
+export type SignInReason = 'ended' | 'signedOut' | 'passwordSet';
 
 /** The words the address carries for them. */
 export const SIGN_IN_REASONS: ReadonlyMap<string, SignInReason> = new Map([
   ['beendet', 'ended'],
   ['abgemeldet', 'signedOut'],
+  ['passwort', 'passwordSet'],
 ]);
 
 /** The sign-in page; `next` is the path to go on to afterwards. */

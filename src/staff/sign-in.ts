@@ -1,6 +1,7 @@
 import type { Db } from '../database/db.ts';
 import { isStorable } from '../lib/storable.ts';
 import { TooManyRequests } from '../platform/limits.ts';
+import { selectPasswordHash } from './account-queries.ts';
 import { PASSWORD_MAX, verifyPassword } from './password.ts';
 import { selectCredentials } from './queries.ts';
 import { normalEmail, type StaffMember } from './staff-member.ts';
@@ -23,6 +24,17 @@ export async function signIn(db: Db, { siteId, email, password }: SignIn): Promi
   const found = isPlausible ? await selectCredentials(db, siteId, normalEmail(email)) : undefined;
   const fits = await inLine(() => verifyPassword(found?.passwordHash, isPlausible ? password : ''));
   return fits ? found?.member : undefined;
+}
+
+/**
+ * Whether this is the password of somebody who is signed in.
+ *
+ * @throws TooManyRequests while a flood of sign-ins fills the line
+ */
+export async function isPasswordOf(db: Db, staffId: string, password: string): Promise<boolean> {
+  if (password === '' || password.length > PASSWORD_MAX * 2 || !isStorable(password)) return false;
+  const stored = await selectPasswordHash(db, staffId);
+  return stored !== undefined && inLine(() => verifyPassword(stored, password));
 }
 
 const LONGEST_LINE = 100;

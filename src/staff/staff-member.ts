@@ -8,6 +8,8 @@ export interface StaffMember {
   email: string;
   name: string;
   roles: Role[];
+  /** The site asks for a second step, and they have none yet: nothing else is open to them. */
+  needsSecondStep?: boolean;
 }
 
 /** One person, one address, however it was typed. */

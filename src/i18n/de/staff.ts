@@ -1,4 +1,7 @@
+import { accounts } from './accounts.ts';
+
 export const staff = {
+  ...accounts,
   'staff.product': 'Stadtgespräch',
   'staff.workplace': '{site} · Arbeitsplatz',
   'staff.skip': 'Zum Inhalt springen',

@@ -1,6 +1,8 @@
 import type { staff as german } from '../de/staff.ts';
+import { accounts } from './accounts.ts';
 
 export const staff = {
+  ...accounts,
   'staff.product': 'Stadtgespräch',
   'staff.workplace': '{site} · Workplace',
   'staff.skip': 'Skip to content',
