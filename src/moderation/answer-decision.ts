@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { translate } from '../i18n/translate.ts';
 import { NotFound, wantsPage } from '../platform/refusal.ts';
+import { askOf } from './ask-view.ts';
 import { conflictPage } from './conflict-page.ts';
 import type { DecisionOutcome, Standing } from './decide.ts';
 import { conflictAnswer, decisionAnswer, refusalAnswer } from './decision-answers.ts';
@@ -68,7 +69,7 @@ export async function answerRefused(
   if (!wantsPage(request)) return reply.code(status).send(refusalAnswer(errors));
   const row = await getEntry(app, desk, commentId);
   const { values } = form;
-  const isOver = row.state !== 'pending' && values.decision !== 'reopen';
+  const isOver = row.state !== 'pending' && !askOf(row) && values.decision !== 'reopen';
   // A decided comment has no form that could hold the words.
   if (isOver)
     return reply

@@ -1,16 +1,34 @@
+import type { LoggedAct } from '../comments/comment-life.ts';
+import type { CatalogueKey, Lang } from '../i18n/catalogues.ts';
 import { translate } from '../i18n/translate.ts';
 import { calendarDay, clockTime, type DeskClock, daysAway, relativeDay } from './clock.ts';
 import type { Standing } from './decide.ts';
 import { labelOf, nameOf } from './history-view.ts';
 
 /** „M. Köhler hat um 09:42 abgelehnt, Grund Werbung.“ */
-export function conflictMessage({ state, by, at, reasonCode }: Standing, clock: DeskClock): string {
-  return translate(clock.lang, `moderation.conflict.message.${state}`, {
+export function conflictMessage(standing: Standing, clock: DeskClock): string {
+  const { state, by, at, reasonCode, action } = standing;
+  const key = (action && ASKED[action]) ?? (`moderation.conflict.message.${state}` as const);
+  return translate(clock.lang, key, {
     name: nameOf(by, clock),
     clock: clockAndDay(at, clock),
     reason: labelOf(reasonCode, clock),
   });
 }
+
+/** „Schon entschieden“ is not said of what nobody decided. */
+export function conflictTitle({ action }: Standing, lang: Lang): string {
+  const isChanged = action === 'edit' || action === 'object';
+  return translate(lang, isChanged ? 'moderation.conflict.changed' : 'moderation.conflict.pageTitle');
+}
+
+const ASKED: Partial<Record<LoggedAct, CatalogueKey>> = {
+  edit: 'moderation.conflict.message.edited',
+  object: 'moderation.conflict.message.objected',
+  'publish-edit': 'moderation.conflict.message.editPublished',
+  'reject-edit': 'moderation.conflict.message.editRejected',
+  uphold: 'moderation.conflict.message.upheld',
+};
 
 /** Within a sentence that says „um …“: the day follows where it is not today. */
 function clockAndDay(at: Date, clock: DeskClock): string {

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { deskLayout } from '../staff/desk-layout.ts';
 import { buttonText } from './button-text.ts';
 import { codedReasons } from './coded-reasons.ts';
-import { conflictMessage } from './conflict-message.ts';
+import { conflictMessage, conflictTitle } from './conflict-message.ts';
 import type { Standing } from './decide.ts';
 import type { DecisionValues } from './decision-form.ts';
 import type { Desk } from './desk.ts';
@@ -22,6 +22,7 @@ export async function conflictPage(
 ): Promise<string> {
   const { lang } = desk;
   const model: ConflictPage & { reasons: ReturnType<typeof codedReasons> } = {
+    title: conflictTitle(standingOf(row), lang),
     message: conflictMessage(standingOf(row), { ...desk, now: row.now }),
     yours: yoursView(values, desk),
     // Where somebody reopened it meanwhile, the words stand in the form for another try.
@@ -30,7 +31,7 @@ export async function conflictPage(
     next: { href: queueHref(desk.place) },
   };
   const layout = await deskLayout(app, request, reply, {
-    title: app.t(lang, 'moderation.conflict.pageTitle'),
+    title: model.title,
     area: 'moderation',
   });
   return app.render('moderation/conflict', { ...layout, ...model }, 'desk');
@@ -39,7 +40,7 @@ export async function conflictPage(
 function standingOf({ state, version, history, decidedAt, receivedAt, reasonCode }: EntryRow): Standing {
   const last = history.at(-1);
   const at = last ? new Date(last.at) : (decidedAt ?? receivedAt);
-  return { state, version, reasonCode, by: last?.by ?? null, at };
+  return { state, version, reasonCode, action: last?.action as Standing['action'], by: last?.by ?? null, at };
 }
 
 function yoursView(

@@ -11,8 +11,10 @@ export function queueCounts(topics: readonly TopicCounts[], { queue, topic }: Qu
     waiting: sum(chosen, 'waiting'),
     suspicious: sum(chosen, 'suspicious'),
     spam: sum(chosen, 'spam'),
+    edits: sum(chosen, 'edits'),
+    objections: sum(chosen, 'objections'),
     decided: sum(chosen, 'decided'),
-    desk: sum(topics, 'waiting'),
+    desk: sum(topics, 'waiting') + sum(topics, 'edits') + sum(topics, 'objections'),
     topics: Object.fromEntries([
       ['', sum(topics, queue)],
       ...topics.map((counts) => [counts.slug, counts[queue]]),

@@ -3,7 +3,7 @@ import { translate } from '../i18n/translate.ts';
 import { NotFound } from '../platform/refusal.ts';
 import { signInPath } from '../staff/sign-in-path.ts';
 import { deskMoment } from './clock.ts';
-import { conflictMessage } from './conflict-message.ts';
+import { conflictMessage, conflictTitle } from './conflict-message.ts';
 import { queueCounts } from './counts.ts';
 import type { Standing } from './decide.ts';
 import type { DecidedState } from './decision.ts';
@@ -14,7 +14,7 @@ import { promiseBlock } from './promise.ts';
 import { selectCounts, selectEntry, selectPromise } from './queries.ts';
 import type { DecisionAnswer, DecisionConflict, DecisionRefusal, SessionEnded } from './queue-page-model.ts';
 import { decisionsHref, type QueuePlace, queueHref } from './queue-place.ts';
-import { receiptText } from './receipt-view.ts';
+import { doneText, isFirstDecision, receiptText } from './receipt-view.ts';
 
 /** What the queue's script gets after a decision: the receipt, how to undo it, and every number that changed. */
 export async function decisionAnswer(
@@ -33,9 +33,9 @@ export async function decisionAnswer(
     id,
     state,
     version,
-    stateText: translate(desk.lang, `moderation.state.${state}`),
+    stateText: doneText(row, desk),
     receipt: { text: receiptText(row, desk) },
-    undo: { url: decisionsHref(id, desk.place), version },
+    ...(isFirstDecision(row) && { undo: { url: decisionsHref(id, desk.place), version } }),
     counts: queueCounts(counts, desk.place),
     promise: promiseBlock(figures, { ...desk, now: figures.now }),
   };
@@ -44,6 +44,7 @@ export async function decisionAnswer(
 export function conflictAnswer(standing: Standing, desk: Desk): DecisionConflict {
   const clock = { ...desk, now: new Date() };
   return {
+    title: conflictTitle(standing, desk.lang),
     message: conflictMessage(standing, clock),
     decidedBy: nameOf(standing.by, clock),
     decidedAt: deskMoment(standing.at, clock),

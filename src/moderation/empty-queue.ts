@@ -2,19 +2,34 @@ import { translate } from '../i18n/translate.ts';
 import type { Desk } from './desk.ts';
 import { duration } from './duration.ts';
 import type { PromiseFigures } from './promise.ts';
+import type { TopicCounts } from './queries.ts';
 import type { EmptyQueue, QueueCounts, QueueKey } from './queue-page-model.ts';
 import { queueHref } from './queue-place.ts';
 
 /** What an empty queue says, and the next place where something is to do. */
-export function emptyQueue(counts: QueueCounts, figures: PromiseFigures, desk: Desk): EmptyQueue {
+export function emptyQueue(
+  topics: readonly TopicCounts[],
+  counts: QueueCounts,
+  figures: PromiseFigures,
+  desk: Desk,
+): EmptyQueue {
   const { queue, topic } = desk.place;
   if (counts.desk === 0 && queue !== 'decided') return { kind: 'done', ...todaysWork(figures, desk) };
   const elsewhere = counts.topics[''] ?? 0;
   if (topic && elsewhere > 0) return { kind: 'topic', next: link(desk, queue, elsewhere) };
   return {
     kind: topic ? 'topic' : 'queue',
-    ...(counts.desk > 0 && { next: link(desk, 'waiting', counts.desk) }),
+    ...nextWork(topics, desk),
   };
+}
+
+/** Comments first, then what was asked about those already decided. */
+function nextWork(topics: readonly TopicCounts[], desk: Desk): Pick<EmptyQueue, 'next'> {
+  for (const queue of ['waiting', 'edits', 'objections'] as const) {
+    const count = topics.reduce((sum, topic) => sum + topic[queue], 0);
+    if (count > 0) return { next: link(desk, queue, count) };
+  }
+  return {};
 }
 
 function todaysWork({ total, kept, meanMs }: PromiseFigures, { lang }: Desk) {

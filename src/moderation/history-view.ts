@@ -13,6 +13,11 @@ const LINES = {
   reopen: 'moderation.history.reopened',
   withdraw: 'moderation.history.withdrawn',
   erase: 'moderation.history.erased',
+  edit: 'moderation.history.edited',
+  object: 'moderation.history.objected',
+  'publish-edit': 'moderation.history.editPublished',
+  'reject-edit': 'moderation.history.editRejected',
+  uphold: 'moderation.history.upheld',
 } as const;
 
 /** What became of a comment since it arrived, oldest first. */

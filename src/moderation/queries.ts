@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
 import type { Channel, CommentState } from '../comments/comment.ts';
 import type { LoggedAct } from '../comments/comment-life.ts';
@@ -98,35 +98,47 @@ export interface QueueBounds {
   before?: QueueCursor | undefined;
 }
 
+const RECEIVED = sql<Date>`c.received_at`;
+
 /** What each queue holds, and what it is ordered by: who has waited longest first, what was decided last first. */
 const QUEUES = {
-  waiting: { holds: sql<boolean>`c.state = 'pending'`, by: 'c.received_at', direction: 'asc' },
+  waiting: { holds: sql<boolean>`c.state = 'pending'`, by: RECEIVED, direction: 'asc' },
   suspicious: {
     holds: sql<boolean>`c.state = 'pending' AND c.suspicion = 'suspect'`,
-    by: 'c.received_at',
+    by: RECEIVED,
     direction: 'asc',
   },
   spam: {
     holds: sql<boolean>`c.state = 'pending' AND c.suspicion = 'spam'`,
-    by: 'c.received_at',
+    by: RECEIVED,
+    direction: 'asc',
+  },
+  edits: {
+    holds: sql<boolean>`EXISTS (SELECT FROM comment_revision r WHERE r.comment_id = c.id AND r.state = 'waiting')`,
+    by: sql<Date>`(SELECT r.written_at FROM comment_revision r WHERE r.comment_id = c.id AND r.state = 'waiting')`,
+    direction: 'asc',
+  },
+  objections: {
+    holds: sql<boolean>`EXISTS (SELECT FROM objection o WHERE o.comment_id = c.id AND o.state = 'open')`,
+    by: sql<Date>`(SELECT o.received_at FROM objection o WHERE o.comment_id = c.id AND o.state = 'open')`,
     direction: 'asc',
   },
   decided: {
     holds: sql<boolean>`c.decided_at IS NOT NULL AND c.state IN ('published', 'rejected', 'spam')`,
-    by: 'c.decided_at',
+    by: sql<Date>`c.decided_at`,
     direction: 'desc',
   },
 } as const;
 
 /** A Date holds milliseconds only; the cursor needs what the database has. */
-const toCursor = (column: string) =>
-  sql<string>`to_char(${sql.ref(column)} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`;
+const toCursor = (by: RawBuilder<Date>) =>
+  sql<string>`to_char(${by} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`;
 const fromCursor = ({ receivedAt, id }: QueueCursor) =>
   sql`(${receivedAt}::timestamp AT TIME ZONE 'UTC', ${id}::uuid)`;
 
 export type EntryRow = NonNullable<Awaited<ReturnType<typeof selectEntry>>>;
 
-function entries(db: Db, siteId: string, orderedBy: string) {
+function entries(db: Db, siteId: string, orderedBy: RawBuilder<Date>) {
   return db
     .selectFrom('comment as c')
     .innerJoin('topic as t', 't.id', 'c.topic_id')
@@ -152,10 +164,32 @@ function entries(db: Db, siteId: string, orderedBy: string) {
           .leftJoin('staff', 'staff.id', 'e.actor_id')
           .leftJoin('decision_text as d', 'd.event_id', 'e.id')
           .select(['e.action', 'e.at', 'staff.name as by', 'e.reason_code as reasonCode'])
+          .select('e.state_before as stateBefore')
           .select(['d.reason_text as reasonText', 'd.note'])
           .whereRef('e.comment_id', '=', 'c.id')
           .orderBy('e.version_after'),
       ).as('history'),
+      jsonObjectFrom(
+        eb
+          .selectFrom('comment_revision as r')
+          .select(['r.body', 'r.written_at as writtenAt', 'r.verdicts'])
+          .whereRef('r.comment_id', '=', 'c.id')
+          .where('r.state', '=', 'waiting'),
+      ).as('edit'),
+      jsonObjectFrom(
+        eb
+          .selectFrom('objection as o')
+          .innerJoin('moderation_event as first', 'first.id', 'o.event_id')
+          .leftJoin('staff as decider', 'decider.id', 'first.actor_id')
+          .select(['o.body', 'o.received_at as receivedAt', 'first.actor_id as decidedById'])
+          .select('decider.name as decidedBy')
+          .select(
+            sql<boolean>`EXISTS (SELECT FROM staff s WHERE s.site_id = first.site_id AND s.id <> first.actor_id
+              AND s.disabled_at IS NULL AND s.roles && ARRAY['moderator', 'admin'])`.as('hasOthers'),
+          )
+          .whereRef('o.comment_id', '=', 'c.id')
+          .where('o.state', '=', 'open'),
+      ).as('objection'),
     ])
     .where('c.site_id', '=', siteId);
 }
@@ -165,7 +199,7 @@ export async function selectQueue(db: Db, bounds: QueueBounds, limit: number): P
   const { siteId, queue, topic, after, before } = bounds;
   const { holds, by, direction } = QUEUES[queue];
   const isAscending = (direction === 'asc') === (before === undefined);
-  const place = sql`(${sql.ref(by)}, c.id)`;
+  const place = sql`(${by}, c.id)`;
   let query = entries(db, siteId, by)
     .where(holds)
     .orderBy(by, isAscending ? 'asc' : 'desc')
@@ -187,15 +221,13 @@ export async function countEarlier(db: Db, bounds: QueueBounds, first: QueueCurs
     .select(sql<number>`count(*)::integer`.as('count'))
     .where('c.site_id', '=', bounds.siteId)
     .where(holds)
-    .where(
-      sql<boolean>`(${sql.ref(by)}, c.id) ${sql.raw(direction === 'asc' ? '<' : '>')} ${fromCursor(first)}`,
-    );
+    .where(sql<boolean>`(${by}, c.id) ${sql.raw(direction === 'asc' ? '<' : '>')} ${fromCursor(first)}`);
   if (bounds.topic) query = query.where('t.slug', '=', bounds.topic);
   return (await query.executeTakeFirstOrThrow()).count;
 }
 
 export async function selectEntry(db: Db, siteId: string, id: string) {
-  return entries(db, siteId, 'c.received_at').where('c.id', '=', id).executeTakeFirst();
+  return entries(db, siteId, RECEIVED).where('c.id', '=', id).executeTakeFirst();
 }
 
 export interface TopicCounts extends Record<QueueKey, number> {
@@ -207,7 +239,8 @@ export interface TopicCounts extends Record<QueueKey, number> {
 /** How much lies in each queue, by topic in the editors' order, all counted at one moment. */
 export async function selectCounts(db: Db, siteId: string): Promise<TopicCounts[]> {
   const { rows } = await sql<TopicCounts>`
-    SELECT t.slug, t.title, t.state, pending.waiting, pending.suspicious, pending.spam, decided.decided
+    SELECT t.slug, t.title, t.state, pending.waiting, pending.suspicious, pending.spam, decided.decided,
+      coalesce(edited.edits, 0) AS edits, coalesce(objected.objections, 0) AS objections
     FROM topic t
     CROSS JOIN LATERAL (
       SELECT count(*)::integer AS waiting,
@@ -219,6 +252,14 @@ export async function selectCounts(db: Db, siteId: string): Promise<TopicCounts[
       SELECT count(*)::integer AS decided
       FROM comment c WHERE c.topic_id = t.id AND c.state IN ('published', 'rejected', 'spam')
     ) decided
+    LEFT JOIN (
+      SELECT c.topic_id, count(*)::integer AS edits
+      FROM comment_revision r JOIN comment c ON c.id = r.comment_id WHERE r.state = 'waiting' GROUP BY 1
+    ) edited ON edited.topic_id = t.id
+    LEFT JOIN (
+      SELECT c.topic_id, count(*)::integer AS objections
+      FROM objection o JOIN comment c ON c.id = o.comment_id WHERE o.state = 'open' GROUP BY 1
+    ) objected ON objected.topic_id = t.id
     WHERE t.site_id = ${siteId}
     ORDER BY t.position, t.published_at DESC NULLS LAST, t.id`.execute(db);
   return rows;

@@ -2,7 +2,7 @@ import type { Moment } from '../i18n/moment.ts';
 import type { DecisionName } from './decision.ts';
 import type { ReasonCode } from './reasons.ts';
 
-export type QueueKey = 'waiting' | 'suspicious' | 'spam' | 'decided';
+export type QueueKey = 'waiting' | 'suspicious' | 'spam' | 'edits' | 'objections' | 'decided';
 
 /** A coded reason as the reject panel shows it; `digit` is its key, in the order of `REASON_CODES`. */
 export type CodedReason = {
@@ -52,7 +52,12 @@ export type PromiseBlock = {
 };
 
 /** A stretch of the comment's text; `mark.n` is the number of the finding it belongs to. */
-export type Segment = { text: string; mark?: { n: number; kind: 'warning' | 'danger' } };
+export type Segment = {
+  text: string;
+  mark?: { n: number; kind: 'warning' | 'danger' };
+  /** Of an edited text; `removed` stands in the old one only. */
+  change?: 'added' | 'removed';
+};
 
 export type Finding = {
   kind: 'warning' | 'danger' | 'info';
@@ -117,17 +122,31 @@ export type QueueEntry = {
   deadline?: { text: string; chip: string; state: 'later' | 'near' | 'overdue' };
   parent?: { name: string; excerpt: string; href?: string };
   segments: readonly Segment[];
+  /** What the form decides about where it is not the comment itself. */
+  asks?: 'edit' | 'objection';
+  /** `edit`: the text that is public now. */
+  before?: string;
+  objection?: ObjectionEntry;
   evidence: Evidence;
   /** Arrived after the topic closed. */
   late: boolean;
   akismetConsent: boolean;
   history: readonly HistoryLine[];
   notes: readonly InternalNote[];
-  /** Present once decided; the form then offers "Wieder öffnen" only. */
+  /** Present once decided; the form then offers "Wieder öffnen" only, unless something is asked. */
   decided?: DecidedAs;
   /** Address of the entry's own page. */
   href: string;
   form: DecisionForm;
+};
+
+export type ObjectionEntry = {
+  text: string;
+  at: Moment;
+  /** "M. Köhler hat abgelehnt, Grund Werbung." */
+  first: string;
+  /** The first decision was the reader's own: somebody else decides, or there is nobody else. */
+  own?: 'others-decide' | 'nobody-else';
 };
 
 /** The line that stays after a decision without script. */
@@ -171,6 +190,7 @@ export type EntryPage = {
 
 /** `views/moderation/conflict.hbs`: the 409 answer without script. */
 export type ConflictPage = {
+  title: string;
   /** "M. Köhler hat um 09:42 abgelehnt, Grund Werbung." */
   message: string;
   /** What was not saved: the button's word ("Veröffentlichen") and, where any were written, the words to copy. */
@@ -196,13 +216,16 @@ export type DecisionAnswer = {
   /** Name and beginning of the text: `pixelpflaume, „Die Abfahrtsdaten …“`. */
   receipt: { text: string };
   version: number;
-  undo: { url: string; version: number };
+  /** Absent where nothing can be taken back. */
+  undo?: { url: string; version: number };
   counts: QueueCounts;
   promise?: PromiseBlock;
 };
 
 /** 409: somebody else was first. */
 export type DecisionConflict = {
+  /** "Schon entschieden:" */
+  title: string;
   /** "M. Köhler hat um 09:42 abgelehnt, Grund Werbung." */
   message: string;
   decidedBy: string;

@@ -40,7 +40,7 @@ export async function queuePage(
     reasons: codedReasons(desk.lang),
     entries: slice.rows.map((row, i) => entryView(row, desk, slice.earlier + i + 1)),
     ...(receipt && { receipt }),
-    ...(slice.rows.length === 0 && { empty: emptyQueue(counts, figures, desk) }),
+    ...(slice.rows.length === 0 && { empty: emptyQueue(slice.counts, counts, figures, desk) }),
     ...(pager && { pager }),
   };
   const layout = await deskLayout(app, request, reply, {

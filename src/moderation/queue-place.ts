@@ -1,7 +1,14 @@
 import { readCursor, writeCursor } from '../comments/cursor.ts';
 import type { QueueKey } from './queue-page-model.ts';
 
-export const QUEUE_KEYS = ['waiting', 'suspicious', 'spam', 'decided'] as const satisfies readonly QueueKey[];
+export const QUEUE_KEYS = [
+  'waiting',
+  'suspicious',
+  'spam',
+  'edits',
+  'objections',
+  'decided',
+] as const satisfies readonly QueueKey[];
 
 /** An entry's place in the order of its queue: the time it is ordered by, to the microsecond, and its id. */
 export type QueueCursor = NonNullable<ReturnType<typeof readCursor>>;

@@ -1,6 +1,7 @@
+import type { CatalogueKey } from '../i18n/catalogues.ts';
 import { translate } from '../i18n/translate.ts';
-import type { Desk } from './desk.ts';
 import { excerpt } from '../lib/excerpt.ts';
+import type { Desk } from './desk.ts';
 import type { EntryRow } from './queries.ts';
 import type { Receipt } from './queue-page-model.ts';
 import { decisionsHref } from './queue-place.ts';
@@ -16,12 +17,33 @@ export function receiptText({ name, body }: Pick<EntryRow, 'name' | 'body'>, { l
   });
 }
 
+/** What was done last, in a word or two. */
+export function doneText(row: EntryRow, { lang }: Desk): string {
+  const last = row.history.at(-1);
+  const asked = last && ASKED[last.action];
+  if (asked) return translate(lang, asked);
+  const isGranted = last?.action === 'publish' && last.stateBefore !== 'pending';
+  return translate(lang, isGranted ? 'moderation.done.granted' : `moderation.state.${row.state}`);
+}
+
+const ASKED: Record<string, CatalogueKey> = {
+  'publish-edit': 'moderation.done.editPublished',
+  'reject-edit': 'moderation.done.editRejected',
+  uphold: 'moderation.done.upheld',
+};
+
+/** Only what was decided about a waiting comment is taken back by making it wait again. */
+export function isFirstDecision({ history, state }: EntryRow): boolean {
+  const last = history.at(-1);
+  return last?.stateBefore === 'pending' && ['published', 'rejected', 'spam'].includes(state);
+}
+
 /** The line that says what became of a comment a moment ago; none for one that was never decided. */
 export function receiptView(row: EntryRow, desk: Desk): Receipt | undefined {
   if (row.history.length === 0) return undefined;
-  const mayUndo = ['published', 'rejected', 'spam'].includes(row.state);
+  const mayUndo = isFirstDecision(row);
   return {
-    stateText: translate(desk.lang, `moderation.state.${row.state}`),
+    stateText: doneText(row, desk),
     text: receiptText(row, desk),
     ...(mayUndo && { undo: { action: decisionsHref(row.id, desk.place), version: row.version } }),
   };

@@ -1,12 +1,13 @@
 import type { CommentState } from '../comments/comment.ts';
 import type { Lang } from '../i18n/catalogues.ts';
 import { translate } from '../i18n/translate.ts';
+import { excerpt } from '../lib/excerpt.ts';
 import type { Verdict } from '../screening/verdict.ts';
+import { askOf, changedSegments, objectionView, waitsSince } from './ask-view.ts';
 import { type DeskClock, deskMoment } from './clock.ts';
 import type { Desk } from './desk.ts';
 import { duration } from './duration.ts';
 import { evidenceView, type Unasked } from './evidence-view.ts';
-import { excerpt } from '../lib/excerpt.ts';
 import { historyView, labelOf, nameOf, notesView } from './history-view.ts';
 import { deadlineView } from './promise.ts';
 import type { EntryRow } from './queries.ts';
@@ -21,13 +22,15 @@ const PARENT_EXCERPT = 160;
 export function entryView(row: EntryRow, desk: Desk, position = 1): QueueEntry {
   const clock = { ...desk, now: row.now };
   const { lang } = desk;
-  const isWaiting = row.state === 'pending';
+  const asks = askOf(row);
+  const since = waitsSince(row);
   const { evidence, passages } = evidenceView({
-    verdicts: (row.verdicts ?? []) as unknown as Verdict[],
+    verdicts: ((row.edit ? row.edit.verdicts : row.verdicts) ?? []) as unknown as Verdict[],
     akismet: unasked(row, desk),
     lang,
   });
-  const decided = isWaiting ? undefined : decidedView(row, clock);
+  const decided = row.state === 'pending' ? undefined : decidedView(row, clock);
+  const objection = objectionView(row, clock, desk.member.id);
   return {
     id: row.id,
     reference: row.reference,
@@ -38,7 +41,9 @@ export function entryView(row: EntryRow, desk: Desk, position = 1): QueueEntry {
     topic: { title: row.title, href: `/themen/${row.slug}` },
     channel: translate(lang, `moderation.channel.${row.channel}`),
     received: deskMoment(row.receivedAt, clock),
-    segments: segmentsOf(row.body ?? '', passages),
+    segments: row.edit
+      ? changedSegments(row.body ?? '', row.edit.body, segmentsOf(row.edit.body, passages))
+      : segmentsOf(row.body ?? '', passages),
     evidence,
     late: row.late,
     akismetConsent: row.akismetConsent,
@@ -46,8 +51,10 @@ export function entryView(row: EntryRow, desk: Desk, position = 1): QueueEntry {
     notes: notesView(row, clock),
     href: entryHref(row.id, desk.place),
     form: emptyForm(row.id, desk.place),
-    ...(isWaiting && { waited: duration(row.now.getTime() - row.receivedAt.getTime(), lang) }),
-    ...(isWaiting && { deadline: deadlineView(row.receivedAt, clock) }),
+    ...(since && { waited: duration(row.now.getTime() - since.getTime(), lang) }),
+    ...(since && { deadline: deadlineView(since, clock) }),
+    ...(asks && { asks }),
+    ...(objection && { objection }),
     ...(row.parent && { parent: parentView(row, lang) }),
     ...(decided && { decided }),
   };
@@ -84,8 +91,11 @@ function quoted(text: string, lang: Lang): string {
   return lang === 'de' ? `„${text}“` : `“${text}”`;
 }
 
+/** An edit, an objection and what was decided about them do not change who decided about the comment. */
+const DECIDING: ReadonlySet<string> = new Set(['publish', 'reject', 'spam', 'withdraw', 'erase']);
+
 function decidedView(row: EntryRow, clock: DeskClock): DecidedAs {
-  const last = row.history.at(-1);
+  const last = row.history.findLast(({ action }) => DECIDING.has(action)) ?? row.history.at(-1);
   const state = row.state as Exclude<CommentState, 'pending'>;
   const at = row.decidedAt ?? (last ? new Date(last.at) : row.receivedAt);
   return {

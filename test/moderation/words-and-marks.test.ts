@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { test } from 'tap';
+import { excerpt } from '../../src/lib/excerpt.ts';
 import { type DeskClock, deskMoment } from '../../src/moderation/clock.ts';
 import { conflictMessage } from '../../src/moderation/conflict-message.ts';
 import { duration, longDuration } from '../../src/moderation/duration.ts';
 import { evidenceView } from '../../src/moderation/evidence-view.ts';
-import { excerpt } from '../../src/lib/excerpt.ts';
 import { deadlineView, promiseBlock } from '../../src/moderation/promise.ts';
 import { decisionsHref, queueHref, readPlace } from '../../src/moderation/queue-place.ts';
 import { segmentsOf } from '../../src/moderation/segments.ts';

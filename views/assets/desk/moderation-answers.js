@@ -9,7 +9,7 @@ export function showReceipt(entry, body) {
   const receipt = stamp('sg-receipt-template');
   slot(receipt, 'state').textContent = `${body.stateText}:`;
   slot(receipt, 'text').textContent = body.receipt.text;
-  if (body.state === 'pending') receipt.querySelector('[data-undo]').remove();
+  if (!body.undo) receipt.querySelector('[data-undo]').remove();
   entry.before(receipt);
   entry.hidden = true;
   return receipt;
@@ -40,6 +40,7 @@ export function showConflict(queue, entry, decision, body) {
   closePanel(entry);
   form.hidden = true;
   const answer = stamp('sg-conflict-template');
+  slot(answer, 'title').textContent = body.title;
   slot(answer, 'message').textContent = body.message;
   slot(answer, 'lost').textContent = queue.messages[`lost${capital(decision)}`];
   slot(answer, 'kept').textContent = note ? fill(queue.messages.keptNote, { note }) : '';

@@ -31,7 +31,9 @@ function fieldsOf(form, decision) {
     _csrf: _csrf.value,
     version: version.value,
     decision,
-    reason: rejects ? (form.querySelector('[data-reasons] :checked')?.value ?? '') : '',
+    reason: rejects
+      ? (form.querySelector('[data-reasons] :checked, [type="hidden"][name="reason"]')?.value ?? '')
+      : '',
     reason_text: rejects ? reason_text.value : '',
     note: note?.value ?? '',
   };
@@ -42,7 +44,7 @@ function isReasoned(queue, form, { reason, reason_text }) {
     showError(form, 'reason', queue.messages.chooseReason);
     return false;
   }
-  const hasStandardText = form.querySelector('[data-reasons] :checked').dataset.textDe !== '';
+  const hasStandardText = Boolean(form.querySelector('[data-reasons] :checked')?.dataset.textDe);
   if (hasStandardText || reason_text.trim()) return true;
   showError(form, 'reason_text', queue.messages.writeText);
   return false;

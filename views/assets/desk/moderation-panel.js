@@ -28,7 +28,7 @@ export function dressEntry(entry) {
     checks.open = (localStorage.getItem(EVIDENCE) ?? (narrow.matches ? 'closed' : 'open')) === 'open';
   const form = formOf(entry);
   if (form?.querySelector('[data-choice]') && !form.querySelector('.sg-decide__bar')) {
-    form.append(stamp('sg-bar-template'));
+    form.append(labelled(form, stamp('sg-bar-template')));
     showNote(form, noteOf(form).value !== '');
   }
 }
@@ -44,11 +44,37 @@ export function toggleEvidence(entry) {
   localStorage.setItem(EVIDENCE, checks.open ? 'open' : 'closed');
 }
 
-export const panelIsOpen = (entry) => Boolean(entry?.querySelector('[data-reasons]'));
+/** An edit or an objection is answered in its own words, and is no spam. */
+function labelled(form, bar) {
+  if (!form.dataset.asks) return bar;
+  bar.querySelector('[data-act="spam"]')?.remove();
+  const say = (act, text) => {
+    const label = bar.querySelector(`[data-act="${act}"] .kern-label`);
+    if (label) label.textContent = text;
+  };
+  say('publish', form.dataset.labelPublish);
+  say('panel', form.dataset.labelReject);
+  say('reject', form.dataset.labelReject);
+  return bar;
+}
+
+export const panelIsOpen = (entry) => Boolean(entry?.querySelector('[data-panel-bar]'));
+
+/** Who objected gets an answer in words; the coded reason stays the first one. */
+function openAnswer(entry, form) {
+  form.querySelector('[data-reason-text]').hidden = false;
+  form.classList.add('sg-decide--panel');
+  undressEntry(entry);
+  form.append(labelled(form, stamp('sg-panel-bar-template')));
+  showNote(form, noteOf(form).value !== '');
+  form.querySelector('[data-reason-text] textarea').focus({ preventScroll: true });
+  form.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+}
 
 export function openPanel(entry) {
   const form = formOf(entry);
   if (!form || panelIsOpen(entry)) return;
+  if (form.dataset.asks === 'objection') return openAnswer(entry, form);
   const select = form.querySelector('[data-reason-select] select');
   select.disabled = true;
   const reasons = stamp('sg-panel-template');
@@ -57,7 +83,7 @@ export function openPanel(entry) {
   form.querySelector('[data-reason-text] .kern-label').after(stamp('sg-languages-template'));
   form.classList.add('sg-decide--panel');
   undressEntry(entry);
-  form.append(stamp('sg-panel-bar-template'));
+  form.append(labelled(form, stamp('sg-panel-bar-template')));
   form.querySelector('[data-reason-text] textarea').addEventListener('input', () => showLanguage(form));
   reasons.addEventListener('change', () => fillText(form));
   form.querySelector('[data-languages]').addEventListener('click', (event) => {
@@ -80,8 +106,10 @@ export function closePanel(entry) {
   const form = formOf(entry);
   if (!form || !panelIsOpen(entry)) return;
   const select = form.querySelector('[data-reason-select] select');
-  select.disabled = false;
-  select.value = form.querySelector('[data-reasons] :checked')?.value ?? '';
+  if (select) {
+    select.disabled = false;
+    select.value = form.querySelector('[data-reasons] :checked')?.value ?? '';
+  }
   for (const part of form.querySelectorAll(
     '[data-reasons], [data-languages], [data-panel-bar], [data-error]',
   )) {

@@ -11,7 +11,7 @@ export function createReceipts(queue) {
     const next = neighbour(entry);
     closePanel(entry);
     const line = showReceipt(entry, body);
-    if (body.state !== 'pending') steps.push({ entry, line, body });
+    if (body.undo) steps.push({ entry, line, body });
     showKey();
     settle(queue, body, next);
   }
