@@ -3,20 +3,21 @@ import { raiseVisibleVersion } from '../platform/visible-version.ts';
 import type { LoggedAct, Situation } from './comment-life.ts';
 import {
   type CommentKey,
-  type CommentRow,
   endObjection,
   endWaitingEdit,
+  type LockedRow,
   lockRow,
   logEvent,
   markEdited,
-  selectComment,
+  selectCircumstances,
   storeState,
 } from './life-queries.ts';
 import { acceptSuggestedText } from './revise-comment.ts';
 
-export type { CommentKey };
-/** A comment as it stands now; it is a `Situation` of `comment-life.ts`, too. */
-export type LockedComment = CommentRow;
+export type { CommentKey, LockedRow };
+/** A locked comment with everything that decides what may be done with it: a `Situation` of `comment-life.ts`. */
+export type LockedComment = LockedRow &
+  Awaited<ReturnType<typeof selectCircumstances>> & { hasText: boolean };
 
 /** Part of a transaction: until it ends nobody else acts on this comment. */
 export async function lockComment(
@@ -24,8 +25,15 @@ export async function lockComment(
   siteId: string,
   key: CommentKey,
 ): Promise<LockedComment | undefined> {
-  const id = await lockRow(trx, siteId, key);
-  return id === undefined ? undefined : selectComment(trx, id);
+  const row = await lockRow(trx, siteId, key);
+  return row && lookAround(trx, row);
+}
+
+/** The same in two steps, for where many come at once and most are only told that they were late. */
+export { lockRow };
+
+export async function lookAround(trx: Db, row: LockedRow): Promise<LockedComment> {
+  return { ...row, hasText: row.body !== null, ...(await selectCircumstances(trx, row.id)) };
 }
 
 export interface RecordedAct {

@@ -8,33 +8,31 @@ import type { LoggedAct, ObjectionState } from './comment-life.ts';
 /** Which comment: by its id, or by what is kept of its private link. */
 export type CommentKey = { id: string } | { receiptHash: Buffer };
 
+/** A comment by itself, as it stands now. */
+export type LockedRow = NonNullable<Awaited<ReturnType<typeof lockRow>>>;
+
 /** Until the transaction ends nobody else acts on it. */
-export async function lockRow(trx: Db, siteId: string, key: CommentKey): Promise<string | undefined> {
-  const row = await trx
+export async function lockRow(trx: Db, siteId: string, key: CommentKey) {
+  return trx
     .selectFrom('comment')
-    .select('id')
+    .select(['id', 'site_id as siteId', 'topic_id as topicId', 'version', 'language', 'body'])
+    .select(['author_name as name', 'received_at as receivedAt', 'decided_at as decidedAt'])
+    .select('reason_code as reasonCode')
+    .select((eb) => eb.ref('state').$castTo<CommentState>().as('state'))
     .where('site_id', '=', siteId)
     .where((eb) => ('id' in key ? eb('id', '=', key.id) : eb('receipt_hash', '=', key.receiptHash)))
     .forNoKeyUpdate()
     .executeTakeFirst();
-  return row?.id;
 }
 
-export type CommentRow = Awaited<ReturnType<typeof selectComment>>;
-
-/** A statement of its own, after the lock: what lies in other tables is read as the last act left it, too. */
-export async function selectComment(trx: Db, id: string) {
+/** What else decides about a locked comment: a statement of its own, so that it sees what the last act left behind. */
+export async function selectCircumstances(trx: Db, id: string) {
   return trx
     .selectFrom('comment as c')
     .innerJoin('topic as t', 't.id', 'c.topic_id')
     .leftJoin('objection as o', 'o.comment_id', 'c.id')
-    .select(['c.id', 'c.site_id as siteId', 'c.topic_id as topicId', 'c.version', 'c.language'])
-    .select(['c.body', 'c.author_name as name', 'c.akismet_consent as akismetConsent'])
-    .select(['c.received_at as receivedAt', 'c.decided_at as decidedAt', 'c.reason_code as reasonCode'])
-    .select(['o.event_id as objectedEventId'])
-    .select((eb) => [
-      eb.ref('c.state').$castTo<CommentState>().as('state'),
-      sql<boolean>`c.body IS NOT NULL`.as('hasText'),
+    .select('o.event_id as objectedEventId')
+    .select([
       sql<boolean>`EXISTS (SELECT FROM comment_revision r WHERE r.comment_id = c.id AND r.state = 'waiting')`.as(
         'editWaits',
       ),

@@ -4,10 +4,10 @@ import { type ScreeningRules, screenComment } from '../screening/screen-comment.
 import { textDigest } from '../screening/text-digest.ts';
 import { suspicionOf, type Verdict } from '../screening/verdict.ts';
 import {
-  type CommentRow,
   countCopies,
   endWaitingEdit,
   insertWaitingEdit,
+  type LockedRow,
   replaceText,
   type ScreenedText,
   takeWaitingEdit,
@@ -19,12 +19,12 @@ export interface Revision {
 }
 
 /** Puts another text in the place of the comment's, screened like a new one; the former is kept. */
-export async function reviseText(trx: Db, comment: CommentRow, revision: Revision): Promise<void> {
+export async function reviseText(trx: Db, comment: LockedRow, revision: Revision): Promise<void> {
   await replaceText(trx, comment.id, await screened(trx, comment, revision));
 }
 
 /** Keeps a text until a moderator agrees; it takes the place of one that waited. */
-export async function suggestText(trx: Db, comment: CommentRow, revision: Revision): Promise<void> {
+export async function suggestText(trx: Db, comment: LockedRow, revision: Revision): Promise<void> {
   await endWaitingEdit(trx, comment.id, { state: 'replaced' });
   await insertWaitingEdit(trx, comment.id, await screened(trx, comment, revision));
 }
@@ -44,7 +44,7 @@ export async function acceptSuggestedText(trx: Db, commentId: string): Promise<v
 }
 
 /** By every local check; nothing is known here of how long somebody wrote, and there is no trap in the form. */
-async function screened(trx: Db, comment: CommentRow, { text, rules }: Revision): Promise<ScreenedText> {
+async function screened(trx: Db, comment: LockedRow, { text, rules }: Revision): Promise<ScreenedText> {
   const digest = textDigest(text);
   const draft = { text, name: comment.name ?? '', honeypot: '', formMs: undefined };
   const verdicts = [

@@ -1,4 +1,10 @@
-import { type LockedComment, lockComment, recordAct } from '../comments/act-on-comment.ts';
+import {
+  type LockedComment,
+  type LockedRow,
+  lockRow,
+  lookAround,
+  recordAct,
+} from '../comments/act-on-comment.ts';
 import type { CommentState } from '../comments/comment.ts';
 import { type LoggedAct, type Situation, step } from '../comments/comment-life.ts';
 import type { Db } from '../database/db.ts';
@@ -46,9 +52,10 @@ export type DecisionOutcome =
  */
 export async function decide(deps: DecidingDeps, decision: Decision): Promise<DecisionOutcome> {
   return deps.db.transaction().execute(async (trx) => {
-    const comment = await lockComment(trx, decision.siteId, { id: decision.commentId });
-    if (!comment) return { outcome: 'not-found' };
-    if (comment.version !== decision.version) return explainStale(trx, comment, decision);
+    const row = await lockRow(trx, decision.siteId, { id: decision.commentId });
+    if (!row) return { outcome: 'not-found' };
+    if (row.version !== decision.version) return explainStale(trx, row, decision);
+    const comment = await lookAround(trx, row);
     const decided = step(comment, decision.decision, comment.now);
     if (!decided.goes) return { outcome: 'invalid-transition', standing: await standingOf(trx, comment) };
     const words = wordsOf(decision, comment.language, decided.logged);
@@ -107,7 +114,7 @@ function wordsOf(
   return { reasonText: reasonText.trim() === '' ? standard : reasonText, note };
 }
 
-async function explainStale(trx: Db, comment: LockedComment, decision: Decision): Promise<DecisionOutcome> {
+async function explainStale(trx: Db, comment: LockedRow, decision: Decision): Promise<DecisionOutcome> {
   const last = await selectLastEvent(trx, comment.id);
   if (last && comment.version === decision.version + 1 && isSame(last, decision, comment.language)) {
     const { id, version } = comment;
@@ -135,7 +142,7 @@ function isSame(last: LastEvent, decision: Decision, language: string): boolean 
   );
 }
 
-async function standingOf(trx: Db, comment: LockedComment, known?: LastEvent): Promise<Standing> {
+async function standingOf(trx: Db, comment: LockedRow, known?: LastEvent): Promise<Standing> {
   const last = known ?? (await selectLastEvent(trx, comment.id));
   const { state, version, reasonCode } = comment;
   return {
