@@ -34,8 +34,14 @@ interface ServerError extends Error {
   permanent?: boolean;
 }
 
+interface Transport {
+  smtpUrl: string;
+  mailFrom: string;
+  deadlineMs?: number;
+}
+
 /** One connection for each mail; the client is loaded with the first of them. */
-export function openTransport({ smtpUrl, mailFrom }: { smtpUrl: string; mailFrom: string }): SendLetter {
+export function openTransport({ smtpUrl, mailFrom, deadlineMs = SEND_DEADLINE_MS }: Transport): SendLetter {
   let opening: ReturnType<typeof open> | undefined;
   return async (letter) => {
     opening ??= open(smtpUrl);
@@ -43,7 +49,7 @@ export function openTransport({ smtpUrl, mailFrom }: { smtpUrl: string; mailFrom
     try {
       await transport.sendMail({
         ...messageOf(letter, mailFrom),
-        signal: AbortSignal.timeout(SEND_DEADLINE_MS),
+        signal: AbortSignal.timeout(deadlineMs),
       });
     } catch (error) {
       throw told(error as ServerError);

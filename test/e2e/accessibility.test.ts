@@ -3,6 +3,7 @@ import { HtmlValidate } from 'html-validate';
 import type { Page } from 'playwright-core';
 import { test } from 'tap';
 import { loadDemo } from '../../src/demo/load-demo.ts';
+import { type MailPurpose, mailToken } from '../../src/mail/mail-token.ts';
 import { testApp } from '../support/app.ts';
 import { noBrowser, openBrowser } from '../support/browser.ts';
 import { listen } from '../support/listen.ts';
@@ -17,6 +18,7 @@ const PAGES = {
     '/themen/digital-stadt-jena',
     '/en/themen/licht-stadt-jena',
     '/themen/stark-handeln-jena',
+    '/themen/digital-stadt-jena/folgen',
     '/impressum',
     '/datenschutz',
     '/barrierefreiheit',
@@ -47,7 +49,9 @@ for (const width of WIDTHS) {
     skip: noBrowser,
     timeout: 300_000,
   }, async (t) => {
-    const app = await testApp(t);
+    const app = await testApp(t, {
+      env: { SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'stadt@beispiel.example' },
+    });
     const loaded = await loadDemo(app.db, { secrets: app.secrets });
     if (loaded.outcome !== 'loaded') throw new Error(loaded.outcome);
     const origin = await listen(app);
@@ -134,5 +138,32 @@ for (const width of WIDTHS) {
     await page.click('form[action$="kommentare"] [type=submit]');
     await page.waitForURL(/\/vorgang\//);
     await inspect(page, 'the private page');
+
+    const privateLink = new URL(page.url()).pathname;
+    await page.goto(`${topic}/folgen`);
+    await page.click('main [type=submit]');
+    await inspect(page, 'the form to follow given back');
+    await page.fill('[name=email]', 'frieda@beispiel.de');
+    await page.click('main [type=submit]');
+    await inspect(page, 'the form to follow taken');
+    await page.goto(`${origin}${privateLink}/benachrichtigen`);
+    await page.fill('[name=email]', 'frieda@beispiel.de');
+    await page.click('main [type=submit]');
+    const { id } = await app.db.selectFrom('follower').select('id').executeTakeFirstOrThrow();
+    const token = (purpose: MailPurpose) => mailToken(app.secrets.mail, purpose, id);
+    for (const path of [
+      `${privateLink}/benachrichtigen`,
+      `/bestaetigen/${token('confirm-follower')}`,
+      `/abbestellen/${token('unsubscribe-follower')}`,
+    ]) {
+      const answer = await page.goto(origin + path);
+      t.equal(answer?.status(), 200, path);
+      await validate(page, path, (await answer?.text()) ?? '');
+    }
+    await page.goto(`${origin}/bestaetigen/${token('confirm-follower')}`);
+    await page.click('main [type=submit]');
+    await inspect(page, 'an address confirmed');
+    const managed = await page.goto(`${origin}/folgen/${token('manage-follower')}`);
+    await validate(page, 'the page to change e-mails', (await managed?.text()) ?? '');
   });
 }

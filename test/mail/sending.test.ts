@@ -1,12 +1,31 @@
+import { HtmlValidate } from 'html-validate';
 import { test } from 'tap';
+import { unsubscribeUrl } from '../../src/mail/mail-links.ts';
+import { MailServerAway, openTransport } from '../../src/mail/transport.ts';
+import { testApp } from '../support/app.ts';
 import { aComment, aTopic, form } from '../support/builders.ts';
+import { createTestDatabase } from '../support/database.ts';
 import { mailingApp, mailRows, mailTo, outboxRests, runJobsNow } from '../support/mailing-app.ts';
+import { openTopic } from '../support/open-topic.ts';
 import { post } from '../support/resident.ts';
-import { linkIn } from '../support/smtp-server.ts';
+import { startServer } from '../support/server-process.ts';
+import { linkIn, startMailServer } from '../support/smtp-server.ts';
+import { Visitor } from '../support/visitor.ts';
 import { waitFor } from '../support/wait-for.ts';
 
 const TEXT = 'Mehr Bänke am Fluss, bitte.';
 const FRIEDA = 'frieda@beispiel.de';
+
+/** A mail brings its styles along. */
+const html = new HtmlValidate({
+  extends: ['html-validate:recommended'],
+  rules: {
+    'no-trailing-whitespace': 'off',
+    'void-style': 'off',
+    'no-inline-style': 'off',
+    'long-title': 'off',
+  },
+});
 
 test('one mail asks whether an address is right, and is text and HTML for every program', async (t) => {
   const { app, server } = await mailingApp(t);
@@ -26,6 +45,11 @@ test('one mail asks whether an address is right, and is text and HTML for every 
   t.notMatch(mail.html, /<img|<script|src=/, 'nothing is loaded, and nobody learns that it was read');
   t.notMatch(mail.source, new RegExp(TEXT), 'no word of the comment');
   t.ok((mail.text ?? '').split('\n').every((line) => line.length <= 76 || /^https?:/.test(line)));
+  const { results } = await html.validateString(String(mail.html));
+  t.strictSame(
+    results.flatMap(({ messages }) => messages),
+    [],
+  );
   const [row] = await mailRows(app);
   t.match(row, { kind: 'confirm-case', dropped_at: null });
   t.ok(row?.sent_at);
@@ -134,7 +158,7 @@ test('who knows an address cannot fill its mailbox: three questions a day, the r
 });
 
 test('without a mail server nobody is asked for an address, and nothing waits to be sent', async (t) => {
-  const { app } = await import('../support/app.ts').then(async ({ testApp }) => ({ app: await testApp(t) }));
+  const app = await testApp(t);
   const topic = await aTopic(app.db);
   const page = await app.inject(`/themen/${topic.slug}`);
   t.notMatch(page.body, /name="email"|name="notify"/);
@@ -169,7 +193,6 @@ test('a confirmed comment’s unsubscribe link works with one click from anywher
   t.ok((await contact()).confirmed_at);
   t.match((await app.inject(confirm)).body, /ist bestätigt/, 'opened again it says so');
 
-  const { unsubscribeUrl } = await import('../../src/mail/mail-links.ts');
   const { id } = await app.db.selectFrom('comment').select('id').executeTakeFirstOrThrow();
   const url = new URL(unsubscribeUrl(app, { purpose: 'unsubscribe-case', id, lang: 'de' })).pathname;
   const page = await app.inject(url);
@@ -241,4 +264,85 @@ test('a link confirms the address it was sent to, not one put in its place', asy
   const second = linkIn(mail, '/bestaetigen/');
   t.match(second, /^\/en\//);
   t.match((await app.inject({ method: 'POST', url: second, ...form({}) })).body, /is confirmed/);
+});
+
+test('a server that takes the connection and says nothing is left alone when the time is up', async (t) => {
+  const server = await startMailServer(t);
+  server.behave('stall');
+  const transport = { smtpUrl: server.url, mailFrom: 'a@stadt.example' };
+  const letter = {
+    to: FRIEDA,
+    subject: 'x',
+    text: 'x',
+    html: 'x',
+    messageId: 'x@stadt.example',
+    date: new Date(),
+    language: 'de',
+  };
+  await t.rejects(openTransport({ ...transport, deadlineMs: 100 })(letter), MailServerAway);
+  server.behave('accept');
+  await openTransport(transport)(letter);
+  t.equal(server.mails.length, 1, 'what was given up is not sent after all');
+});
+
+test('a password does not go to a server that cannot keep it secret', async (t) => {
+  const server = await startMailServer(t);
+  // Another spelling of this machine, which looks like any other one.
+  const smtpUrl = server.url.replace('smtp://127.0.0.1', 'smtp://stadt:geheim@127.1');
+  const send = openTransport({ smtpUrl, mailFrom: 'a@stadt.example' });
+  await t.rejects(
+    send({
+      to: FRIEDA,
+      subject: 'x',
+      text: 'x',
+      html: 'x',
+      messageId: 'x@y.example',
+      date: new Date(),
+      language: 'de',
+    }),
+    { name: 'MailServerAway', message: /TLS/ },
+  );
+  t.equal(server.connections, 1);
+  t.equal(server.mails.length, 0);
+});
+
+test('what a log tells of mails holds no address and no link', async (t) => {
+  const database = await createTestDatabase();
+  const mails = await startMailServer(t);
+  const { slug } = await openTopic(database.url);
+  const server = await startServer({
+    DATABASE_URL: database.url,
+    SECRET_KEY: 'a secret of at least 32 characters',
+    SMTP_URL: mails.url,
+    MAIL_FROM: 'a@stadt.example',
+    LOG_LEVEL: 'trace',
+  });
+  t.teardown(async () => {
+    await server.kill();
+    await database.drop();
+  });
+  const visitor = new Visitor(server.url, '192.0.2.7');
+  await visitor.post(`/themen/${slug}/kommentare`, { text: TEXT, email: FRIEDA, notify: '1' });
+  const confirm = linkIn(await mailTo(mails, FRIEDA), '/bestaetigen/');
+  await visitor.get(confirm);
+  await visitor.get(`${confirm}x`);
+  t.equal((await visitor.post(confirm, {})).status, 200);
+  await visitor.post('/vorgang/link', { email: FRIEDA });
+  const links = await mailTo(mails, FRIEDA, 2);
+  const vorgang = linkIn(links, '/vorgang/');
+  t.equal((await visitor.get(`${vorgang}/benachrichtigen`)).status, 200);
+  await visitor.post(`/themen/${slug}/folgen`, { email: FRIEDA });
+  await mailTo(mails, FRIEDA, 3);
+  mails.behave('no-mailbox');
+  await visitor.post(`/themen/${slug}/kommentare`, { text: `${TEXT} 2`, email: 'niemand@beispiel.de' });
+  const output = await waitFor('the refusal is in the log', () =>
+    /refused for good/.test(server.output()) ? server.output() : undefined,
+  );
+  for (const secret of [
+    FRIEDA,
+    'niemand@',
+    ...[confirm, vorgang].map((link) => link.split('/').at(-1) as string),
+  ]) {
+    t.notOk(output.includes(secret), secret.slice(0, 8));
+  }
 });
