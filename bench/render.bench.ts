@@ -36,7 +36,7 @@ export const renderBench: Bench = {
 };
 
 /** Changes the topic's subtitle as the editors' desk does: in one transaction with the announcement. */
-class Editor implements AsyncDisposable {
+export class Editor implements AsyncDisposable {
   readonly #pool: pg.Pool;
   readonly #topic: SeededTopic;
   #changes = 0;
@@ -101,7 +101,7 @@ async function coldRender(
   };
 }
 
-async function untilShown(url: string, words: string): Promise<void> {
+export async function untilShown(url: string, words: string): Promise<void> {
   for (;;) {
     const { body } = await get(url, BROWSER);
     if (brotliDecompressSync(body).includes(words)) return;

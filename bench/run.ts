@@ -10,9 +10,18 @@ import type { Bench, BenchOptions } from './support/bench.ts';
 import { DatabaseServer } from './support/database.ts';
 import { ServerProcess } from './support/processes.ts';
 import { report } from './support/report.ts';
+import { threadsBench } from './threads.bench.ts';
 import { weightBench } from './weight.bench.ts';
 
-const BENCHES: Bench[] = [readBench, renderBench, postingBench, exportBench, startBench, weightBench];
+const BENCHES: Bench[] = [
+  readBench,
+  renderBench,
+  threadsBench,
+  postingBench,
+  exportBench,
+  startBench,
+  weightBench,
+];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

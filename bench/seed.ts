@@ -12,11 +12,11 @@ export interface SeededTopic {
 
 /**
  * An open topic with an editors' text of about 600 words and published comments of one to four sentences; the texts are
- * the same in each run.
+ * the same in each run. In threads, every fifth comment replies to the one before it.
  */
 export async function seedTopic(
   url: string,
-  { slug, comments }: { slug: string; comments: number },
+  { slug, comments, threads = false }: { slug: string; comments: number; threads?: boolean },
 ): Promise<SeededTopic> {
   return withClient(url, async (client) => {
     const topic = await client.query<{ id: string }>(
@@ -28,7 +28,12 @@ export async function seedTopic(
       [SITE, slug, TOPIC_BODY],
     );
     const id = topic.rows[0]?.id as string;
-    await client.query(COMMENTS, [id, SITE, comments, SENTENCES, NAMES, LETTERS]);
+    // Counted once at the end: the trigger that counts each of them takes minutes for many.
+    await client.query('SET session_replication_role = replica');
+    await client.query(COMMENTS, [id, SITE, comments, SENTENCES, NAMES, LETTERS, threads]);
+    if (threads) await client.query(REPLIES, [id]);
+    await client.query(COUNTS, [id]);
+    await client.query('SET session_replication_role = origin');
     await client.query('ANALYZE comment');
     // What was just written reaches the disk now, not while something is measured.
     await client.query('CHECKPOINT');
@@ -37,18 +42,29 @@ export async function seedTopic(
 }
 
 const COMMENTS = `
-  INSERT INTO comment (id, site_id, topic_id, reference, state, author_name, body, received_at, decided_at, published_at,
-    privacy_notice, receipt_hash, text_digest)
-  SELECT gen_random_uuid(), $2, $1, left(letters, 4) || '-' || right(letters, 4), 'published',
+  INSERT INTO comment (id, parent_id, thread_id, depth, site_id, topic_id, reference, state, author_name, body,
+    received_at, decided_at, published_at, privacy_notice, receipt_hash, text_digest)
+  SELECT md5($1 || ' ' || n)::uuid, parent, parent, CASE WHEN parent IS NULL THEN 1 ELSE 2 END, $2, $1::uuid,
+    left(letters, 4) || '-' || right(letters, 4), 'published',
     nullif(($5::text[])[1 + n % cardinality($5::text[])], ''), body, at, at + interval '3 hours', at + interval '3 hours',
-    'bench', sha256(convert_to('receipt ' || n, 'UTF8')), sha256(convert_to(body, 'UTF8'))
-  FROM generate_series(1, $3::int) AS n
+    'bench', sha256(convert_to('receipt ' || $1 || n, 'UTF8')), sha256(convert_to(body, 'UTF8'))
+  FROM (SELECT count(*) AS taken FROM comment) AS others
+  CROSS JOIN generate_series(1, $3::int) AS n
   CROSS JOIN LATERAL (
     SELECT string_agg(($4::text[])[1 + (n * 7 + i * (n / 32 + 5)) % cardinality($4::text[])], ' ' ORDER BY i) AS body
     FROM generate_series(0, n % 4) AS i
   ) AS said
   CROSS JOIN LATERAL (
-    SELECT string_agg(substr($6, (n / (30 ^ i)::bigint % 30)::int + 1, 1), '' ORDER BY i DESC) AS letters
+    SELECT string_agg(substr($6, ((n + taken) / (30 ^ i)::bigint % 30)::int + 1, 1), '' ORDER BY i DESC) AS letters
     FROM generate_series(0, 7) AS i
   ) AS numbered
+  CROSS JOIN LATERAL (SELECT CASE WHEN $7 AND n % 5 = 0 THEN md5($1 || ' ' || n - 1)::uuid END AS parent) AS place
   CROSS JOIN LATERAL (SELECT now() - interval '25 days' + n * interval '20 days' / $3::int AS at) AS received`;
+
+const REPLIES = `
+  UPDATE comment SET replies = 1, below = 1
+  WHERE id IN (SELECT parent_id FROM comment WHERE topic_id = $1 AND parent_id IS NOT NULL)`;
+
+const COUNTS = `
+  INSERT INTO topic_count (topic_id, state, part, count)
+  SELECT topic_id, state, 0, count(*) FROM comment WHERE topic_id = $1 GROUP BY topic_id, state`;

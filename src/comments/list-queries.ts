@@ -74,20 +74,25 @@ export async function selectFirst(
   return query.orderBy('c.received_at', direction).orderBy('c.id', direction).execute();
 }
 
-/** How many come before this one in the list, counted no further than the limit. */
+/**
+ * How many come before this one in the list, counted no further than the limit. In order, or PostgreSQL looks for any rows,
+ * anywhere.
+ */
 export async function countBefore(
   db: Db,
   topicId: string,
   { order, onlyAnswered, at, limit }: Listed & { at: Cursor; limit: number },
 ): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    SELECT count(*)::integer AS count FROM (
-      SELECT FROM comment c
-      WHERE c.topic_id = ${topicId} AND ${onlyAnswered ? ANSWERED : FIRST}
-        AND ${beyond(order, { side: 'previous', at })}
-      LIMIT ${limit}
-    ) AS earlier`.execute(db);
-  return rows[0]?.count ?? 0;
+  const { direction } = comparison(order, 'previous');
+  let query = db
+    .selectFrom('comment as c')
+    .select('c.received_at')
+    .where('c.topic_id', '=', topicId)
+    .where(onlyAnswered ? ANSWERED : FIRST)
+    .where(beyond(order, { side: 'previous', at }))
+    .limit(limit);
+  if (order === 'supported') query = query.orderBy('c.supports', direction);
+  return (await query.orderBy('c.received_at', direction).orderBy('c.id', direction).execute()).length;
 }
 
 /** The first replies to each of these comments, at any depth, in order of time, and one more. */
@@ -131,13 +136,17 @@ export async function countEarlierReplies(
   threadId: string,
   { at, limit }: { at: Cursor; limit: number },
 ): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    SELECT count(*)::integer AS count FROM (
-      SELECT FROM comment c
-      WHERE c.thread_id = ${threadId} AND c.is_shown AND ${beyond('oldest', { side: 'previous', at })}
-      LIMIT ${limit}
-    ) AS earlier`.execute(db);
-  return rows[0]?.count ?? 0;
+  const earlier = await db
+    .selectFrom('comment as c')
+    .select('c.received_at')
+    .where('c.thread_id', '=', threadId)
+    .where('c.is_shown', '=', sql.lit(true))
+    .where(beyond('oldest', { side: 'previous', at }))
+    .orderBy('c.received_at', 'desc')
+    .orderBy('c.id', 'desc')
+    .limit(limit)
+    .execute();
+  return earlier.length;
 }
 
 /** What the city answered to these comments and released. */

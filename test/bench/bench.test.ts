@@ -26,6 +26,7 @@ async function bench(name: string): Promise<string> {
 const LINES: Record<string, RegExp[]> = {
   read: [/S1 +topic page, plain/, /S2 +topic page, br/, /S2 +topic page, 304/],
   render: [/S4 +first page after a change/, /S4 +readers' p99/],
+  threads: [/S3 +first page, cold/, /S3 +oldest page, cold/, /S3 +permalinks, cold/, /S3 +first page, warm/],
   posting: [/S6 +posting, 8 clients/, /S6 +posting, 64 clients/],
   export: [/S9 +CSV of 200 comments/, /S9 +peak memory/],
   start: [/S11 +start to first page/, /S11 +the same, embedded database/, /S11 +memory at rest/],
