@@ -17,6 +17,7 @@ const ROOMS = [
   'reports/',
   'comments/',
   'screening/',
+  'learning/',
   'topics/',
   'events/',
   'staff/',
@@ -30,7 +31,7 @@ const ROOMS = [
 ];
 
 /** What the parts of a slice are for; only its nouns and use cases are for others. */
-const PRIVATE = ['routes', '([a-z]+-)*queries', 'view'];
+const PRIVATE = ['routes', '[a-z-]*queries', 'view'];
 
 const pattern = (room: string) => `^src/${room.replace('.', '\\.')}${room.endsWith('/') ? '' : '$'}`;
 

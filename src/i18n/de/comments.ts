@@ -14,7 +14,7 @@ export const comments = {
     'Wird öffentlich angezeigt. Ein Pseudonym ist willkommen; ohne Angabe steht dort „Anonym“.',
   'comments.form.email.label': 'E-Mail-Adresse',
   'comments.form.email.hint':
-    'Wird nicht veröffentlicht. Wir schreiben Ihnen zuerst, ob die Adresse stimmt. Ist sie bestätigt, können wir Ihnen auch einen verlorenen Link noch einmal schicken.',
+    'Wird nicht veröffentlicht. Wir fragen zuerst per E-Mail nach, ob sie stimmt. Danach können wir Ihnen auch einen verlorenen Link noch einmal schicken.',
   'comments.form.notify.label': 'Benachrichtigen Sie mich per E-Mail, wenn sich zu meinem Beitrag etwas tut.',
   'comments.form.noMail':
     'Nach dem Absenden bekommen Sie einen privaten Link. Bewahren Sie ihn auf: E-Mails verschickt dieser Dienst nicht.',

@@ -16,7 +16,7 @@ export const comments = {
     'Will be shown in public. A pseudonym is welcome; without a name we show “Anonymous”.',
   'comments.form.email.label': 'E-mail address',
   'comments.form.email.hint':
-    'Will not be published. We first write to you to ask whether the address is right. Once it is confirmed, we can also send you a lost link again.',
+    'Will not be published. We first ask by e-mail whether it is right. After that we can also send you a lost link again.',
   'comments.form.notify.label': 'Tell me by e-mail when something happens to my comment.',
   'comments.form.noMail':
     'After sending you get a private link. Please keep it: this service does not send e-mails.',
