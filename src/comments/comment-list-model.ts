@@ -66,6 +66,8 @@ export interface PublishedCommentModel extends Threaded {
   supportAction?: string;
   /** Page with the form; absent when the talk is over, and on the lowest level. */
   replyHref?: string;
+  /** The form to report it, whether the topic is open or not. */
+  reportHref: string;
   answers: readonly AnswerModel[];
 }
 

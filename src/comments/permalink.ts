@@ -18,6 +18,11 @@ export function replyHref(topicHref: string, reference: string): string {
   return `${threadHref(topicHref, reference)}/antworten`;
 }
 
+/** The form to report a comment. */
+export function reportHref(topicHref: string, reference: string): string {
+  return `${threadHref(topicHref, reference)}/melden`;
+}
+
 /** Where support is given; a form posts to it. */
 export function supportAction(topicHref: string, reference: string): string {
   return `${threadHref(topicHref, reference)}/unterstuetzen`;

@@ -3,7 +3,7 @@ import { day, moment } from '../i18n/moment.ts';
 import { type Channel, DEPTH_MAX } from './comment.ts';
 import type { AnswerModel, CommentModel, Outcome, TraceModel } from './comment-list-model.ts';
 import type { AnswerRow, ShownRow } from './list-queries.ts';
-import { anchorOf, permalink, replyHref, supportAction, threadHref } from './permalink.ts';
+import { anchorOf, permalink, replyHref, reportHref, supportAction, threadHref } from './permalink.ts';
 import type { Branch } from './thread-tree.ts';
 
 export interface Reader {
@@ -49,6 +49,7 @@ export function commentModel(
     ...(row.edited_at && { editedAt: day(row.edited_at, lang, timeZone) }),
     ...(channel !== 'online' && { channel }),
     ...(row.language !== lang && { contentLang: row.language as Lang }),
+    reportHref: reportHref(href, row.reference),
     ...(isOpen && { supportAction: supportAction(href, row.reference) }),
     ...(isOpen && row.depth < DEPTH_MAX && { replyHref: replyHref(href, row.reference) }),
   };

@@ -1,8 +1,9 @@
-import { COMMENT_STATES } from '../comments/comment.ts';
 import type { CatalogueKey, Lang } from '../i18n/catalogues.ts';
 import { translate } from '../i18n/translate.ts';
 import { OUTCOMES, type WholeLedger } from './ledger.ts';
 import type { LedgerRow, LedgerTable } from './ledger-page-model.ts';
+
+const PARTS = ['published', 'pending', 'rejected', 'spam', 'withdrawn', 'erased'] as const;
 
 /** The tables of a ledger in the order of its page; those that would be empty are left out. */
 export function ledgerTables(ledger: WholeLedger, lang: Lang): LedgerTable[] {
@@ -49,7 +50,7 @@ export function ledgerTables(ledger: WholeLedger, lang: Lang): LedgerTable[] {
 }
 
 function partCounts(parts: WholeLedger['parts'], lang: Lang): [string, number][] {
-  return COMMENT_STATES.map((state) => [translate(lang, 'ledger.parts.row', { key: state }), parts[state]]);
+  return PARTS.map((state) => [translate(lang, 'ledger.parts.row', { key: state }), parts[state]]);
 }
 
 function reasonCounts(reasons: WholeLedger['reasons'], lang: Lang): [string, number][] {

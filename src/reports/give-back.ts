@@ -3,7 +3,7 @@ import { whyNotSent } from '../comments/not-sent-page.ts';
 import { UndecodableForm } from '../platform/form-body.ts';
 import { retryAfter } from '../platform/refusal.ts';
 import { type ReportForm, readReportForm } from './report-form.ts';
-import { notReportedPage, type ReportRequest } from './report-page.ts';
+import { notReportedPage, type ReportRequest, reportPage } from './report-page.ts';
 import type { WhyNotReported } from './report-page-model.ts';
 
 /** What can go wrong with a report as with a comment; else there is no such comment. */
@@ -29,8 +29,20 @@ export async function sendNotReported(
   app: FastifyInstance,
   request: FastifyRequest<ReportRequest>,
   reply: FastifyReply,
-  { status, ...sent }: { status: number; why: WhyNotReported; form: ReportForm },
+  { status, ...sent }: { status: number; why: Exclude<WhyNotReported, 'invalid'>; form: ReportForm },
 ): Promise<FastifyReply> {
   reply.code(status).header('cache-control', 'no-store').type('text/html; charset=utf-8');
   return reply.send(await notReportedPage(app, request, sent));
+}
+
+/** Beside the comment it is about, while that is public. */
+export async function sendInvalid(
+  app: FastifyInstance,
+  request: FastifyRequest<ReportRequest>,
+  reply: FastifyReply,
+  form: ReportForm,
+): Promise<FastifyReply> {
+  const page = await reportPage(app, request, form);
+  if (page === undefined) return sendNotReported(app, request, reply, { status: 409, why: 'gone', form });
+  return reply.code(422).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(page);
 }

@@ -21,10 +21,11 @@ const LABELS: Record<ReportField, CatalogueKey> = {
 };
 const LIMITS = { max: REPORT_TEXT_MAX, emailMax: EMAIL_MAX };
 
-/** The form, empty. @returns undefined where no such comment is public */
+/** The form: empty, or given back with what is wrong with it. @returns undefined where no such comment is public */
 export async function reportPage(
   app: FastifyInstance,
   request: FastifyRequest<ReportRequest>,
+  given?: ReportForm,
 ): Promise<string | undefined> {
   const { id } = await app.site();
   const { slug, reference } = request.params;
@@ -37,14 +38,15 @@ export async function reportPage(
     ...(row.name && { author: row.name }),
     ...(row.language !== lang && { contentLang: row.language as Lang }),
   };
-  return render(app, request, { title: row.title, comment, form: EMPTY_REPORT });
+  const shown = { title: row.title, comment, form: given ?? EMPTY_REPORT };
+  return render(app, request, given ? { ...shown, why: 'invalid' } : shown);
 }
 
 /** The form with every word in it, and why it was not taken. Asks the database nothing: it may be what is missing. */
 export async function notReportedPage(
   app: FastifyInstance,
   request: FastifyRequest<ReportRequest>,
-  sent: { form: ReportForm; why: WhyNotReported },
+  sent: { form: ReportForm; why: Exclude<WhyNotReported, 'invalid'> },
 ): Promise<string> {
   return render(app, request, { ...sent, title: app.topicTitles.remembered(request.params.slug) });
 }

@@ -9,7 +9,7 @@ import { NotFound } from '../platform/refusal.ts';
 import { SlugPart } from '../platform/slug-part.ts';
 import { langOf, pathIn } from '../site/public-layout.ts';
 import { DEFAULT_SITE_ID } from '../site/site.ts';
-import { giveBackReport, sendNotReported } from './give-back.ts';
+import { giveBackReport, sendInvalid, sendNotReported } from './give-back.ts';
 import { type ReceiptRequest, receiptPage, reportedAgainPage } from './receipt-page.ts';
 import { readReportForm } from './report-form.ts';
 import { type ReportRequest, reportPage } from './report-page.ts';
@@ -51,8 +51,7 @@ export const reportRoutes: FastifyPluginAsync = async (app) => {
       const form = readReportForm(request.body);
       const { slug, reference } = request.params;
       if (!isReference(reference)) throw new NotFound();
-      if (Object.keys(form.problems).length > 0)
-        return sendNotReported(app, request, reply, { status: 422, why: 'invalid', form });
+      if (Object.keys(form.problems).length > 0) return sendInvalid(app, request, reply, form);
       const lang = langOf(request);
       const reporting = { siteId: DEFAULT_SITE_ID, slug, reference, form, lang, address: sender(request) };
       const sent = await inTime(sendReport(deps, reporting));

@@ -1,9 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import { AxeBuilder } from '@axe-core/playwright';
 import { HtmlValidate } from 'html-validate';
 import type { Page } from 'playwright-core';
 import { test } from 'tap';
+import { v7 as uuidv7 } from 'uuid';
+import type { Db } from '../../src/database/db.ts';
 import { loadDemo } from '../../src/demo/load-demo.ts';
 import { type MailPurpose, mailToken } from '../../src/mail/mail-token.ts';
+import { DEFAULT_SITE_ID } from '../../src/site/site.ts';
 import { testApp } from '../support/app.ts';
 import { noBrowser, openBrowser } from '../support/browser.ts';
 import { listen } from '../support/listen.ts';
@@ -19,6 +23,8 @@ const PAGES = {
     '/en/themen/licht-stadt-jena',
     '/themen/stark-handeln-jena',
     '/themen/digital-stadt-jena/folgen',
+    '/themen/digital-stadt-jena/bilanz',
+    '/en/themen/stark-handeln-jena/bilanz',
     '/impressum',
     '/datenschutz',
     '/barrierefreiheit',
@@ -27,7 +33,7 @@ const PAGES = {
     '/gibt-es-nicht',
     '/anmelden',
   ],
-  moderator: ['/moderation', '/moderation?queue=decided', '/moderation?queue=spam'],
+  moderator: ['/moderation', '/moderation/meldungen', '/moderation?queue=decided', '/moderation?queue=spam'],
   planner: ['/planung'],
   editor: ['/redaktion', '/redaktion/themen/neu', '/redaktion/seiten', '/redaktion/seiten/netiquette'],
   admin: ['/verwaltung'],
@@ -44,6 +50,21 @@ const html = new HtmlValidate({
   },
 });
 
+/** So that the moderators' list of reports is not empty. */
+async function aReport(db: Db): Promise<void> {
+  const { id } = await db
+    .selectFrom('comment')
+    .select('id')
+    .where('state', '=', 'published')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  const report = { id: uuidv7(), site_id: DEFAULT_SITE_ID, comment_id: id, reason_code: 'insult' };
+  await db
+    .insertInto('report')
+    .values({ ...report, body: 'Der zweite Satz', receipt_hash: randomBytes(32) })
+    .execute();
+}
+
 for (const width of WIDTHS) {
   test(`no barrier that axe can find at ${width} px, and valid HTML`, {
     skip: noBrowser,
@@ -55,6 +76,7 @@ for (const width of WIDTHS) {
     const loaded = await loadDemo(app.db, { secrets: app.secrets });
     if (loaded.outcome !== 'loaded') throw new Error(loaded.outcome);
     const origin = await listen(app);
+    await aReport(app.db);
     const browser = await openBrowser(t);
 
     const inspect = async (page: Page, what: string) => {
@@ -99,6 +121,17 @@ for (const width of WIDTHS) {
 
     const page = await (await browser.newContext({ viewport: { width, height: 800 } })).newPage();
     const topic = `${origin}/themen/digital-stadt-jena`;
+    await page.goto(topic);
+    const report = await page.getAttribute('main a[href$="/melden"]', 'href');
+    const form = await page.goto(origin + report);
+    await validate(page, 'the form to report', (await form?.text()) ?? '');
+    await page.click('main form[action$="/melden"] [type=submit]');
+    await page.waitForSelector('#meldung-reason-fehler');
+    await inspect(page, 'the report given back');
+    await page.check('#grund-insult');
+    await page.click('main form[action$="/melden"] [type=submit]');
+    await page.waitForURL(/\/meldungen\//);
+    await inspect(page, 'what became of a report');
     await page.goto(topic);
     const support = await page.getAttribute('form[action$="/unterstuetzen"]', 'action');
     const thread = `${origin}${support?.replace('/unterstuetzen', '')}`;

@@ -73,7 +73,9 @@ test('who reports a comment gets a private page that says what happens with it',
   const [row] = await rows(app);
   t.match(row, { state: 'open', reason_code: 'insult', body: WORDS.text, email: null, language: 'de' });
   t.notOk(JSON.stringify(row).includes(link.slice(11)), 'the link itself stands nowhere');
-  t.match((await app.inject(`/themen/${topic.slug}`)).body, 'So ein Quatsch', 'the comment stays');
+  const shown = (await app.inject(`/themen/${topic.slug}`)).body;
+  t.match(shown, 'So ein Quatsch', 'the comment stays');
+  t.match(shown, `href="${path}"`, 'with the link to report it');
   t.equal(await version(app, topic.id), undefined, 'and nothing readers see has changed');
 });
 

@@ -1,4 +1,5 @@
 export const reports = {
+  'reports.link': 'Melden',
   'reports.form.title': 'Beitrag melden',
   'reports.form.intro':
     'Stimmt mit diesem Beitrag etwas nicht? Sagen Sie uns, was. Ein Mensch sieht ihn sich an. Bis dahin bleibt er stehen.',

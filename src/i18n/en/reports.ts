@@ -1,4 +1,5 @@
 export const reports = {
+  'reports.link': 'Report',
   'reports.form.title': 'Report a comment',
   'reports.form.intro':
     'Is something wrong with this comment? Tell us what. A person will look at it. Until then it stays where it is.',
