@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
 import { lostLinks } from './cases/link-mails.ts';
 import { lostLinkRoutes } from './cases/link-routes.ts';
+import { caseMails } from './cases/mails.ts';
 import { caseContacts } from './cases/notify-mails.ts';
 import { notifyRoutes } from './cases/notify-routes.ts';
 import { caseRoutes } from './cases/routes.ts';
@@ -108,6 +109,7 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
   await app.register(mailJobs);
   await app.register(staffMails);
   await app.register(caseContacts);
+  await app.register(caseMails);
   await app.register(lostLinks);
   await app.register(following);
   await app.register(reportMails);

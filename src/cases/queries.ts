@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { CommentState } from '../comments/comment.ts';
 import type { LoggedAct, ObjectionState } from '../comments/comment-life.ts';
 import type { Db } from '../database/db.ts';
+import type { MailLang } from '../i18n/mail-catalogues.ts';
 
 export type CaseRow = NonNullable<Awaited<ReturnType<typeof selectCase>>>;
 
@@ -239,5 +240,36 @@ export async function selectMyData(db: Db, siteId: string, receiptHash: Buffer) 
     ])
     .where('c.receipt_hash', '=', receiptHash)
     .where('c.site_id', '=', siteId)
+    .executeTakeFirst();
+}
+
+export type DecidedMailRow = NonNullable<Awaited<ReturnType<typeof selectDecisionToTell>>>;
+
+/** A decision to be told by mail, while it is the last word and somebody wants to hear of it. */
+export async function selectDecisionToTell(db: Db, commentId: string, eventId: string) {
+  return db
+    .selectFrom('comment as c')
+    .innerJoin('topic as t', 't.id', 'c.topic_id')
+    .innerJoin('comment_contact as k', 'k.comment_id', 'c.id')
+    .innerJoin('moderation_event as e', 'e.comment_id', 'c.id')
+    .leftJoin('objection as o', 'o.comment_id', 'c.id')
+    .select(['c.id', 'c.reference', 't.title as topic', 'k.email', 'e.action', 'o.state as objection'])
+    .select((eb) => eb.ref('k.language').$castTo<MailLang>().as('lang'))
+    .where('c.id', '=', commentId)
+    .where('e.id', '=', eventId)
+    .where('c.state', 'not in', ['withdrawn', 'erased', 'pending'])
+    .where('k.notify', '=', true)
+    .where('k.confirmed_at', 'is not', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('moderation_event as later')
+            .select('later.id')
+            .whereRef('later.comment_id', '=', 'c.id')
+            .whereRef('later.version_after', '>', 'e.version_after')
+            .where('later.actor_id', 'is not', null),
+        ),
+      ),
+    )
     .executeTakeFirst();
 }

@@ -234,7 +234,21 @@ test('who asked for mail is told of every decision, and nobody else', async (t) 
   await second.decide(life.comment.id, { decision: 'publish', version: '3' });
   await editComment(editing(app), { ...life.at, version: 4, text: 'Anders.' });
   await second.decide(life.comment.id, { decision: 'publish', version: '5' });
+  const edit = await app.db
+    .selectFrom('mail')
+    .selectAll()
+    .where('kind', '=', 'case-edit-decided')
+    .executeTakeFirstOrThrow();
+  const asMail = { ...edit, siteId: edit.site_id, subjectId: life.comment.id };
+  const compose = () =>
+    app.mail.composerOf('case-edit-decided')?.({ ...asMail, data: edit.data as Record<string, string> });
+  const mail = await compose();
+  t.match(mail, { to: 'a@b.example', action: { url: new RegExp(`/vorgang/${life.token}$`) } });
+  t.match(mail?.paragraphs.join(), /übernommen und jetzt öffentlich/);
+  t.ok(mail?.unsubscribeUrl);
+  t.notMatch(JSON.stringify(mail), /Anders|Bänke/, 'links only');
   await second.decide(life.comment.id, { decision: 'reopen', version: '6' });
+  t.equal(await compose(), undefined, 'overtaken by a later decision');
   const mails = await app.db
     .selectFrom('mail')
     .select(['kind', 'subject_id', 'data'])

@@ -1,0 +1,51 @@
+import type { FastifyInstance } from 'fastify';
+import fp from 'fastify-plugin';
+import { receiptToken } from '../comments/receipt.ts';
+import { mailText } from '../i18n/mail-catalogues.ts';
+import type { ComposedMail, ComposeMail } from '../mail/mail.ts';
+import { pageUrl, unsubscribeUrl } from '../mail/mail-links.ts';
+import { type DecidedMailRow, selectDecisionToTell } from './queries.ts';
+
+/** Tells the author what was decided, and where to read why. What was overtaken by a later decision is not sent. */
+export const caseMails = fp(
+  async (app: FastifyInstance) => {
+    const compose: ComposeMail = async ({ subjectId, data }) => {
+      const { eventId } = data;
+      const row = eventId && (await selectDecisionToTell(app.db, subjectId, eventId));
+      return row ? decidedMail(app, row) : undefined;
+    };
+    app.mail.add('case-decided', compose);
+    app.mail.add('case-edit-decided', compose);
+    app.mail.add('case-objection-decided', compose);
+  },
+  { name: 'case-mails', dependencies: ['mail', 'database'] },
+);
+
+function decidedMail(app: FastifyInstance, row: DecidedMailRow): ComposedMail {
+  const { id, email, lang, topic, reference } = row;
+  return {
+    to: email,
+    lang,
+    subject: mailText(lang, 'mails.caseDecided.subject'),
+    paragraphs: [mailText(lang, 'mails.caseDecided.text', { what: whatOf(row), topic })],
+    action: {
+      label: mailText(lang, 'mails.caseDecided.action', { reference }),
+      url: pageUrl(app, lang, `/vorgang/${receiptToken(app.secrets.receipt, id)}`),
+    },
+    closing: [mailText(lang, 'mails.caseDecided.closing')],
+    unsubscribeUrl: unsubscribeUrl(app, { purpose: 'unsubscribe-case', id, lang }),
+    why: mailText(lang, 'mails.caseDecided.why'),
+  };
+}
+
+const WHAT: Record<string, string> = {
+  reject: 'rejected',
+  spam: 'spam',
+  'publish-edit': 'editTaken',
+  'reject-edit': 'editRefused',
+  uphold: 'upheld',
+};
+
+function whatOf({ action, objection }: DecidedMailRow): string {
+  return WHAT[action] ?? (objection === 'granted' ? 'granted' : 'published');
+}

@@ -1,0 +1,12 @@
+import type { caseMails as de } from '../de/case-mails.ts';
+
+export const caseMails = {
+  'mails.caseDecided.subject': 'Neues zu Ihrem Beitrag',
+  'mails.caseDecided.text':
+    'Sie haben einen Beitrag geschrieben.\nEin Beitrag ist ein Text mit einer Meinung.\nDas Thema ist: {topic}.\n{what, select, published {Ihr Beitrag steht jetzt im Internet.\nAlle können ihn lesen.} rejected {Ihr Beitrag steht nicht im Internet.\nWir haben Regeln für Beiträge.\nIhr Beitrag passt nicht zu einer Regel.\nSie können den Beitrag ändern.\nOder Sie sagen uns: Das ist falsch.} spam {Ihr Beitrag steht nicht im Internet.\nWir denken: Ihr Beitrag ist Werbung.\nIst das falsch?\nDann sagen Sie uns das.} editTaken {Sie haben den Beitrag geändert.\nDer neue Text steht jetzt im Internet.} editRefused {Sie haben den Beitrag geändert.\nDer neue Text steht nicht im Internet.\nDort steht weiter der alte Text.} granted {Sie haben uns gesagt: Die Entscheidung ist falsch.\nSie hatten recht.\nIhr Beitrag steht jetzt im Internet.} other {Sie haben uns gesagt: Die Entscheidung ist falsch.\nWir haben alles noch einmal gelesen.\nDie Entscheidung bleibt.\nIhr Beitrag steht nicht im Internet.}}',
+  'mails.caseDecided.action': 'Mehr lesen zur Nummer {reference}',
+  'mails.caseDecided.closing':
+    'Wichtig:\nZeigen Sie diesen Link keinem anderen Menschen.\nDenn mit dem Link kann man Ihren Beitrag ändern.',
+  'mails.caseDecided.why':
+    'Sie bekommen diese E-Mail aus einem Grund:\nSie wollen wissen, was mit Ihrem Beitrag passiert.',
+} satisfies Record<keyof typeof de, string>;

@@ -1,0 +1,10 @@
+/** What is decided about a comment, told by mail: links only, no word of the comment. */
+export const caseMails = {
+  'mails.caseDecided.subject': 'Über Ihren Beitrag ist entschieden',
+  'mails.caseDecided.text':
+    '{what, select, published {Ihr Beitrag zu „{topic}“ ist veröffentlicht.} rejected {Ihr Beitrag zu „{topic}“ ist nicht veröffentlicht. Warum, nach welcher Regel und was Sie jetzt tun können, steht in Ihrem Vorgang.} spam {Ihr Beitrag zu „{topic}“ ist nicht veröffentlicht: Die Redaktion hat ihn als Werbung eingestuft. Ist das ein Irrtum, können Sie in Ihrem Vorgang widersprechen.} editTaken {Ihre Änderung am Beitrag zu „{topic}“ ist übernommen und jetzt öffentlich.} editRefused {Ihre Änderung am Beitrag zu „{topic}“ ist nicht übernommen; öffentlich bleibt die Fassung davor. Warum, steht in Ihrem Vorgang.} granted {Ihr Widerspruch hatte Erfolg: Ihr Beitrag zu „{topic}“ ist veröffentlicht.} other {Die Redaktion hat Ihren Widerspruch geprüft und bleibt bei der Entscheidung: Ihr Beitrag zu „{topic}“ ist nicht veröffentlicht. Warum, steht in Ihrem Vorgang.}}',
+  'mails.caseDecided.action': 'Vorgang {reference} ansehen',
+  'mails.caseDecided.closing': 'Geben Sie den Link nicht weiter: Wer ihn kennt, kann Ihren Vorgang ändern.',
+  'mails.caseDecided.why':
+    'Sie bekommen diese E-Mail, weil Sie über Ihren Beitrag benachrichtigt werden möchten.',
+} as const;

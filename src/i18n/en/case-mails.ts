@@ -1,0 +1,10 @@
+import type { caseMails as de } from '../de/case-mails.ts';
+
+export const caseMails = {
+  'mails.caseDecided.subject': 'There is a decision about your comment',
+  'mails.caseDecided.text':
+    '{what, select, published {Your comment on “{topic}” is published.} rejected {Your comment on “{topic}” is not published. Your case says why, by which rule, and what you can do now.} spam {Your comment on “{topic}” is not published: the editors classed it as advertising. If that is a mistake, you can object in your case.} editTaken {Your change to the comment on “{topic}” was taken over and is public now.} editRefused {Your change to the comment on “{topic}” was not taken over; the version before stays public. Your case says why.} granted {Your objection was granted: your comment on “{topic}” is published.} other {The editors have considered your objection and let the decision stand: your comment on “{topic}” is not published. Your case says why.}}',
+  'mails.caseDecided.action': 'Look at case {reference}',
+  'mails.caseDecided.closing': 'Do not pass the link on: whoever knows it can change your case.',
+  'mails.caseDecided.why': 'You get this e-mail because you asked to be told about your comment.',
+} satisfies Record<keyof typeof de, string>;
