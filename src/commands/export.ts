@@ -1,4 +1,11 @@
-import { CSV_DIALECTS, EXPORT_FORMATS, EXPORT_NAMES, EXPORT_SCOPES } from '../planning/export.ts';
+import { translate } from '../i18n/translate.ts';
+import {
+  CSV_DIALECTS,
+  EXPORT_FORMATS,
+  EXPORT_NAMES,
+  EXPORT_SCOPES,
+  takesSheets,
+} from '../planning/export.ts';
 import { exportToFile } from '../planning/export-to-file.ts';
 import { getSite } from '../site/get-site.ts';
 import { DEFAULT_SITE_ID } from '../site/site.ts';
@@ -8,7 +15,7 @@ import { withDatabase } from './with-database.ts';
 export const exportCommand: Command = {
   name: 'export',
   usage:
-    'export --topic SLUG --format csv|jsonl --out FILE [--scope published|all] [--names full|pseudonym|none] [--dialect excel|rfc4180]',
+    'export --topic SLUG --format csv|xlsx|ods|jsonl|docx|odt|pdf --out FILE [--scope published|all] [--names full|pseudonym|none] [--dialect excel|rfc4180]',
   does: 'writes a topic’s comments to a file, or with --out - to stdout; the ledger goes to stderr',
   options: {
     topic: { type: 'string' },
@@ -29,15 +36,29 @@ export const exportCommand: Command = {
     };
     return withDatabase(config, async ({ db, pool }) => {
       const { id: siteId, timeZone } = await getSite(db, DEFAULT_SITE_ID);
-      const request = { ...choice, siteId, slug, timeZone, publicUrl: config.publicUrl };
+      const by = translate('de', 'planning.file.commandLine');
+      const request = {
+        ...choice,
+        siteId,
+        slug,
+        timeZone,
+        publicUrl: config.publicUrl,
+        lang: 'de' as const,
+        by,
+      };
       const result = await exportToFile(pool, request, {
         out,
         stdout: process.stdout,
         stderr: process.stderr,
       });
       if (result.outcome === 'written') return 0;
-      console.error(`There is no topic ${slug}.`);
+      console.error(result.outcome === 'no-topic' ? `There is no topic ${slug}.` : tooMany(result));
       return 1;
     });
   },
 };
+
+function tooMany({ rows, most }: { rows: number; most: number }): string {
+  const instead = takesSheets(rows) ? 'xlsx, ods, csv and jsonl take' : 'csv and jsonl take';
+  return `${rows} comments are more than this format takes (${most}); ${instead} them.`;
+}

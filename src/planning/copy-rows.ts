@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import type { Connection, Submittable } from 'pg';
 
-interface CopyOptions {
-  /** The statement's rows; another number of them is an error. */
-  rows: number;
+export interface CopyOptions {
+  /** The statement's rows, where they are known; another number of them is an error. */
+  rows?: number;
   lineEnd: 'LF' | 'CRLF';
   /** Bytes before the first line. */
   start?: Buffer;
@@ -24,7 +24,7 @@ export class CopyRows extends Readable implements Submittable {
   /** Lines sent so far. */
   lines = 0;
   readonly #sql: string;
-  readonly #rows: number;
+  readonly #rows: number | undefined;
   readonly #crlf: boolean;
   #connection: Connection | undefined;
   #chunk = Buffer.allocUnsafe(CHUNK_BYTES);
@@ -55,7 +55,7 @@ export class CopyRows extends Readable implements Submittable {
 
   handleCommandComplete({ text }: { text: string }): void {
     const rows = Number(/^COPY (\d+)$/.exec(text)?.[1]);
-    if (rows === this.#rows) this.#flush(0);
+    if (rows === (this.#rows ?? rows)) this.#flush(0);
     else this.destroy(new Error(`The export has ${rows} rows, its snapshot ${this.#rows}`));
   }
 

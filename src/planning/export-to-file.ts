@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Pool } from 'pg';
 import { formatLedger } from './export.ts';
-import { type ExportRequest, exportTopic } from './export-topic.ts';
+import { type ExportRequest, exportTopic, type NoExport } from './export-topic.ts';
 
 export interface ExportTarget {
   /** A file, which is replaced as a whole or not at all, or `-` for `stdout`. */
@@ -23,9 +23,9 @@ export async function exportToFile(
   pool: Pool,
   request: ExportRequest,
   { out, stdout, stderr }: ExportTarget,
-): Promise<{ outcome: 'no-topic' } | { outcome: 'written'; rows: number }> {
+): Promise<NoExport | { outcome: 'written'; rows: number }> {
   const made = await exportTopic(pool, request);
-  if (made.outcome === 'no-topic') return made;
+  if (made.outcome !== 'export') return made;
   const progress = setInterval(() => {
     stderr.write(`${Math.min(made.stream.lines, made.rows)} of ${made.rows} rows\n`);
   }, PROGRESS_MS);

@@ -1,29 +1,33 @@
 import { once } from 'node:events';
-import { finished } from 'node:stream';
+import { finished, type Readable } from 'node:stream';
 import type { Pool } from 'pg';
 import type { Ledger } from '../comments/comment.ts';
-import { CopyRows } from './copy-rows.ts';
-import { CONTENT_TYPES, type ExportChoice, exportFileName, rowsIn } from './export.ts';
-import { closeSnapshot, copyStatement, openSnapshot, type Snapshot } from './queries.ts';
+import type { CopyRows } from './copy-rows.ts';
+import { CONTENT_TYPES, exportFileName, ROWS_MAX, rowsIn } from './export.ts';
+import { ExportConnection } from './export-connection.ts';
+import { exportFile } from './export-file.ts';
+import type { ExportOrder } from './provenance.ts';
+import { copyStatement, type Snapshot } from './queries.ts';
 
-export interface ExportRequest extends ExportChoice {
+export interface ExportRequest extends ExportOrder {
   siteId: string;
   slug: string;
-  timeZone: string;
-  /** Without a slash at the end; permalinks begin with it. */
-  publicUrl: string;
 }
+
+/** Ends well only after the last row; whatever cuts it short is an error. Destroy it to stop the export. */
+export type ExportStream = Readable & { readonly lines: number };
 
 export interface TopicExport {
   outcome: 'export';
-  /** Ends well only after the last row; whatever cuts it short is an error. Destroy it to stop the export. */
-  stream: CopyRows;
+  stream: ExportStream;
   /** Counts at the moment the export shows. */
   ledger: Ledger;
   rows: number;
   contentType: string;
   fileName: string;
 }
+
+export type NoExport = { outcome: 'no-topic' } | { outcome: 'too-many'; rows: number; most: number };
 
 const BOM = Buffer.from('\ufeff');
 
@@ -33,32 +37,26 @@ const BOM = Buffer.from('\ufeff');
  *
  * @throws what goes wrong before the first bytes are there; later errors are the stream's
  */
-export async function exportTopic(
-  pool: Pool,
-  request: ExportRequest,
-): Promise<TopicExport | { outcome: 'no-topic' }> {
-  const client = await pool.connect();
-  // A lost connection is told to its query, and here once more: with nobody to hear it the process would end.
-  client.on('error', ignore);
-  const release = (error?: unknown) => {
-    client.off('error', ignore);
-    client.release(error instanceof Error);
-  };
-  const snapshot = await openSnapshot(client, request).catch((error: unknown) => {
-    release(error);
-    throw error;
-  });
+export async function exportTopic(pool: Pool, request: ExportRequest): Promise<TopicExport | NoExport> {
+  const { connection, snapshot } = await ExportConnection.open(pool, request);
   if (!snapshot) {
-    await closeSnapshot(client).then(release, release);
+    await connection.end();
     return { outcome: 'no-topic' };
   }
   const rows = rowsIn(request.scope, snapshot.ledger);
-  const stream = client.query(copyOf(snapshot, request, rows));
-  finished(stream, (error) => (error ? release(error) : closeSnapshot(client).then(release, release)));
-  await once(stream, 'readable');
+  const most = ROWS_MAX[request.format];
+  if (rows > most) {
+    await connection.end();
+    return { outcome: 'too-many', rows, most };
+  }
+  const source = { connection, snapshot, order: request, rows };
+  const isPlain = request.format === 'csv' || request.format === 'jsonl';
   return {
     outcome: 'export',
-    stream,
+    stream: await (isPlain ? copied(source) : exportFile(source)).catch(async (error: Error) => {
+      await connection.end(error);
+      throw error;
+    }),
     ledger: snapshot.ledger,
     rows,
     contentType: CONTENT_TYPES[request.format],
@@ -66,14 +64,24 @@ export async function exportTopic(
   };
 }
 
-function copyOf(snapshot: Snapshot, request: ExportRequest, rows: number): CopyRows {
-  const statement = copyStatement({ ...request, ...snapshot });
-  if (request.format === 'jsonl') return new CopyRows(statement, { rows, lineEnd: 'LF' });
-  return new CopyRows(statement, {
+/** The COPY as it is. */
+async function copied({
+  connection,
+  snapshot,
+  order,
+  rows,
+}: {
+  connection: ExportConnection;
+  snapshot: Snapshot;
+  order: ExportOrder;
+  rows: number;
+}): Promise<CopyRows> {
+  const stream = connection.copy(copyStatement({ ...order, ...snapshot }), {
     rows,
-    lineEnd: 'CRLF',
-    ...(request.dialect === 'excel' && { start: BOM }),
+    lineEnd: order.format === 'csv' ? 'CRLF' : 'LF',
+    ...(order.format === 'csv' && order.dialect === 'excel' && { start: BOM }),
   });
+  finished(stream, (error) => connection.end(error));
+  await once(stream, 'readable');
+  return stream;
 }
-
-function ignore(): void {}

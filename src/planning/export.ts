@@ -1,6 +1,6 @@
 import { COMMENT_STATES, type Ledger } from '../comments/comment.ts';
 
-export const EXPORT_FORMATS = ['csv', 'jsonl'] as const;
+export const EXPORT_FORMATS = ['csv', 'jsonl', 'xlsx', 'ods', 'docx', 'odt', 'pdf'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** `published`: what everybody may read. `all`: every comment of the topic, whatever became of it. */
@@ -68,7 +68,33 @@ export type ExportColumn = (typeof EXPORT_COLUMNS)[number];
 export const CONTENT_TYPES: Record<ExportFormat, string> = {
   csv: 'text/csv; charset=utf-8; header=present',
   jsonl: 'application/jsonl',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  odt: 'application/vnd.oasis.opendocument.text',
+  pdf: 'application/pdf',
 };
+
+/** Rows of a sheet, but for its head, in Excel and LibreOffice. */
+const SHEET_ROWS = 1_048_575;
+/** Some 5,000 pages, which is more than office programs turn over with patience. */
+const SYNOPSIS_ROWS = 20_000;
+
+/** How many comments a format takes. */
+export const ROWS_MAX: Record<ExportFormat, number> = {
+  csv: Number.POSITIVE_INFINITY,
+  jsonl: Number.POSITIVE_INFINITY,
+  xlsx: SHEET_ROWS,
+  ods: SHEET_ROWS,
+  docx: SYNOPSIS_ROWS,
+  odt: SYNOPSIS_ROWS,
+  pdf: SYNOPSIS_ROWS,
+};
+
+/** Whether a spreadsheet holds so many. */
+export function takesSheets(rows: number): boolean {
+  return rows <= SHEET_ROWS;
+}
 
 /** Rows an export has: what its scope covers of everything received. */
 export function rowsIn(scope: ExportScope, ledger: Ledger): number {

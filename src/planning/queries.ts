@@ -2,7 +2,13 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import pg, { type ClientBase } from 'pg';
 import { type Ledger, ledgerOf } from '../comments/comment.ts';
 import type { Db } from '../database/db.ts';
-import { EXPORT_COLUMNS, type ExportChoice, type ExportColumn, type ExportNames } from './export.ts';
+import {
+  EXPORT_COLUMNS,
+  type ExportChoice,
+  type ExportColumn,
+  type ExportNames,
+  type ExportScope,
+} from './export.ts';
 
 export type TopicBookRow = Awaited<ReturnType<typeof selectTopicBooks>>[number];
 
@@ -34,6 +40,12 @@ const PATIENCE = { query_timeout: 10_000 };
 export interface Snapshot {
   topicId: string;
   slug: string;
+  title: string;
+  /** „Zukunftsthema“, or what the editors call it. */
+  label: string;
+  opensAt: Date | null;
+  closesAt: Date | null;
+  takenAt: Date;
   /** False for a draft, which has no page that could be linked to. */
   hasPage: boolean;
   ledger: Ledger;
@@ -56,7 +68,8 @@ export async function openSnapshot(
   const topics = await client.query<Omit<Snapshot, 'ledger'>>({
     ...PATIENCE,
     text: `
-      SELECT id AS "topicId", slug, state <> 'draft' AS "hasPage", to_char(now(), 'YYYY-MM-DD') AS date
+      SELECT id AS "topicId", slug, title, label, opens_at AS "opensAt", closes_at AS "closesAt",
+        state <> 'draft' AS "hasPage", now() AS "takenAt", to_char(now(), 'YYYY-MM-DD') AS date
       FROM topic WHERE site_id = $1 AND slug = $2`,
     values: [siteId, slug],
   });
@@ -81,19 +94,42 @@ interface CopySource extends ExportChoice, Pick<Snapshot, 'topicId' | 'slug' | '
 /** The statement that carries an export. COPY takes no parameters: every value in it is quoted here. */
 export function copyStatement(source: CopySource): string {
   const { format, dialect } = source;
-  if (format === 'jsonl') {
-    // JSON holds no control characters, so CSV with two of them as its signs never quotes and never splits a line.
+  if (format !== 'csv') {
     const line = `SELECT row_to_json(line)::text FROM ${tables(source)} CROSS JOIN LATERAL (SELECT ${columns(source)}) line`;
-    return `COPY (${line} ${filter(source)}) TO STDOUT (FORMAT csv, QUOTE E'\\x01', DELIMITER E'\\x02')`;
+    return copyLines(`${line} ${filter(source)}`);
   }
   const delimiter = dialect === 'excel' ? ';' : ',';
   const rows = `SELECT ${columns(source)} FROM ${tables(source)} ${filter(source)}`;
   return `COPY (${rows}) TO STDOUT (FORMAT csv, HEADER, DELIMITER '${delimiter}')`;
 }
 
+/** JSON holds no control characters, so CSV with two of them as its signs never quotes and never splits a line. */
+function copyLines(query: string): string {
+  return `COPY (${query}) TO STDOUT (FORMAT csv, QUOTE E'\\x01', DELIMITER E'\\x02')`;
+}
+
+/** The released answers to the comments of an export, as JSON Lines. */
+export function copyAnswersStatement({ topicId, scope }: Pick<CopySource, 'topicId' | 'scope'>): string {
+  return copyLines(`
+    SELECT row_to_json(line)::text FROM answer a
+    CROSS JOIN LATERAL (
+      SELECT count(*)::int AS contributions, string_agg(c.reference, ' ' ORDER BY c.received_at, c.id) AS "references"
+      FROM answer_comment ac JOIN comment c ON c.id = ac.comment_id WHERE ac.answer_id = a.id ${inScope(scope)}
+    ) said
+    CROSS JOIN LATERAL (
+      SELECT a.id AS answer, ${moment('a.released_at')} AS released_at, a.voice, a.department, a.outcome, a.body AS text,
+        said.contributions, said."references"
+    ) line
+    WHERE a.topic_id = ${literal(topicId)} AND a.state = 'released' AND said.contributions > 0
+    ORDER BY a.released_at, a.id`);
+}
+
 function filter({ scope, topicId }: CopySource): string {
-  const published = scope === 'published' ? `AND c.state = 'published'` : '';
-  return `WHERE c.topic_id = ${literal(topicId)} ${published} ORDER BY c.received_at, c.id`;
+  return `WHERE c.topic_id = ${literal(topicId)} ${inScope(scope)} ORDER BY c.received_at, c.id`;
+}
+
+function inScope(scope: ExportScope): string {
+  return scope === 'published' ? `AND c.state = 'published'` : '';
 }
 
 /**

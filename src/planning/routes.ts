@@ -1,8 +1,9 @@
-import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { LIMITS } from '../platform/limits.ts';
 import { NotFound } from '../platform/refusal.ts';
 import { SlugPart } from '../platform/slug-part.ts';
+import { langOfDesk } from '../staff/desk-language.ts';
 import {
   attachment,
   CSV_DIALECTS,
@@ -14,6 +15,7 @@ import {
 } from './export.ts';
 import { exportTopic } from './export-topic.ts';
 import { overviewPage } from './overview-page.ts';
+import { sendTooMany } from './too-many-page.ts';
 
 const ExportParams = Type.Object({
   slug: SlugPart,
@@ -43,11 +45,10 @@ export const planningRoutes: FastifyPluginAsync = async (app) => {
     },
     async (request, reply) => {
       const { slug, format } = request.params;
-      const { id: siteId, timeZone } = await app.site();
-      const { publicUrl } = app.config;
       const choice = { ...request.query, format: exportFormat(format) };
-      const made = await exportTopic(exportPool(app), { siteId, slug, timeZone, publicUrl, ...choice });
+      const made = await exportTopic(exportPool(app), { slug, ...choice, ...(await askedBy(app, request)) });
       if (made.outcome === 'no-topic') throw new NotFound();
+      if (made.outcome === 'too-many') return sendTooMany({ app, request, reply }, made);
       reply.headers({
         'content-type': made.contentType,
         'content-disposition': attachment(made.fileName),
@@ -59,6 +60,13 @@ export const planningRoutes: FastifyPluginAsync = async (app) => {
     },
   );
 };
+
+/** Whose export it is, and where. */
+async function askedBy(app: FastifyInstance, request: FastifyRequest) {
+  const { id: siteId, timeZone } = await app.site();
+  const { publicUrl } = app.config;
+  return { siteId, timeZone, publicUrl, lang: langOfDesk(request), by: request.staff?.name ?? '' };
+}
 
 function exportFormat(name: string): ExportFormat {
   const format = EXPORT_FORMATS.find((known) => known === name);

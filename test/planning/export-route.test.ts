@@ -69,6 +69,47 @@ test('a planner downloads a topic with its ledger', async (t) => {
   t.equal(JSON.parse(lines.body).author_name, 'Person 1');
 });
 
+test('a planner downloads office files with their ledger', async (t) => {
+  const app = await testApp(t);
+  const { cookie } = await signedIn(app, ['planner']);
+  const { slug, id } = await aTopic(app.db);
+  await aComment(app.db, id, { state: 'published' });
+  const types = {
+    xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    ods: 'application/vnd.oasis.opendocument.spreadsheet',
+    docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    odt: 'application/vnd.oasis.opendocument.text',
+    pdf: 'application/pdf',
+  };
+  for (const [format, type] of Object.entries(types)) {
+    const url = `/planung/themen/${slug}/export.${format}?names=pseudonym`;
+    const { statusCode, headers, rawPayload } = await app.inject({ url, headers: { cookie } });
+    t.equal(statusCode, 200, format);
+    t.equal(headers['content-type'], type);
+    t.match(headers['content-disposition'], new RegExp(`"${slug}-published-pseudonym-[\\d-]+\\.${format}"$`));
+    t.match(headers['stadtgespraech-ledger'], /^received=1, published=1,/);
+    t.equal(rawPayload.toString('latin1', 0, 2), format === 'pdf' ? '%P' : 'PK');
+  }
+});
+
+test('a topic too large for a format gets a page that names one that takes it', async (t) => {
+  const app = await testApp(t);
+  const { cookie } = await signedIn(app, ['planner']);
+  const { slug, id } = await aTopic(app.db);
+  const state = { topic_id: id, state: 'published', reason_code: '', part: 0 };
+  await app.db
+    .insertInto('topic_count')
+    .values({ ...state, count: 30_000 })
+    .execute();
+  const url = `/planung/themen/${slug}/export.docx`;
+  const answer = await app.inject({ url, headers: { cookie } });
+  t.equal(answer.statusCode, 422);
+  t.match(answer.body, /30\.000 Beiträge[\s\S]*XLSX/);
+  t.equal(answer.headers['content-disposition'], undefined);
+  await app.db.updateTable('topic_count').set({ count: 2_000_000 }).where('topic_id', '=', id).execute();
+  t.match((await app.inject({ url, headers: { cookie } })).body, /JSON Lines/);
+});
+
 test('the permalink of an export shows the comment', async (t) => {
   const app = await testApp(t);
   const { cookie } = await signedIn(app, ['planner']);
@@ -123,7 +164,8 @@ test('what cannot be exported gets a page that says so, not a file', async (t) =
   const { cookie } = await signedIn(app, ['planner']);
   const { slug } = await aTopic(app.db);
   const expected = {
-    [`${slug}/export.xlsx`]: 404,
+    [`${slug}/export.geojson`]: 404,
+    [`${slug}/export.XLSX`]: 404,
     [`${slug}/export.CSV`]: 404,
     [`${slug}/export.csv.exe`]: 404,
     [`${slug}/export.__proto__`]: 404,

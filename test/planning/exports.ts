@@ -36,7 +36,7 @@ export async function aPlanner(t: Test, { connections = 3 } = {}): Promise<Plann
     pool,
     async export(given) {
       const made = await exportTopic(pool, requestFor(given));
-      if (made.outcome === 'no-topic') throw new Error(`There is no topic ${given.slug}`);
+      if (made.outcome !== 'export') throw new Error(`${given.slug}: ${made.outcome}`);
       return made;
     },
   };
@@ -51,6 +51,8 @@ export function requestFor(given: Partial<ExportRequest> & { slug: string }): Ex
     dialect: 'rfc4180',
     timeZone: 'Europe/Berlin',
     publicUrl: 'https://stadt.example',
+    lang: 'de',
+    by: 'Petra Plan',
     ...given,
   };
 }
