@@ -31,7 +31,7 @@ test('what is decided in one program, readers of the other see at once', async (
   t.notOk(await isShown());
 
   const moderator = await signIn(one.url, '192.0.2.2', await addAccount(env, 'moderator'));
-  await decideAll(moderator, slug, [{ author: '', text, decision: 'publish', reason: 'insult' }]);
+  await decideAll(moderator, slug, [{ number: '', author: '', text, decision: 'publish', reason: 'insult' }]);
   const published = performance.now();
   await waitFor('the other program shows it', isShown);
   t.comment(`shown after ${Math.round(performance.now() - published)} ms`);
