@@ -62,12 +62,14 @@ function restore(label: Omit<Learned, 'weights'>, weights: Float32Array): Learne
   return { ...label, parent: label.parent, calibration: label.calibration, weights };
 }
 
+/** Typed arrays lie in memory as they do in the file: every processor Node runs on here is little endian. */
 function floatsToBytes(floats: Float32Array): Buffer {
-  const bytes = Buffer.alloc(floats.length * 4);
-  for (const [i, value] of floats.entries()) bytes.writeFloatLE(value, i * 4);
-  return bytes;
+  return Buffer.from(floats.buffer, floats.byteOffset, floats.byteLength);
 }
 
+/** A copy: the bytes may begin at an address where floats may not. */
 function bytesToFloats(buffer: Buffer, start: number, count: number): Float32Array {
-  return Float32Array.from({ length: count }, (_, i) => buffer.readFloatLE(start + i * 4));
+  const floats = new Float32Array(count);
+  buffer.copy(floatsToBytes(floats), 0, start);
+  return floats;
 }

@@ -33,7 +33,7 @@ const LONGEST_PHRASE = 4;
 const FULL = 0.6;
 
 const LINK =
-  /(?:https?:\/\/|www\.)[^\s<>"]{1,200}|[\p{L}\p{N}][\p{L}\p{N}-]{1,60}\.(?:com|net|org|info|biz|de|at|ch|eu|ru|cn|tk|ml|ga|xyz|top|icu|shop|store|online|site|club|live|link|click|vip|bet|casino|win|tv|me|io|co|ly|gl|gg|be|us|uk)(?![\p{L}\p{N}])/giu;
+  /(?:https?:\/\/|www\.)[^\s<>"]{1,200}|[\p{L}\p{N}][\p{L}\p{N}-]{0,60}\.(?:com|net|org|info|biz|de|at|ch|eu|ru|cn|tk|ml|ga|xyz|top|icu|shop|store|online|site|club|live|link|click|vip|bet|casino|win|tv|me|io|co|ly|gl|gg|be|us|uk)(?![\p{L}\p{N}])/giu;
 
 const SHORTENER =
   /(?:^|[^\p{L}\p{N}.])(?:bit\.ly|goo\.gl|tinyurl\.com|t\.co|ow\.ly|is\.gd|buff\.ly|cutt\.ly|rb\.gy|adf\.ly|shorturl\.at|t\.me|wa\.me|tiny\.cc|v\.gd|lnk\.bio|linktr\.ee)(?![\p{L}\p{N}])/giu;
