@@ -141,7 +141,7 @@ const LOOKED_UP = {
       THEN (SELECT parent.reference FROM comment parent WHERE parent.id = c.parent_id) END`,
   reasonText: `CASE WHEN c.reason_code IS NOT NULL THEN (
       SELECT nullif(d.reason_text, '') FROM moderation_event e JOIN decision_text d ON d.event_id = e.id
-      WHERE e.comment_id = c.id AND e.version_after = c.version) END`,
+      WHERE e.comment_id = c.id AND e.action = 'reject' ORDER BY e.version_after DESC LIMIT 1) END`,
   answer: `CASE WHEN c.answered_at IS NOT NULL THEN (
       SELECT string_agg(a.body, E'\\n\\n' ORDER BY a.released_at, a.id)
       FROM answer_comment ac JOIN answer a ON a.id = ac.answer_id

@@ -32,11 +32,25 @@ const PAGES = {
     '/demo/interview',
     '/gibt-es-nicht',
     '/anmelden',
+    '/passwort-vergessen',
   ],
-  moderator: ['/moderation', '/moderation/meldungen', '/moderation?queue=decided', '/moderation?queue=spam'],
+  moderator: [
+    '/moderation',
+    '/moderation/meldungen',
+    '/moderation?queue=decided',
+    '/moderation?queue=spam',
+    '/moderation?queue=edits',
+  ],
   planner: ['/planung'],
   editor: ['/redaktion', '/redaktion/themen/neu', '/redaktion/seiten', '/redaktion/seiten/netiquette'],
-  admin: ['/verwaltung'],
+  admin: [
+    '/verwaltung',
+    '/verwaltung/konten',
+    '/verwaltung/konten/neu',
+    '/verwaltung/konten/protokoll',
+    '/konto',
+    '/konto/zweiter-schritt',
+  ],
 } as const;
 
 const html = new HtmlValidate({
@@ -171,8 +185,19 @@ for (const width of WIDTHS) {
     await page.click('form[action$="kommentare"] [type=submit]');
     await page.waitForURL(/\/vorgang\//);
     await inspect(page, 'the private page');
+    const vorgang = page.url();
+    const below = ['/bearbeiten', '/zurueckziehen', '/widersprechen', '/loeschen', '/daten'];
+    const found = ['/vorgang', '/vorgang?nummer=2222-2222', '/vorgang/abgeschnitten', '/en/vorgang'];
+    for (const url of [...below.map((path) => vorgang + path), ...found.map((path) => origin + path)]) {
+      const answer = await page.goto(url);
+      await validate(page, url, (await answer?.text()) ?? '');
+    }
+    await page.goto(`${vorgang}/loeschen`);
+    await page.click('main form [type=submit]');
+    await page.waitForSelector('[aria-invalid=true]');
+    await inspect(page, 'the question before erasing');
 
-    const privateLink = new URL(page.url()).pathname;
+    const privateLink = new URL(vorgang).pathname;
     await page.goto(`${topic}/folgen`);
     await page.click('main [type=submit]');
     await inspect(page, 'the form to follow given back');

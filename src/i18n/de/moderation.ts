@@ -283,8 +283,8 @@ export const moderation = {
   'moderation.done.editPublished': 'Änderung veröffentlicht',
   'moderation.done.editRejected': 'Änderung nicht übernommen',
   'moderation.done.upheld': 'Entscheidung bleibt',
-  'moderation.ask.publish': '{asks, select, edit {Änderung veröffentlichen} other {Doch veröffentlichen}}',
-  'moderation.ask.reject': '{asks, select, edit {Nicht übernehmen …} other {Bei der Entscheidung bleiben …}}',
+  'moderation.ask.publish': '{asks, select, edit {Übernehmen} other {Stattgeben}}',
+  'moderation.ask.reject': '{asks, select, edit {Ablehnen …} other {Dabei bleiben …}}',
   'moderation.edit.title':
     'Änderung eines veröffentlichten Textes: gestrichen ist, was wegfällt, unterstrichen, was dazukommt.',
   'moderation.objection.title': 'Widerspruch',
