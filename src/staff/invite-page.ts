@@ -16,7 +16,7 @@ type InvitePage = {
   roles: readonly RoleChoice[];
   rolesError?: string;
   errors?: readonly { field: string; label: string; message: string }[];
-  hint: string;
+  passedOn: string;
 };
 
 /** `views/staff/new-link.hbs` */
@@ -28,6 +28,7 @@ interface Given {
   roles: readonly Role[];
 }
 
+const ORDER: readonly Field[] = ['name', 'email', 'roles'];
 const NOTHING: Given = { name: '', email: '', roles: [] };
 const FIELDS: Record<AccountProblem | 'exists', Field> = {
   email: 'email',
@@ -90,11 +91,11 @@ function sendForm(
   const found = new Map(
     problems.map((problem) => [FIELDS[problem], app.t(lang, `staff.invite.error.${problem}`)]),
   );
-  const errors = [...found].map(([field, message]) => ({
-    field: field === 'roles' ? 'roles-editor' : field,
-    label: app.t(lang, `staff.invite.${field}`),
-    message,
-  }));
+  const errors = ORDER.flatMap((field) => {
+    const message = found.get(field);
+    const id = field === 'roles' ? 'roles-editor' : field;
+    return message ? [{ field: id, label: app.t(lang, `staff.invite.${field}`), message }] : [];
+  });
   const field = (name: 'name' | 'email') => {
     const error = found.get(name);
     return { value: given[name], ...(error && { error }) };
@@ -105,7 +106,7 @@ function sendForm(
     roles: roleChoices(desk, given.roles),
     ...(rolesError && { rolesError }),
     ...(errors.length > 0 && { errors }),
-    hint: app.t(lang, app.mail.isOn ? 'staff.invite.hint.mail' : 'staff.invite.hint.link'),
+    passedOn: app.t(lang, app.mail.isOn ? 'staff.invite.hint.mail' : 'staff.invite.hint.link'),
   };
   const title = app.t(lang, 'staff.invite.title');
   return sendStaffPage(desk, { template: 'invite', title, model, area: 'accounts' });

@@ -1,9 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import Fastify, { type FastifyPluginAsync } from 'fastify';
 import { test } from 'tap';
 import { type Access, access } from '../../src/staff/access.ts';
 import { ROLES, type Role } from '../../src/staff/staff-member.ts';
 import type { TestApp } from '../support/app.ts';
 import { form } from '../support/builders.ts';
+import { rolesTable, tableRows } from '../support/roles-table.ts';
 import { appWithRoutes, fill, type Route } from '../support/routes.ts';
 import { type DeskVisitor, signedIn } from '../support/staff.ts';
 
@@ -36,6 +38,12 @@ test('every route is open to those it declares, and to nobody else', async (t) =
       else t.equal(status, role ? 403 : 401, name);
     }
   }
+});
+
+test('docs/roles.md says what every route declares, no more and no less', async (t) => {
+  const { routes } = await appWithRoutes(t);
+  const written = tableRows(await readFile(new URL('../../docs/roles.md', import.meta.url), 'utf8'));
+  t.strictSame(written, rolesTable(routes));
 });
 
 test('every staff route is for roles, but for the way in and out', async (t) => {
