@@ -124,8 +124,6 @@ export type QueueEntry = {
   segments: readonly Segment[];
   /** What the form decides about where it is not the comment itself. */
   asks?: 'edit' | 'objection';
-  /** `edit`: the text that is public now. */
-  before?: string;
   objection?: ObjectionEntry;
   evidence: Evidence;
   /** Arrived after the topic closed. */
