@@ -54,6 +54,8 @@ There is no labelled German spam. The spam is English comments under videos: wha
   console.log(`
 Percent. "video false": comments under the video that are no spam. The threshold comes from training folds alone (the larger
 of ${LIKELY_SPAM} and what ${percent(ALLOWED)} % of civic training texts passed there): ${rounds.map(({ threshold }) => threshold.toFixed(2)).join(', ')}.`);
+  console.log(`The signals (links, calls, …) were written with these videos and these false alarms in view: what they find on a site
+of another kind may be less. No date was read.`);
   printCurve(rounds);
   await printOwnDecisions(new Map(VIDEOS.map((video, i) => [video, (rounds[i] as Round).model])));
 }
