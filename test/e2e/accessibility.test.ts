@@ -61,6 +61,8 @@ const html = new HtmlValidate({
     'void-style': 'off',
     'long-title': 'off',
     'no-inline-style': 'error',
+    // Several boxes to tick are one field.
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'submit'] }],
   },
 });
 
