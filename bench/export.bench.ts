@@ -6,7 +6,7 @@ import { finished } from 'node:stream/promises';
 import { CopyRows } from '../src/planning/copy-rows.ts';
 import { EXPORT_COLUMNS } from '../src/planning/export.ts';
 import { seedTopic } from './seed.ts';
-import { alternate, type Bench, ratiosOf } from './support/bench.ts';
+import { alternate, type Bench, type Measurement, ratiosOf } from './support/bench.ts';
 import { withClient } from './support/database.ts';
 import type { ExportReport } from './support/export-once.ts';
 import { findPostgresProgram } from './support/postgres-program.ts';
@@ -19,7 +19,7 @@ const PEAK_MB = 120;
 /** A planner takes a topic away for a program of theirs: how close do we come to PostgreSQL's own COPY? */
 export const exportBench: Bench = {
   name: 'export',
-  does: 'CSV for machines of a large topic, against COPY with as many columns (S9)',
+  does: 'CSV for machines of a large topic, against COPY with as many columns (S9); workbooks (S10)',
   async run({ databases, rounds, rows }) {
     await using database = await databases.create('export');
     const { id, slug } = await seedTopic(database.url, { slug: 'ufer', comments: rows });
@@ -32,6 +32,9 @@ export const exportBench: Bench = {
     const psql = findPostgresProgram('psql');
     const limit = () => copyOnce(psql, database.url, copyStatement(id), rows);
     const figures = await alternate(rounds, { ours, limit });
+
+    const few = await seedTopic(database.url, { slug: 'ufer-klein', comments: rows / 10 });
+    const sheets = await sheetsOf(database.url, { slug, rows }, { slug: few.slug, rows: rows / 10 });
 
     const count = rows.toLocaleString('en');
     const megabytes = (reports[0]?.bytes ?? 0) / 1e6;
@@ -56,6 +59,7 @@ export const exportBench: Bench = {
           ours: Math.max(...reports.map(({ peakMegabytes }) => peakMegabytes)),
           goal: { atMost: PEAK_MB },
         },
+        ...sheets,
       ],
       notes: [
         `${megabytes.toFixed(0)} MB a file, ${((megabytes * 1e6) / rows).toFixed(0)} bytes a row, thrown away; COPY takes the same ${EXPORT_COLUMNS.length} columns as they stand in the table: no joins, no order, no dates in words`,
@@ -64,10 +68,41 @@ export const exportBench: Bench = {
   },
 };
 
+/** A workbook of all, and of a tenth: memory and time a row have to stay what they are. */
+async function sheetsOf(
+  url: string,
+  all: { slug: string; rows: number },
+  tenth: { slug: string; rows: number },
+): Promise<Measurement[]> {
+  const measurements: Measurement[] = [];
+  for (const format of ['xlsx', 'ods']) {
+    const large = await exportOnce(url, all.slug, format);
+    const small = await exportOnce(url, tenth.slug, format);
+    const what = `${format.toUpperCase()} of ${all.rows.toLocaleString('en')} comments`;
+    measurements.push(
+      {
+        id: 'S10',
+        what: `${what}: peak memory`,
+        unit: 'MB',
+        ours: large.peakMegabytes,
+        goal: { atMost: 130 },
+      },
+      {
+        id: 'S10',
+        what: `${what}: time a row, to that of a tenth`,
+        unit: '×',
+        ours: large.seconds / all.rows / (small.seconds / tenth.rows),
+        goal: { atMost: 1.2 },
+      },
+    );
+  }
+  return measurements;
+}
+
 /** In a process of its own, so that its peak memory is the export's. */
-async function exportOnce(url: string, slug: string): Promise<ExportReport> {
+async function exportOnce(url: string, slug: string, format = 'csv'): Promise<ExportReport> {
   const script = path.join(import.meta.dirname, 'support/export-once.ts');
-  const child = spawn(process.execPath, [script, url, slug], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=4', script, url, slug, format], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -1,7 +1,8 @@
-// One export for machines, thrown away. Arguments: database, slug of the topic.
+// One export for machines, thrown away. Arguments: database, slug of the topic, format.
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
+import type { ExportFormat } from '../../src/planning/export.ts';
 import { exportTopic } from '../../src/planning/export-topic.ts';
 import { DEFAULT_SITE_ID } from '../../src/site/site.ts';
 import { memoryOf } from './processes.ts';
@@ -12,7 +13,7 @@ export interface ExportReport {
   peakMegabytes: number;
 }
 
-const [connectionString, slug = ''] = process.argv.slice(2);
+const [connectionString, slug = '', format = 'csv'] = process.argv.slice(2);
 const pool = new pg.Pool({ connectionString, max: 1 });
 let bytes = 0;
 const nowhere = new Writable({
@@ -28,7 +29,7 @@ const made = await exportTopic(pool, {
   slug,
   timeZone: 'Europe/Berlin',
   publicUrl: 'http://127.0.0.1',
-  format: 'csv',
+  format: format as ExportFormat,
   scope: 'published',
   names: 'full',
   lang: 'de',

@@ -11,12 +11,17 @@ import { topicWorkbook } from './spreadsheet/topic-workbook.ts';
 import { xlsx } from './spreadsheet/xlsx.ts';
 import { docx } from './synopsis/docx.ts';
 import { odt } from './synopsis/odt.ts';
-import { pdf } from './synopsis/pdf.ts';
-import { synopsisRows, synopsisWords } from './synopsis/synopsis.ts';
+import { type Synopsis, synopsisRows, synopsisWords } from './synopsis/synopsis.ts';
+
+/** What makes PDFs is loaded when somebody wants one: it takes as much memory as the rest of the program. */
+async function* pdf(synopsis: Synopsis): AsyncGenerator<Uint8Array> {
+  const writer = await import('./synopsis/pdf.ts');
+  yield* writer.pdf(synopsis);
+}
 
 const PAPERS = { docx, odt, pdf } as const;
 
-interface Source {
+export interface ExportSource {
   connection: ExportConnection;
   snapshot: Snapshot;
   order: ExportOrder;
@@ -28,14 +33,17 @@ interface Source {
  *
  * @throws what goes wrong before the first row is there; later errors are the stream's
  */
-export async function exportFile(source: Source): Promise<FileStream> {
+export async function exportFile(source: ExportSource): Promise<FileStream> {
   const { connection, snapshot, order, rows } = source;
   const copy = connection.copy(copyStatement({ ...order, ...snapshot }), { rows, lineEnd: 'LF' });
   await once(copy, 'readable');
   return new FileStream(partsOf(source, copy), copy, connection);
 }
 
-function partsOf({ connection, snapshot, order, rows }: Source, copy: CopyRows): AsyncGenerator<Uint8Array> {
+function partsOf(
+  { connection, snapshot, order, rows }: ExportSource,
+  copy: CopyRows,
+): AsyncGenerator<Uint8Array> {
   const { title, label, takenAt: createdAt } = snapshot;
   const { lang, format } = order;
   const hash = createHash('sha256');

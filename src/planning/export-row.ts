@@ -35,20 +35,25 @@ export interface AnswerRow {
   references: string;
 }
 
-/** JSON Lines as objects, as many at a time as came at once. */
+/** So few that what is made of them is small enough for the young generation: larger strings wait for the next full collection. */
+const BATCH = 20;
+
+/** JSON Lines as objects, some at a time. */
 export async function* parseLines<Row>(chunks: AsyncIterable<Buffer>): AsyncGenerator<Row[]> {
   let rest: Buffer | undefined;
   for await (const chunk of chunks) {
     const bytes: Buffer = rest ? Buffer.concat([rest, chunk]) : chunk;
-    const end = bytes.lastIndexOf(10) + 1;
-    rest = end === bytes.length ? undefined : bytes.subarray(end);
-    if (end > 0) yield rowsIn(bytes.toString('utf8', 0, end));
-  }
-
-  function rowsIn(text: string): Row[] {
-    const rows: Row[] = [];
-    for (let at = 0, end = text.indexOf('\n'); end !== -1; at = end + 1, end = text.indexOf('\n', at))
-      rows.push(JSON.parse(text.slice(at, end)));
-    return rows;
+    let rows: Row[] = [];
+    let at = 0;
+    for (let end = bytes.indexOf(LF); end !== -1; at = end + 1, end = bytes.indexOf(LF, at)) {
+      rows.push(JSON.parse(bytes.toString('utf8', at, end)));
+      if (rows.length < BATCH) continue;
+      yield rows;
+      rows = [];
+    }
+    if (rows.length > 0) yield rows;
+    rest = at < bytes.length ? bytes.subarray(at) : undefined;
   }
 }
+
+const LF = 10;

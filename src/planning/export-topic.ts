@@ -5,9 +5,9 @@ import type { Ledger } from '../comments/comment.ts';
 import type { CopyRows } from './copy-rows.ts';
 import { CONTENT_TYPES, exportFileName, ROWS_MAX, rowsIn } from './export.ts';
 import { ExportConnection } from './export-connection.ts';
-import { exportFile } from './export-file.ts';
+import type { ExportSource } from './export-file.ts';
 import type { ExportOrder } from './provenance.ts';
-import { copyStatement, type Snapshot } from './queries.ts';
+import { copyStatement } from './queries.ts';
 
 export interface ExportRequest extends ExportOrder {
   siteId: string;
@@ -53,7 +53,7 @@ export async function exportTopic(pool: Pool, request: ExportRequest): Promise<T
   const isPlain = request.format === 'csv' || request.format === 'jsonl';
   return {
     outcome: 'export',
-    stream: await (isPlain ? copied(source) : exportFile(source)).catch(async (error: Error) => {
+    stream: await (isPlain ? copied(source) : made(source)).catch(async (error: Error) => {
       await connection.end(error);
       throw error;
     }),
@@ -64,18 +64,14 @@ export async function exportTopic(pool: Pool, request: ExportRequest): Promise<T
   };
 }
 
+/** What makes files is loaded when somebody wants one. */
+async function made(source: ExportSource): Promise<ExportStream> {
+  const { exportFile } = await import('./export-file.ts');
+  return exportFile(source);
+}
+
 /** The COPY as it is. */
-async function copied({
-  connection,
-  snapshot,
-  order,
-  rows,
-}: {
-  connection: ExportConnection;
-  snapshot: Snapshot;
-  order: ExportOrder;
-  rows: number;
-}): Promise<CopyRows> {
+async function copied({ connection, snapshot, order, rows }: ExportSource): Promise<CopyRows> {
   const stream = connection.copy(copyStatement({ ...order, ...snapshot }), {
     rows,
     lineEnd: order.format === 'csv' ? 'CRLF' : 'LF',

@@ -1,11 +1,10 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import type { Writable } from 'node:stream';
 import { crc32, createDeflateRaw, deflateRawSync } from 'node:zlib';
 
 export interface ZipEntry {
   /** ASCII, with `/` between folders. */
   name: string;
-  content: string | AsyncIterable<Buffer>;
+  content: string | AsyncIterable<string>;
   /** Not compressed; for a `mimetype` that others want to read in place. Only for a string. */
   stored?: boolean;
 }
@@ -77,23 +76,40 @@ async function* pack(entry: ZipEntry, offset: number, directory: Written[]): Asy
   yield Buffer.concat([localHeader(written), data]);
 }
 
-async function* deflated(content: AsyncIterable<Buffer>, written: Written): AsyncGenerator<Buffer> {
+async function* deflated(content: AsyncIterable<string>, written: Written): AsyncGenerator<Buffer> {
   const deflate = createDeflateRaw({ level: LEVEL, chunkSize: CHUNK_BYTES });
-  const measured = async function* (source: AsyncIterable<Buffer>) {
-    for await (const chunk of source) {
-      written.crc = crc32(chunk, written.crc);
-      written.size += chunk.length;
-      if (written.size > LARGEST) throw new RangeError(`${written.name} would be larger than 4 GiB`);
-      yield chunk;
-    }
-  };
-  const source = Readable.from(content, { objectMode: true, highWaterMark: 1 });
-  // What goes wrong reaches the reader below.
-  pipeline(source, measured, deflate).catch(() => undefined);
+  // What goes wrong reaches the reader below; when the reader goes away, so does what is written.
+  feed(deflate, content, written).then(
+    () => deflate.end(),
+    (error: Error) => deflate.destroy(error),
+  );
   for await (const chunk of deflate) {
     written.packed += chunk.length;
     yield chunk;
   }
+}
+
+/** One buffer for all: it is free again once it is packed. New ones would wait for the garbage collector by the megabyte. */
+async function feed(deflate: Writable, content: AsyncIterable<string>, written: Written): Promise<void> {
+  const encoder = new TextEncoder();
+  const scratch = Buffer.allocUnsafe(CHUNK_BYTES);
+  for await (const text of content) {
+    for (let at = 0; at < text.length; ) {
+      const done = encoder.encodeInto(text.slice(at, at + CHUNK_BYTES), scratch);
+      const bytes = scratch.subarray(0, done.written);
+      written.crc = crc32(bytes, written.crc);
+      written.size += bytes.length;
+      if (written.size > LARGEST) throw new RangeError(`${written.name} would be larger than 4 GiB`);
+      await write(deflate, bytes);
+      at += done.read;
+    }
+  }
+}
+
+function write(stream: Writable, bytes: Buffer): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(bytes, (error) => (error ? reject(error) : resolve()));
+  });
 }
 
 function localHeader({ name, crc, packed, size, method, flags }: Written): Buffer {

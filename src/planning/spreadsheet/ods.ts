@@ -1,6 +1,6 @@
 import { ODF_NAMESPACES, odfManifest, odfMeta } from '../files/odf.ts';
 import { odfText } from '../files/odf-text.ts';
-import { bytesOf, linesOf, XML_HEAD, xml } from '../files/xml.ts';
+import { linesOf, XML_HEAD, xml } from '../files/xml.ts';
 import { type ZipEntry, zip } from '../files/zip.ts';
 import { odsStyles, rowStyle } from './ods-styles.ts';
 import { type Column, cellText, linesOfRow, type Sheet, type Workbook, wallClock } from './workbook.ts';
@@ -25,7 +25,7 @@ function* entries(book: Workbook): Generator<ZipEntry> {
   };
   yield { name: 'meta.xml', content: odfMeta(book) };
   yield { name: 'settings.xml', content: settings(book) };
-  yield { name: 'content.xml', content: bytesOf(content(book)) };
+  yield { name: 'content.xml', content: content(book) };
 }
 
 async function* content({ sheets }: Workbook): AsyncGenerator<string> {

@@ -1,5 +1,5 @@
 import { contentTypes, coreProperties, OOXML, relations } from '../files/ooxml.ts';
-import { bytesOf, escapeXml, UNWRITABLE, XML_HEAD, xml } from '../files/xml.ts';
+import { escapeXml, SAFE, UNWRITABLE, XML_HEAD, xml } from '../files/xml.ts';
 import { type ZipEntry, zip } from '../files/zip.ts';
 import {
   type Column,
@@ -42,7 +42,7 @@ function* entries(book: Workbook): Generator<ZipEntry> {
   yield { name: 'xl/styles.xml', content: STYLES };
   // In their order: what the last one says may depend on what the first ones read.
   for (const [i, sheet] of book.sheets.entries())
-    yield { name: `xl/worksheets/sheet${i + 1}.xml`, content: bytesOf(worksheet(sheet, i === 0)) };
+    yield { name: `xl/worksheets/sheet${i + 1}.xml`, content: worksheet(sheet, i === 0) };
 }
 
 function partTypes(sheets: readonly string[]): Record<string, string> {
@@ -109,6 +109,7 @@ function textCell(place: string, text: string, style: number): string {
 
 /** What XML cannot write stands as `_x0001_`; what only looks like that has its first sign written so. */
 function spreadsheetText(text: string): string {
+  if (SAFE.test(text) && !text.includes('_')) return text;
   const marked = text.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_').replace(UNWRITABLE, hexadecimal);
   return escapeXml(marked);
 }

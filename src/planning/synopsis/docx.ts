@@ -1,5 +1,5 @@
 import { contentTypes, coreProperties, OOXML, relations } from '../files/ooxml.ts';
-import { bytesOf, linesOf, XML_HEAD, xml } from '../files/xml.ts';
+import { linesOf, XML_HEAD, xml } from '../files/xml.ts';
 import { type ZipEntry, zip } from '../files/zip.ts';
 import type { Fact } from '../provenance.ts';
 import { docxStyles } from './docx-styles.ts';
@@ -41,7 +41,7 @@ function* entries(synopsis: Synopsis): Generator<ZipEntry> {
   yield { name: 'word/styles.xml', content: docxStyles(synopsis.language) };
   yield { name: 'word/settings.xml', content: SETTINGS(synopsis.language) };
   yield { name: 'word/footer1.xml', content: footer(synopsis) };
-  yield { name: 'word/document.xml', content: bytesOf(document(synopsis)) };
+  yield { name: 'word/document.xml', content: document(synopsis) };
 }
 
 async function* document(synopsis: Synopsis): AsyncGenerator<string> {

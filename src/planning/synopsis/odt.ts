@@ -1,6 +1,6 @@
 import { ODF_NAMESPACES, odfManifest, odfMeta } from '../files/odf.ts';
 import { odfText } from '../files/odf-text.ts';
-import { bytesOf, linesOf, XML_HEAD, xml } from '../files/xml.ts';
+import { linesOf, XML_HEAD, xml } from '../files/xml.ts';
 import { type ZipEntry, zip } from '../files/zip.ts';
 import type { Fact } from '../provenance.ts';
 import { odtStyles } from './odt-styles.ts';
@@ -26,7 +26,7 @@ function* entries(synopsis: Synopsis): Generator<ZipEntry> {
   };
   yield { name: 'meta.xml', content: odfMeta(synopsis) };
   yield { name: 'styles.xml', content: odtStyles(synopsis) };
-  yield { name: 'content.xml', content: bytesOf(content(synopsis)) };
+  yield { name: 'content.xml', content: content(synopsis) };
 }
 
 async function* content(synopsis: Synopsis): AsyncGenerator<string> {
