@@ -97,6 +97,8 @@ BEGIN
     thread := NEW.thread_id;
   END IF;
   IF more <> 0 AND parent IS NOT NULL THEN
+    -- The nearer first, as whoever decides about the parent has it already: nobody waits in a circle.
+    PERFORM FROM comment WHERE id IN (parent, thread) ORDER BY depth DESC FOR NO KEY UPDATE;
     UPDATE comment SET replies = replies + CASE WHEN id = parent THEN more ELSE 0 END, below = below + more
     WHERE id IN (parent, thread);
   END IF;

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
+import { dropMail } from './queries.ts';
 import { forgetMails } from './retention-queries.ts';
 import { sendMail } from './send-mail.ts';
 import { openTransport } from './transport.ts';
@@ -9,7 +10,11 @@ export const mailJobs = fp(
   async (app: FastifyInstance) => {
     app.jobs.hourly('mail-retention', () => forgetMails(app.db));
     const { smtpUrl, mailFrom } = app.config;
-    if (smtpUrl === undefined || mailFrom === undefined) return;
+    if (smtpUrl === undefined || mailFrom === undefined) {
+      // Put in while there was a mail server: years later nobody expects it any more.
+      app.jobs.add('send-mail', (payload) => dropMail(app.db, (payload as { mailId: string }).mailId));
+      return;
+    }
     const send = openTransport({ smtpUrl, mailFrom });
     app.jobs.add('send-mail', (payload) => sendMail({ app, send }, (payload as { mailId: string }).mailId));
   },

@@ -1,6 +1,7 @@
 import type { LockedComment } from '../comments/act-on-comment.ts';
 import type { Db } from '../database/db.ts';
-import { selectDecider, selectHasOthers } from './queries.ts';
+import { hasOtherModerator } from '../staff/has-other-moderator.ts';
+import { selectDecider } from './queries.ts';
 
 /**
  * An objection is decided by somebody other than whoever decided first: another moderator, else an admin. Where nobody else
@@ -13,5 +14,5 @@ export async function mayDecideObjection(
 ): Promise<boolean> {
   if (!objectedEventId) return true;
   if ((await selectDecider(trx, objectedEventId)) !== actorId) return true;
-  return !(await selectHasOthers(trx, siteId, actorId));
+  return !(await hasOtherModerator(trx, siteId, actorId));
 }

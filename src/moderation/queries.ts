@@ -63,20 +63,6 @@ export async function selectDecider(db: Db, eventId: string): Promise<string | n
   return row?.actor_id ?? null;
 }
 
-/** True when somebody else may decide here. */
-export async function selectHasOthers(db: Db, siteId: string, actorId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('staff')
-    .select('id')
-    .where('site_id', '=', siteId)
-    .where('id', '<>', actorId)
-    .where('disabled_at', 'is', null)
-    .where(sql<boolean>`roles && ARRAY['moderator', 'admin']`)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 /** True when the author wants mail and the address is known to be theirs. */
 export async function selectIsToldByMail(db: Db, commentId: string): Promise<boolean> {
   const row = await db

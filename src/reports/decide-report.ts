@@ -1,7 +1,8 @@
 import type { Db } from '../database/db.ts';
+import { hasOtherModerator } from '../staff/has-other-moderator.ts';
 import type { StaffMember } from '../staff/staff-member.ts';
 import { closeReports } from './close-reports.ts';
-import { hasOtherModerator, lockReported } from './queries.ts';
+import { lockReported } from './queries.ts';
 
 export interface ReportDecision {
   commentId: string;

@@ -5,8 +5,9 @@ import { translate } from '../i18n/translate.ts';
 import { NotSignedIn } from '../staff/access.ts';
 import { langOfDesk } from '../staff/desk-language.ts';
 import { deskLayout } from '../staff/desk-layout.ts';
+import { hasOtherModerator } from '../staff/has-other-moderator.ts';
 import type { ReportedComment, ReportsDeskModel } from './desk-page-model.ts';
-import { hasOtherModerator, type ReportedRow, selectReported } from './queries.ts';
+import { type ReportedRow, selectReported } from './queries.ts';
 import { reasonInWords } from './report.ts';
 
 const SHOWN = 50;

@@ -136,20 +136,6 @@ export async function lockReported(trx: Db, siteId: string, commentId: string) {
     .executeTakeFirst();
 }
 
-/** Whether anybody else could decide. */
-export async function hasOtherModerator(db: Db, siteId: string, staffId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('staff')
-    .select('id')
-    .where('site_id', '=', siteId)
-    .where('id', '<>', staffId)
-    .where('disabled_at', 'is', null)
-    .where(sql<boolean>`roles && ARRAY['moderator', 'admin']`)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 export interface Closing {
   commentId: string;
   state: Exclude<ReportState, 'open'>;

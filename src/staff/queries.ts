@@ -220,3 +220,17 @@ export async function updateSession(db: Db, { idHash, staffId, data }: SessionRo
 export async function deleteSession(db: Db, idHash: Buffer): Promise<void> {
   await db.deleteFrom('staff_session').where('id_hash', '=', idHash).execute();
 }
+
+/** True when somebody else may decide here. */
+export async function selectHasOtherModerator(db: Db, siteId: string, actorId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('staff')
+    .select('id')
+    .where('site_id', '=', siteId)
+    .where('id', '<>', actorId)
+    .where('disabled_at', 'is', null)
+    .where(sql<boolean>`roles && ARRAY['moderator', 'admin']`)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

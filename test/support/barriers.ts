@@ -1,0 +1,64 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { HtmlValidate } from 'html-validate';
+import type { Page } from 'playwright-core';
+import type { Test } from 'tap';
+import { loadDemo } from '../../src/demo/load-demo.ts';
+import { testApp } from './app.ts';
+import { openBrowser } from './browser.ts';
+import { listen } from './listen.ts';
+
+/** A phone and a desk. */
+export const WIDTHS = [360, 1280];
+
+const html = new HtmlValidate({
+  extends: ['html-validate:recommended'],
+  rules: {
+    // Templates are written by hand; how they are indented and quoted inside is not what readers get.
+    'no-trailing-whitespace': 'off',
+    'void-style': 'off',
+    'long-title': 'off',
+    'no-inline-style': 'error',
+    // Several boxes to tick are one field.
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'submit'] }],
+  },
+});
+
+/** The demo city in a browser of this width, with mail switched on, and what looks for barriers in it. */
+export async function cityToInspect(t: Test, width: number) {
+  const app = await testApp(t, {
+    env: { SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'stadt@beispiel.example' },
+  });
+  const loaded = await loadDemo(app.db, { secrets: app.secrets });
+  if (loaded.outcome !== 'loaded') throw new Error(loaded.outcome);
+  const origin = await listen(app);
+  const browser = await openBrowser(t);
+
+  /** No barrier that axe can find, and nothing wider than the window. */
+  const inspect = async (page: Page, what: string) => {
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .analyze();
+    const found = violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
+    );
+    t.strictSame(found, [], what);
+    const scroll = await page.evaluate('document.documentElement.scrollWidth');
+    t.ok(Number(scroll) <= width, `${what} does not scroll sideways (${scroll})`);
+  };
+  /** Opens an address: the expected status, valid HTML, no barrier. */
+  const open = async (page: Page, path: string, status = 200) => {
+    const answer = await page.goto(origin + path);
+    t.equal(answer?.status(), status, path);
+    const { results } = await html.validateString((await answer?.text()) ?? '');
+    const messages = results.flatMap((result) =>
+      result.messages.map(({ ruleId, line, message }) => `${line}: ${message} (${ruleId})`),
+    );
+    t.strictSame(messages, [], `${path} is valid HTML`);
+    await inspect(page, path);
+  };
+  const newPage = async (options: { javaScriptEnabled?: boolean } = {}) =>
+    (await browser.newContext({ viewport: { width, height: 800 }, ...options })).newPage();
+  return { app, accounts: loaded.accounts, origin, newPage, inspect, open };
+}
+
+export type City = Awaited<ReturnType<typeof cityToInspect>>;
