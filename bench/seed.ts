@@ -8,6 +8,8 @@ const LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 export interface SeededTopic {
   id: string;
   slug: string;
+  /** Token of the n-th comment's private link, ready for an address. */
+  receiptOf(n: number): string;
 }
 
 /**
@@ -37,7 +39,7 @@ export async function seedTopic(
     await client.query('ANALYZE comment');
     // What was just written reaches the disk now, not while something is measured.
     await client.query('CHECKPOINT');
-    return { id, slug };
+    return { id, slug, receiptOf: (n) => encodeURIComponent(`receipt ${id}${n}`) };
   });
 }
 

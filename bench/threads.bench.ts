@@ -14,11 +14,13 @@ const LARGE = 100_000;
 const PAGES_A_ROUND = 15;
 const COLD = { atMost: 1.3 };
 const WARM = { atLeast: 0.95 };
+const COLD_PAGES = ['first page', 'oldest page', 'permalinks', 'feed', 'private page'] as const;
+type ColdPage = (typeof COLD_PAGES)[number];
 
 /** What does a topic with very many comments cost a reader, compared with a small one? */
 export const threadsBench: Bench = {
   name: 'threads',
-  does: 'pages of a topic with 100 and with 100,000 comments: first, deep, by permalink, cold and warm (S3)',
+  does: 'a topic with 100 and with 100,000 comments: pages, feed and private pages, cold and warm (S3)',
   async run(context) {
     await using database = await context.databases.create('threads');
     const small = await seedTopic(database.url, { slug: 'klein', comments: SMALL, threads: true });
@@ -33,7 +35,7 @@ export const threadsBench: Bench = {
       large: { topic: large, editor: largeEditor, references: old.large },
     };
     const measurements: Measurement[] = [];
-    for (const what of ['first page', 'oldest page', 'permalinks'] as const) {
+    for (const what of COLD_PAGES) {
       measurements.push(await cold(context, program, topics, what));
     }
     measurements.push(await warm(context, program, topics));
@@ -62,12 +64,17 @@ async function oldest(url: string, { id }: SeededTopic): Promise<string[]> {
   }
 }
 
+async function expectOk(url: string, headers: Record<string, string>): Promise<void> {
+  const { status } = await get(url, headers);
+  if (status !== 200) throw new Error(`${url} was answered with ${status}`);
+}
+
 /** CPU of the whole process for pages nobody asked for since the last change. */
 async function cold(
   { rounds, tiny }: BenchContext,
   program: ServerProcess,
   topics: Record<'small' | 'large', Contestant>,
-  what: 'first page' | 'oldest page' | 'permalinks',
+  what: ColdPage,
 ): Promise<Measurement> {
   let readers = 0;
   const round = async ({ topic, editor, references }: Contestant) => {
@@ -75,17 +82,19 @@ async function cold(
     let spent = 0;
     const pages = tiny ? 2 : PAGES_A_ROUND;
     for (let i = 0; i < pages; i++) {
-      const query = {
-        'first page': '',
-        'oldest page': '?sortierung=aelteste',
-        permalinks: `?beitrag=${references[i]}`,
+      const address: Record<ColdPage, string> = {
+        'first page': page,
+        'oldest page': `${page}?sortierung=aelteste`,
+        permalinks: `${page}?beitrag=${references[i]}`,
+        feed: `${page}/feed.atom`,
+        'private page': `${program.url}/vorgang/${topic.receiptOf(i + 1)}`,
       };
       const words = await editor.change();
       if (what !== 'first page') await untilShown(page, words);
       const before = program.cpuSeconds();
-      const address = { 'x-forwarded-for': `10.0.${readers >> 8}.${readers++ & 255}` };
+      const sender = { 'x-forwarded-for': `10.0.${readers >> 8}.${readers++ & 255}` };
       if (what === 'first page') await untilShown(page, words);
-      else await get(page + query[what], { ...BROWSER, ...address });
+      else await expectOk(address[what], { ...BROWSER, ...sender });
       spent += program.cpuSeconds() - before;
     }
     return (spent * 1000) / pages;
