@@ -11,10 +11,11 @@ import type { RedactedText } from '../comments/redact-text.ts';
 import type { Db } from '../database/db.ts';
 import type { DecidedState, Decision } from './decision.ts';
 import { settle, tell } from './decision-effects.ts';
+import { type Words, wordsOf } from './decision-words.ts';
 import { mayDecideObjection } from './four-eyes.ts';
 import { type MarkingProblem, redactedBy } from './mark-text.ts';
 import { insertDecisionText, type LastEvent, selectLastEvent } from './queries.ts';
-import { standardText } from './reasons.ts';
+import { isSentAgain } from './sent-again.ts';
 
 export interface DecidingDeps {
   db: Db;
@@ -60,7 +61,7 @@ export async function decide(deps: DecidingDeps, decision: Decision): Promise<De
   return deps.db.transaction().execute(async (trx) => {
     const row = await lockRow(trx, decision.siteId, { id: decision.commentId });
     if (!row) return { outcome: 'not-found' };
-    if (row.version !== decision.version) return explainStale(trx, row, decision);
+    if (row.version !== decision.version) return explainStale(trx, deps, row, decision);
     const comment = await lookAround(trx, row);
     const decided = step(comment, decision.decision, comment.now);
     if (!decided.goes) {
@@ -119,54 +120,22 @@ function loggedReason({ comment, decision, logged, redacted }: Deciding): string
   return isReasoned ? (decision.reasonCode ?? null) : null;
 }
 
-interface Words {
-  reasonText: string;
-  note: string;
-}
-
-/** The author always reads a text, in the language they wrote in, and it is kept as they read it. */
-function wordsOf(
-  { decision, reasonCode, reasonText = '', note = '' }: Decision,
-  language: string,
-  logged: LoggedAct,
-): Words {
-  if (decision === 'redact') return { reasonText, note };
-  if ((decision !== 'reject' && decision !== 'ask') || !reasonCode) return { reasonText: '', note };
-  const standard =
-    logged === 'uphold' ? '' : standardText(reasonCode, language.startsWith('en') ? 'en' : 'de');
-  return { reasonText: reasonText.trim() === '' ? standard : reasonText, note };
-}
-
-async function explainStale(trx: Db, comment: LockedRow, decision: Decision): Promise<DecisionOutcome> {
+async function explainStale(
+  trx: Db,
+  { originalKey }: DecidingDeps,
+  comment: LockedRow,
+  decision: Decision,
+): Promise<DecisionOutcome> {
   const last = await selectLastEvent(trx, comment.id);
-  if (last && comment.version === decision.version + 1 && isSame(last, decision, comment.language)) {
+  if (
+    last &&
+    comment.version === decision.version + 1 &&
+    (await isSentAgain(trx, { last, decision, comment, originalKey }))
+  ) {
     const { id, version } = comment;
     return { outcome: 'decided', comment: { id, version, state: comment.state as DecidedState } };
   }
   return { outcome: 'stale', standing: await standingOf(trx, comment, last) };
-}
-
-/** What each decision may be in the log. */
-const LOGGED: Record<Decision['decision'], readonly string[]> = {
-  publish: ['publish', 'publish-edit', 'restore'],
-  redact: ['redact'],
-  ask: ['ask'],
-  reject: ['reject', 'reject-edit', 'uphold'],
-  spam: ['spam'],
-  reopen: ['reopen', 'restore'],
-};
-
-const isReasoned = ({ decision }: Decision) => decision === 'reject' || decision === 'ask';
-
-function isSame(last: LastEvent, decision: Decision, language: string): boolean {
-  const words = wordsOf(decision, language, last.action);
-  return (
-    last.actorId === decision.actor.id &&
-    LOGGED[decision.decision].includes(last.action) &&
-    (!isReasoned(decision) || last.action === 'uphold' || last.reasonCode === decision.reasonCode) &&
-    (last.reasonText ?? '') === words.reasonText &&
-    (last.note ?? '') === words.note
-  );
 }
 
 async function standingOf(trx: Db, comment: LockedRow, known?: LastEvent): Promise<Standing> {

@@ -1,4 +1,4 @@
-import type { LockedComment } from '../comments/act-on-comment.ts';
+import type { LockedRow } from '../comments/act-on-comment.ts';
 import { languageOf } from '../comments/redact-comment.ts';
 import { type RedactedText, type RedactionProblem, redactText } from '../comments/redact-text.ts';
 import type { Decision } from './decision.ts';
@@ -9,7 +9,10 @@ export type MarkingProblem =
   | 'other-text';
 
 /** The comment's text as it is to be blackened: where the copy has brackets, and what was chosen from the findings. */
-export function redactedBy({ redaction }: Decision, comment: LockedComment): RedactedText | MarkingProblem {
+export function redactedBy(
+  { redaction }: Decision,
+  comment: Pick<LockedRow, 'body' | 'language'>,
+): RedactedText | MarkingProblem {
   if (!redaction || comment.body === null) return 'nothing-marked';
   const { marks, copy, kind } = redaction;
   const bracketed = copy.trim() === '' ? [] : bracketedIn(comment.body, copy);
