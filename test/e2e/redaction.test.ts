@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { type Test, test } from 'tap';
 import { type TestApp, testApp } from '../support/app.ts';
@@ -34,6 +35,14 @@ const commentOf = (app: TestApp, id: string) =>
 
 const opened = (page: Page, id: string) => page.waitForSelector(`${OPEN}[data-entry="${id}"]`);
 
+async function hasNoBarrier(t: Test, page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  t.strictSame(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+    [],
+  );
+}
+
 /** Shift and arrows, as somebody without a mouse does. */
 async function selectInField(page: Page, field: string, words: string): Promise<void> {
   const start = (await page.inputValue(field)).indexOf(words);
@@ -49,6 +58,7 @@ test('words are blackened by keyboard alone, and one key gives them back', { ski
   const { app, page, id, next, incidents } = await atTheDesk(t);
   await opened(page, id);
   await page.keyboard.press('r');
+  await hasNoBarrier(t, page);
   const field = `${OPEN} [name=redaction]`;
   await selectInField(page, field, 'Sommer');
   await page.keyboard.press('[');
@@ -98,6 +108,7 @@ test('an author is asked by three keys', { skip: noBrowser }, async (t) => {
   const { app, page, id, next } = await atTheDesk(t);
   await opened(page, id);
   await page.keyboard.press('b');
+  await hasNoBarrier(t, page);
   t.match(await page.textContent(`${OPEN} [data-reasons] legend`), /Um Änderung bitten/);
   await page.keyboard.press('1');
   await page.keyboard.press('Enter');

@@ -151,6 +151,7 @@ export const moderation = {
   'moderation.words.repeated': 'Dieses Feld kam mehrfach an. Bitte prüfen Sie, was darin steht.',
   'moderation.reason': 'Grund',
   'moderation.reason.when': 'wenn Sie ablehnen',
+  'moderation.reason.whenBoth': 'wenn Sie ablehnen oder um Änderung bitten',
   'moderation.reason.choose': 'Bitte wählen',
   'moderation.reason.missing': 'Bitte wählen Sie einen Grund. Die Person erfährt ihn.',
   'moderation.reasonText': 'Das liest die Person',

@@ -152,6 +152,7 @@ export const moderation = {
   'moderation.words.repeated': 'This field arrived more than once. Please check what it says.',
   'moderation.reason': 'Reason',
   'moderation.reason.when': 'if you reject',
+  'moderation.reason.whenBoth': 'if you reject or ask for a change',
   'moderation.reason.choose': 'Please choose',
   'moderation.reason.missing': 'Please choose a reason. The author will be told.',
   'moderation.reasonText': 'What the author reads',

@@ -70,7 +70,9 @@ function sayWhatIsSent(form, bar) {
   const text = button?.getAttribute(`data-label-${form.dataset.panel}`);
   if (text) button.querySelector('.kern-label').textContent = text;
   // Passages are marked in a text, where Enter is a new line.
-  if (form.dataset.panel === 'redact') button?.setAttribute('aria-keyshortcuts', 'Control+Enter');
+  if (form.dataset.panel !== 'redact' || !button) return;
+  button.setAttribute('aria-keyshortcuts', 'Control+Enter');
+  button.querySelector('.sg-kbd').textContent = button.dataset.keysInText;
 }
 
 export const panelIsOpen = (entry) => Boolean(entry?.querySelector('[data-panel-bar]'));
