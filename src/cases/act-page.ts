@@ -9,7 +9,7 @@ import { type ActForm, actMessage, OBJECTION_MAX } from './act-form.ts';
 import type { ActFormModel, ActPageModel } from './act-page-model.ts';
 import { ACT_PATHS, casePath } from './case-paths.ts';
 import { consequences } from './consequences.ts';
-import { reasonModel } from './decision-view.ts';
+import { decidingEvent, reasonModel } from './decision-view.ts';
 import type { Case } from './get-case.ts';
 import { headingOf } from './heading.ts';
 
@@ -168,8 +168,9 @@ function alertOf(
   };
 }
 
-function decisionOf({ reasonCode, events }: Case, lang: Lang) {
-  const decided = events.findLast(({ action }) => action === 'reject');
+function decisionOf(row: Case, lang: Lang) {
+  const decided = decidingEvent(row);
+  const reasonCode = row.reasonCode ?? (decided?.action === 'redact' ? decided.reasonCode : null);
   return reasonCode ? reasonModel({ reasonCode, reasonText: decided?.reasonText ?? null }, lang) : undefined;
 }
 

@@ -35,9 +35,19 @@ export function actionsModel(row: Case, lang: Lang): VorgangPageModel['actions']
   };
 }
 
-/** Of a comment that was not published the two ways on stand beside the reason, not in the list. */
+/** Public, with words blackened. */
+export const isRedacted = ({ state, redactedAt }: Case): boolean =>
+  state === 'published' && redactedAt !== null;
+
+/** Where something was decided against a text, the two ways on stand beside the reason, not in the list. */
 export function hasRemedies(row: Case): boolean {
-  return (row.state === 'rejected' || row.state === 'spam') && row.objection !== 'open';
+  const { state } = row;
+  const hasReason =
+    state === 'rejected' ||
+    state === 'spam' ||
+    isRedacted(row) ||
+    (state === 'pending' && row.answerBy !== null);
+  return hasReason && row.objection !== 'open';
 }
 
 function contactOf({ email, confirmedAt, notify }: Case): 'none' | 'waits' | 'on' | 'off' {

@@ -4,6 +4,7 @@ import type { Lang } from '../i18n/catalogues.ts';
 import { calendarDay, day, type Moment, moment } from '../i18n/moment.ts';
 import { pathIn } from '../site/public-layout.ts';
 import type { Site } from '../site/site.ts';
+import { isRedacted } from './actions.ts';
 import { decisionModel } from './decision-view.ts';
 import type { Case } from './get-case.ts';
 import type { VorgangCourse } from './vorgang-steps.ts';
@@ -30,6 +31,9 @@ export function courseOf(row: Case, site: Site, lang: Lang): VorgangCourse {
     ...(checkedAt && { checkedAt: inWords(checkedAt) }),
     ...(last?.action === 'edit' && { editedAt: inWords(last.at) }),
     ...(decision && { decision }),
+    ...(row.answerBy &&
+      state === 'pending' && { answerBy: { at: onDay(row.answerBy), isOver: row.answerBy <= row.now } }),
+    ...(isRedacted(row) && { redaction: row.originalUntil ? { until: onDay(row.originalUntil) } : {} }),
     ...(objection && { objection }),
     ...(outcome && { outcome: outcome as Outcome }),
     ...(closesAt && { closes: { at: onDay(closesAt), isOver: closesAt <= row.now } }),

@@ -9,7 +9,7 @@ type Value = string | number | boolean | Date | null | undefined;
 /** By its name: what somebody wrote may look like a time, too. */
 const TIME = /^at$|At$|Until$/;
 /** Texts of several lines. */
-const LONG = ['text', 'reason'];
+const LONG = ['text', 'original', 'reason'];
 
 /** What is stored, by what it is about; each thing is a list of named values. */
 export function sectionsOf(data: MyData, lang: Lang, timeZone: string): DataSection[] {

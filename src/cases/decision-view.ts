@@ -3,19 +3,28 @@ import { RULE_NUMBERS } from '../comments/house-rules.ts';
 import type { CatalogueKey, Lang } from '../i18n/catalogues.ts';
 import { translate } from '../i18n/translate.ts';
 import { pathIn } from '../site/public-layout.ts';
-import { hasRemedies } from './actions.ts';
+import { hasRemedies, isRedacted } from './actions.ts';
 import { ACT_PATHS, casePath } from './case-paths.ts';
 import type { Case } from './get-case.ts';
 import type { DecisionModel, RemedyModel } from './vorgang-page-model.ts';
 
-/** Why it is not published, by which rule, what exactly it is about, and what the author can do now. */
+/** Why it is not published, not so as it was written, or is to be changed first: by which rule, what exactly it is about, and what the author can do now. */
 export function decisionModel(row: Case, lang: Lang): DecisionModel | undefined {
-  if (row.state !== 'rejected' && row.state !== 'spam') return undefined;
-  const decided = row.events.findLast(({ action }) => action === 'reject' || action === 'spam');
-  const reasons = row.reasonCode
-    ? reasonModel({ reasonCode: row.reasonCode, reasonText: decided?.reasonText ?? null }, lang)
+  const decided = decidingEvent(row);
+  if (!decided && row.state !== 'rejected' && row.state !== 'spam') return undefined;
+  const reasonCode = row.reasonCode ?? (decided?.action === 'spam' ? null : decided?.reasonCode);
+  const reasons = reasonCode
+    ? reasonModel({ reasonCode, reasonText: decided?.reasonText ?? null }, lang)
     : {};
   return { ...reasons, ...(hasRemedies(row) && { remedy: remedyModel(row, lang) }) };
+}
+
+/** The last one that was not simply a yes. */
+export function decidingEvent(row: Case): Case['events'][number] | undefined {
+  const last = (...acts: string[]) => row.events.findLast(({ action }) => acts.includes(action));
+  if (row.state === 'rejected' || row.state === 'spam') return last('reject', 'spam');
+  if (isRedacted(row)) return last('redact');
+  return row.state === 'pending' && row.answerBy !== null ? last('ask') : undefined;
 }
 
 export function reasonModel(

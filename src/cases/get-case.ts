@@ -9,5 +9,13 @@ export type Case = CaseRow & Situation & { token: string };
 /** The case behind a private link; foreign, truncated and made-up tokens find none. */
 export async function getCase(db: Db, siteId: string, token: string): Promise<Case | undefined> {
   const row = await selectCase(db, siteId, receiptHash(token));
-  return row && { ...row, token, editWaits: row.lastRevision?.state === 'waiting' };
+  return (
+    row && {
+      ...row,
+      token,
+      editWaits: row.lastRevision?.state === 'waiting',
+      hasOriginal: row.originalUntil !== null,
+      asked: row.answerBy !== null,
+    }
+  );
 }

@@ -10,7 +10,9 @@ export function headingOf(row: Case, lang: Lang): string {
 
 function keyOf(row: Case): string {
   const { state, objection } = row;
+  if (state === 'pending' && row.answerBy) return 'asked';
   if (state === 'pending') return row.events.at(-1)?.action === 'edit' ? 'edited' : 'pending';
+  if (state === 'published' && objection === 'open') return 'objected';
   if (state === 'published') return publishedKey(row);
   if (state !== 'rejected' && state !== 'spam') return state;
   if (objection === 'open') return 'objected';
@@ -18,8 +20,9 @@ function keyOf(row: Case): string {
   return state === 'spam' ? 'spam' : rejectedKey(row);
 }
 
-function publishedKey({ answers, closesAt, now }: Case): string {
+function publishedKey({ answers, closesAt, now, redactedAt }: Case): string {
   if (answers.length > 0) return 'answered';
+  if (redactedAt) return 'redacted';
   return closesAt && closesAt <= now ? 'evaluation' : 'published';
 }
 

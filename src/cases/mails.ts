@@ -15,6 +15,7 @@ export const caseMails = fp(
       return row ? decidedMail(app, row) : undefined;
     };
     app.mail.add('case-decided', compose);
+    app.mail.add('case-asked', compose);
     app.mail.add('case-edit-decided', compose);
     app.mail.add('case-objection-decided', compose);
   },
@@ -22,11 +23,11 @@ export const caseMails = fp(
 );
 
 function decidedMail(app: FastifyInstance, row: DecidedMailRow): ComposedMail {
-  const { id, email, lang, topic, reference } = row;
+  const { id, email, lang, topic, reference, action } = row;
   return {
     to: email,
     lang,
-    subject: mailText(lang, 'mails.caseDecided.subject'),
+    subject: mailText(lang, action === 'ask' ? 'mails.caseAsked.subject' : 'mails.caseDecided.subject'),
     paragraphs: [mailText(lang, 'mails.caseDecided.text', { what: whatOf(row), topic })],
     action: {
       label: mailText(lang, 'mails.caseDecided.action', { reference }),
@@ -40,6 +41,7 @@ function decidedMail(app: FastifyInstance, row: DecidedMailRow): ComposedMail {
 
 const WHAT: Record<string, string> = {
   reject: 'rejected',
+  ask: 'asked',
   spam: 'spam',
   'publish-edit': 'editTaken',
   'reject-edit': 'editRefused',
@@ -47,5 +49,6 @@ const WHAT: Record<string, string> = {
 };
 
 function whatOf({ action, objection }: DecidedMailRow): string {
+  if (action === 'redact') return objection === 'granted' ? 'grantedRedacted' : 'redacted';
   return WHAT[action] ?? (objection === 'granted' ? 'granted' : 'published');
 }

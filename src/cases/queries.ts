@@ -17,9 +17,12 @@ export async function selectCase(db: Db, siteId: string, receiptHash: Buffer) {
     .innerJoin('topic as t', 't.id', 'c.topic_id')
     .leftJoin('comment_contact as contact', 'contact.comment_id', 'c.id')
     .leftJoin('objection as o', 'o.comment_id', 'c.id')
+    .leftJoin('comment_original as sealed', 'sealed.comment_id', 'c.id')
+    .leftJoin('comment_ask as ask', 'ask.comment_id', 'c.id')
+    .select(['sealed.delete_after as originalUntil', 'ask.answer_by as answerBy'])
     .select(['c.id', 'c.reference', 'c.version', 'c.author_name as name', 'c.body', 'c.language'])
     .select(['c.received_at as receivedAt', 'c.decided_at as decidedAt', 'c.published_at as publishedAt'])
-    .select(['c.edited_at as editedAt', 'c.reason_code as reasonCode'])
+    .select(['c.edited_at as editedAt', 'c.reason_code as reasonCode', 'c.redacted_at as redactedAt'])
     .select(['t.slug', 't.title', 't.language as topicLanguage', 't.state as topicState'])
     .select(['t.closes_at as closesAt', 't.answers_due as answersDue'])
     .select(['o.body as objectionText', 'o.received_at as objectedAt', 'o.decided_at as objectionDecidedAt'])
@@ -105,7 +108,7 @@ export async function selectDecisionEventId(db: Db, commentId: string): Promise<
     .selectFrom('moderation_event')
     .select('id')
     .where('comment_id', '=', commentId)
-    .where('action', 'in', ['reject', 'spam'])
+    .where('action', 'in', ['reject', 'spam', 'redact'])
     .orderBy('version_after', 'desc')
     .limit(1)
     .executeTakeFirst();
@@ -143,6 +146,8 @@ export async function eraseTraces(trx: Db, commentId: string): Promise<void> {
   for (const table of [
     'comment_revision',
     'comment_contact',
+    'comment_original',
+    'comment_ask',
     'screening',
     'akismet_material',
     'submission',
@@ -181,8 +186,12 @@ export async function selectMyData(db: Db, siteId: string, receiptHash: Buffer) 
     .select(['c.reference', 't.title as topic', 'c.state', 'c.author_name as name', 'c.body as text'])
     .select(['c.language', 'c.channel', 'c.received_at as receivedAt', 'c.decided_at as decidedAt'])
     .select(['c.published_at as publishedAt', 'c.edited_at as editedAt', 'c.reason_code as reason'])
+    .select(['c.redacted_at as redactedAt', 'c.id'])
     .select(['c.supports', 'c.privacy_notice as privacyNotice', 'c.akismet_consent as akismetConsent'])
     .select((eb) => [
+      sql<Date | null>`(SELECT o.delete_after FROM comment_original o WHERE o.comment_id = c.id)`.as(
+        'originalUntil',
+      ),
       sql<boolean>`c.address_hash IS NOT NULL`.as('addressHash'),
       sql<Date | null>`(SELECT m.expires_at FROM akismet_material m WHERE m.comment_id = c.id)`.as(
         'akismetMaterialUntil',
@@ -257,7 +266,11 @@ export async function selectDecisionToTell(db: Db, commentId: string, eventId: s
     .select((eb) => eb.ref('k.language').$castTo<MailLang>().as('lang'))
     .where('c.id', '=', commentId)
     .where('e.id', '=', eventId)
-    .where('c.state', 'not in', ['withdrawn', 'erased', 'pending'])
+    .where('c.state', 'not in', ['withdrawn', 'erased'])
+    .where(
+      sql<boolean>`(c.state <> 'pending' OR (e.action = 'ask'
+        AND EXISTS (SELECT FROM comment_ask a WHERE a.comment_id = c.id)))`,
+    )
     .where('k.notify', '=', true)
     .where('k.confirmed_at', 'is not', null)
     .where(({ not, exists, selectFrom }) =>

@@ -44,7 +44,7 @@ export const caseRoutes: FastifyPluginAsync = async (app) => {
     `/vorgang/:token/${DATA_PATH}`,
     { schema, config: LOOKING },
     async (request, reply) => {
-      const data = await getMyData(app.db, DEFAULT_SITE_ID, request.params.token);
+      const data = await getMyData(app.db, DEFAULT_SITE_ID, request.params.token, app.secrets.originals);
       if (!data) return sendUnknownLink(app, request, reply);
       return keepPrivate(reply).send(await dataPage(app, request, data));
     },
@@ -54,7 +54,7 @@ export const caseRoutes: FastifyPluginAsync = async (app) => {
     `/vorgang/:token/${DATA_PATH}.json`,
     { schema, config: LOOKING },
     async (request, reply) => {
-      const data = await getMyData(app.db, DEFAULT_SITE_ID, request.params.token);
+      const data = await getMyData(app.db, DEFAULT_SITE_ID, request.params.token, app.secrets.originals);
       if (!data) return sendUnknownLink(app, request, reply);
       keepPrivate(reply).header('content-disposition', `attachment; filename="${dataFileName(data)}"`);
       return reply.type('application/json; charset=utf-8').send(`${JSON.stringify(data, null, 2)}\n`);

@@ -58,6 +58,10 @@ export interface VorgangStep {
   hours?: number;
   /** `checked`: the author changed the text meanwhile. */
   editedAt?: Moment;
+  /** `checked`: the author was asked to change the text. */
+  answerBy?: { at: Moment; isOver: boolean };
+  /** `published`: words are blackened; `until`: so long that can be taken back. */
+  redaction?: { until?: Moment };
   /** `published`: permalink on the topic's page. */
   href?: string;
   /** `evaluation`: the day the topic closed, or will close. */
@@ -69,7 +73,7 @@ export interface VorgangStep {
   answers?: readonly AnswerModel[];
   /** `outcome`: what came of it. */
   outcome?: Outcome;
-  /** `notPublished`, `spam`: why, by which rule, what exactly, and what can be done now. */
+  /** Why, by which rule, what exactly, and what can be done now. */
   decision?: DecisionModel;
   objection?: ObjectionModel;
 }

@@ -67,6 +67,9 @@ function factOf(row: Case, { decisionHours, timeZone }: Site, lang: Lang): Fact 
     iso,
   });
   const { state, decidedAt, events, answers } = row;
+  if (state === 'pending' && row.answerBy) {
+    return fact('answerBy', day(row.answerBy, lang, timeZone), 'cases.vorgang.by.day');
+  }
   if (state === 'pending') {
     const due = new Date(waitsSince(row).getTime() + decisionHours * HOUR_MS);
     return fact('decisionDue', moment(due, lang, timeZone), 'cases.vorgang.by');
@@ -89,7 +92,8 @@ function factOf(row: Case, { decisionHours, timeZone }: Site, lang: Lang): Fact 
 /** The promise counts from when it came back to the editors. */
 function waitsSince({ events, receivedAt }: Case): Date {
   const back = events.findLast(
-    ({ stateBefore, stateAfter }) => stateAfter === 'pending' && stateBefore !== 'pending',
+    ({ stateBefore, stateAfter }, i) =>
+      stateAfter === 'pending' && (stateBefore !== 'pending' || events[i - 1]?.action === 'ask'),
   );
   return back ? new Date(back.at) : receivedAt;
 }

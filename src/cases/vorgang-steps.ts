@@ -15,8 +15,12 @@ export interface VorgangCourse {
   decisionHours: number;
   /** Permalink once published. */
   href?: string;
-  /** The reason once it is not published. */
+  /** The reason once it is not published, or not so as it was written, or is to be changed first. */
   decision?: DecisionModel;
+  /** Until when the author was asked to change the text that waits. */
+  answerBy?: { at: Moment; isOver: boolean };
+  /** Words of the public text are blackened; `until`: so long that can be taken back. */
+  redaction?: { until?: Moment };
   objection?: ObjectionModel & { decidedAt?: Moment };
   /** Day in words until which the city answers the topic. */
   answersDue?: string;
@@ -40,17 +44,28 @@ function later(course: VorgangCourse): VorgangStep[] {
 
   switch (state) {
     case 'pending': {
+      const { answerBy } = course;
       const checking: VorgangStep = {
         key: 'checked',
         state: 'current',
-        hours,
+        ...(answerBy ? { answerBy } : { hours }),
+        ...(answerBy && decision && { decision }),
         ...(editedAt && { editedAt }),
       };
       return [checking, { key: 'published', state: 'coming' }, ...promised(course)];
     }
     case 'published': {
-      const published: VorgangStep = { key: 'published', state: 'done', ...at, ...(href && { href }) };
-      return [checked, ...objected(course), published, ...answered(course)];
+      const { redaction } = course;
+      const published: VorgangStep = {
+        key: 'published',
+        state: 'done',
+        ...at,
+        ...(href && { href }),
+        ...(redaction && { redaction, ...(decision && { decision }) }),
+      };
+      const isFirstYes = course.objection?.state === 'granted' && checkedAt !== undefined;
+      const steps = isFirstYes ? [...objected(course), published] : [published, ...objected(course)];
+      return [checked, ...steps, ...answered(course)];
     }
     case 'rejected':
     case 'spam': {
@@ -92,7 +107,9 @@ function answered(course: VorgangCourse): VorgangStep[] {
   const [first] = answers;
   if (!first) {
     const day = closes && (closes.isOver ? { since: closes.at } : { until: closes.at });
-    return [{ key: 'evaluation', state: 'current', ...day }, ...promised(course)];
+    // At most one step is where it stands.
+    const state = course.objection?.state === 'open' ? 'coming' : 'current';
+    return [{ key: 'evaluation', state, ...day }, ...promised(course)];
   }
   return [
     { key: 'evaluation', state: 'done' },

@@ -3,8 +3,10 @@ import { raiseVisibleVersion } from '../platform/visible-version.ts';
 import type { LoggedAct, Situation } from './comment-life.ts';
 import {
   type CommentKey,
+  deleteAsk,
   endObjection,
   endWaitingEdit,
+  insertAsk,
   type LockedRow,
   lockRow,
   logEvent,
@@ -35,6 +37,11 @@ export { lockRow };
 export async function lookAround(trx: Db, row: LockedRow): Promise<LockedComment> {
   return { ...row, hasText: row.body !== null, ...(await selectCircumstances(trx, row.id)) };
 }
+
+const ANSWER_DAYS_USUAL = 14;
+
+/** Acts after which readers see another text of a comment that was and stays published. */
+const CHANGING_THE_TEXT: ReadonlySet<LoggedAct> = new Set(['publish-edit', 'redact', 'restore']);
 
 export interface RecordedAct {
   logged: LoggedAct;
@@ -68,6 +75,7 @@ export async function recordAct(
   if (next.state !== comment.state) {
     await storeState(trx, { commentId: comment.id, state: next.state, reasonCode });
   }
+  if (comment.asked && !next.asked) await deleteAsk(trx, comment.id);
   if (next.objection === 'void' && comment.objection === 'open') {
     await endObjection(trx, comment.id, { state: 'void' });
   }
@@ -75,10 +83,15 @@ export async function recordAct(
   if (comment.editWaits && next.state === 'withdrawn') {
     await endWaitingEdit(trx, comment.id, { state: 'replaced' });
   }
-  if (next.state !== comment.state || logged === 'publish-edit') {
+  if (next.state !== comment.state || CHANGING_THE_TEXT.has(logged)) {
     await raiseVisibleVersion(trx, [comment.topicId, comment.siteId]);
   }
   return { eventId, version };
+}
+
+/** Asks the author to change the text, and tells them until when. Nothing happens by itself when they do not. */
+export async function askAuthor(trx: Db, commentId: string, days = ANSWER_DAYS_USUAL): Promise<void> {
+  await insertAsk(trx, commentId, days);
 }
 
 /** A moderator's no to an edit: the text stays as it is public. */

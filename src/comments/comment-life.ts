@@ -11,16 +11,26 @@ export interface Situation {
   topicTakesComments: boolean;
   /** When a person decided last; absent while nobody has. */
   decidedAt?: Date | null | undefined;
+  /** Since when words of its text are blackened; absent while none are. */
+  redactedAt?: Date | null | undefined;
+  /** What stood there before lies sealed and can be put back. */
+  hasOriginal?: boolean | undefined;
+  /** Its author was asked to change it. Only while pending. */
+  asked?: boolean | undefined;
 }
 
 export type ObjectionState = 'open' | 'granted' | 'upheld' | 'void';
 
 export type ResidentAct = 'edit' | 'withdraw' | 'object' | 'erase';
-export type ModeratorAct = 'publish' | 'reject' | 'spam' | 'reopen';
+type Decision = 'publish' | 'redact' | 'ask' | 'reject' | 'spam';
+export type ModeratorAct = Decision | 'reopen';
 export type Act = ResidentAct | ModeratorAct;
 
-/** What the log says was done: with an edit or an objection at hand, `publish` and `reject` are about those. */
-export type LoggedAct = Act | 'publish-edit' | 'reject-edit' | 'uphold';
+/**
+ * What the log says was done: with an edit or an objection at hand, `publish` and `reject` are about those. `restore` took a
+ * redaction back.
+ */
+export type LoggedAct = Act | 'publish-edit' | 'reject-edit' | 'uphold' | 'restore';
 
 /** Why something cannot be done now. */
 export type Obstacle =
@@ -65,7 +75,7 @@ export function step(now: Situation, act: Act, at: Date): Step {
       return isGone(now) ? refused('gone') : went('withdraw', { ...ended(now), state: 'withdrawn' });
     case 'erase':
       if (now.state === 'erased') return refused('gone');
-      return went('erase', { ...ended(now), state: 'erased', hasText: false });
+      return went('erase', { ...newText(ended(now)), state: 'erased', hasText: false });
     case 'object':
       return object(now, at);
     case 'reopen':
@@ -79,49 +89,72 @@ export function step(now: Situation, act: Act, at: Date): Step {
 function edit(now: Situation): Step {
   if (isGone(now)) return refused('gone');
   if (now.state === 'spam') return refused('is-spam');
-  if (now.state === 'pending') return went('edit', now);
+  if (now.state === 'pending') return went('edit', newText({ ...now, asked: false }));
   if (!now.topicTakesComments) return refused('topic-closed');
-  if (now.state === 'published') return went('edit', { ...now, editWaits: true });
-  return went('edit', waiting(now));
+  if (now.state === 'published') return went('edit', { ...withoutObjection(now), editWaits: true });
+  return went('edit', newText(waiting(now)));
 }
 
+/** To a comment that is not published, or is so with words blackened. */
 function object(now: Situation, at: Date): Step {
   if (isGone(now)) return refused('gone');
   if (now.state === 'pending') return refused('waits');
-  if (now.state === 'published') return refused('decided');
+  if (now.state === 'published' && !now.redactedAt) return refused('decided');
   if (now.objection !== 'none') return refused('objected-before');
   if (!now.hasText) return refused('text-gone');
-  if (!now.decidedAt || at > objectionEnds(now.decidedAt)) return refused('too-late');
+  const decidedAt = now.state === 'published' ? now.redactedAt : now.decidedAt;
+  if (!decidedAt || at > objectionEnds(decidedAt)) return refused('too-late');
   return went('object', { ...now, objection: 'open' });
 }
 
-function decide(now: Situation, act: 'publish' | 'reject' | 'spam', at: Date): Step {
+function decide(now: Situation, act: Decision, at: Date): Step {
   if (isGone(now)) return refused('gone');
   if (now.objection === 'open') return decideObjection(now, act, at);
   if (now.editWaits) return decideEdit(now, act);
+  // What is public already can still be blackened: it need not disappear for that.
+  if (act === 'redact' && now.state === 'published') return went('redact', blackened(now, at));
   if (now.state !== 'pending') return refused('decided');
-  const state = act === 'publish' ? 'published' : act === 'reject' ? 'rejected' : 'spam';
-  return went(act, { ...now, state, decidedAt: at });
+  if (act === 'ask') return went('ask', { ...now, asked: true });
+  return went(act, leadTo(act, { ...now, asked: false }, at));
 }
 
-function decideEdit(now: Situation, act: 'publish' | 'reject' | 'spam'): Step {
-  if (act === 'spam') return refused('edit-waits');
-  return went(act === 'publish' ? 'publish-edit' : 'reject-edit', { ...now, editWaits: false });
+function leadTo(act: Exclude<Decision, 'ask'>, now: Situation, at: Date): Situation {
+  if (act === 'reject') return { ...now, state: 'rejected', decidedAt: at };
+  if (act === 'spam') return { ...now, state: 'spam', decidedAt: at };
+  const published: Situation = { ...now, state: 'published', decidedAt: at };
+  return act === 'redact' ? blackened(published, at) : published;
 }
 
-function decideObjection(now: Situation, act: 'publish' | 'reject' | 'spam', at: Date): Step {
-  if (act === 'spam') return refused('objection-open');
+function decideEdit(now: Situation, act: Decision): Step {
+  if (act === 'publish') return went('publish-edit', newText({ ...now, editWaits: false }));
+  return act === 'reject' ? went('reject-edit', { ...now, editWaits: false }) : refused('edit-waits');
+}
+
+function decideObjection(now: Situation, act: Decision, at: Date): Step {
   if (act === 'reject') return went('uphold', { ...now, objection: 'upheld' });
+  if (act === 'spam' || act === 'ask') return refused('objection-open');
+  if (now.state === 'published') return decideObjectionToRedaction(now, act);
   if (!now.hasText) return refused('text-gone');
-  return went('publish', { ...now, state: 'published', objection: 'granted', decidedAt: at });
+  return went(act, { ...leadTo(act, now, at), objection: 'granted' });
 }
 
-/** An edit that waited becomes the text that waits: it is what the author wants to say. */
+function decideObjectionToRedaction(now: Situation, act: 'publish' | 'redact'): Step {
+  if (act === 'redact') return refused('objection-open');
+  if (!now.hasOriginal) return refused('text-gone');
+  return went('restore', { ...restored(now), objection: 'granted' });
+}
+
+/**
+ * An edit that waited becomes the text that waits: it is what the author wants to say. Blackened words come back while they
+ * are there. Who was asked for another text waits like the others again.
+ */
 function reopen(now: Situation): Step {
   if (isGone(now)) return refused('gone');
-  if (now.state === 'pending') return refused('waits');
+  if (now.state === 'pending') return now.asked ? went('reopen', { ...now, asked: false }) : refused('waits');
   if (now.objection === 'open') return refused('objection-open');
-  return now.hasText ? went('reopen', waiting(now)) : refused('text-gone');
+  if (!now.hasText) return refused('text-gone');
+  if (now.editWaits) return went('reopen', newText(waiting(now)));
+  return now.hasOriginal ? went('restore', restored(waiting(now))) : went('reopen', waiting(now));
 }
 
 const isGone = ({ state }: Situation) => state === 'withdrawn' || state === 'erased';
@@ -129,7 +162,14 @@ const isGone = ({ state }: Situation) => state === 'withdrawn' || state === 'era
 const withoutObjection = (now: Situation): Situation =>
   now.objection === 'open' ? { ...now, objection: 'void' } : now;
 
-const ended = (now: Situation): Situation => ({ ...withoutObjection(now), editWaits: false });
+const ended = (now: Situation): Situation => ({ ...withoutObjection(now), editWaits: false, asked: false });
+
+const blackened = (now: Situation, at: Date): Situation => ({ ...now, redactedAt: at, hasOriginal: true });
+
+const restored = (now: Situation): Situation => ({ ...now, redactedAt: null, hasOriginal: false });
+
+/** Nothing of a text that was replaced is kept beside the new one. */
+const newText = restored;
 
 const waiting = (now: Situation): Situation => ({ ...ended(now), state: 'pending', decidedAt: undefined });
 

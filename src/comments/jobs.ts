@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
 import { raiseVisibleVersion } from '../platform/visible-version.ts';
+import { forgetOriginals } from './redaction-queries.ts';
 import {
   forgetAddresses,
   forgetSubmissions,
@@ -17,6 +18,7 @@ export const commentJobs = fp(
       await forgetUnconfirmedContacts(app.db);
       await forgetSubmissions(app.db);
       await forgetWords(app.db);
+      await forgetOriginals(app.db);
     });
     app.jobs.hourly('supporter-retention', () => forgetSupporters(app.db));
     app.jobs.add('support-shown', (payload) => {

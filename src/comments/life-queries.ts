@@ -17,7 +17,7 @@ export async function lockRow(trx: Db, siteId: string, key: CommentKey) {
     .selectFrom('comment')
     .select(['id', 'site_id as siteId', 'topic_id as topicId', 'version', 'language', 'body'])
     .select(['author_name as name', 'received_at as receivedAt', 'decided_at as decidedAt'])
-    .select('reason_code as reasonCode')
+    .select(['reason_code as reasonCode', 'redacted_at as redactedAt'])
     .select((eb) => eb.ref('state').$castTo<CommentState>().as('state'))
     .where('site_id', '=', siteId)
     .where((eb) => ('id' in key ? eb('id', '=', key.id) : eb('receipt_hash', '=', key.receiptHash)))
@@ -37,6 +37,8 @@ export async function selectCircumstances(trx: Db, id: string) {
         'editWaits',
       ),
       sql<ObjectionState | 'none'>`coalesce(o.state, 'none')`.as('objection'),
+      sql<boolean>`EXISTS (SELECT FROM comment_original s WHERE s.comment_id = c.id)`.as('hasOriginal'),
+      sql<boolean>`EXISTS (SELECT FROM comment_ask a WHERE a.comment_id = c.id)`.as('asked'),
       sql<boolean>`t.state = 'published' AND t.opens_at <= now() AND (t.closes_at IS NULL OR t.closes_at > now())`.as(
         'topicTakesComments',
       ),
@@ -58,6 +60,7 @@ const NOTHING = {
   author_name: null,
   text_digest: null,
   address_hash: null,
+  redacted_at: null,
   akismet_consent: false,
   suspicion: 'none',
 } as const;
@@ -176,7 +179,10 @@ export async function takeWaitingEdit(trx: Db, commentId: string) {
 
 const nextNumber = sql<number>`(SELECT coalesce(max(r.number), 0) + 1 FROM comment_revision r WHERE r.comment_id = c.id)`;
 
-/** The comment gets another text; the one it had, with what the checks found in it, is kept as a revision. */
+/**
+ * The comment gets another text; the one it had, with what the checks found in it, is kept as a revision. What a redaction
+ * sealed is of no more use then.
+ */
 export async function replaceText(
   trx: Db,
   commentId: string,
@@ -191,9 +197,14 @@ export async function replaceText(
     FROM comment c LEFT JOIN screening s ON s.comment_id = c.id WHERE c.id = ${commentId}`.execute(trx);
   await trx
     .updateTable('comment')
-    .set({ body: text, text_digest: digest, suspicion })
+    .set({ body: text, text_digest: digest, suspicion, redacted_at: null })
     .where('id', '=', commentId)
     .execute();
+  await trx.deleteFrom('comment_original').where('comment_id', '=', commentId).execute();
+  await storeVerdicts(trx, commentId, verdicts);
+}
+
+export async function storeVerdicts(trx: Db, commentId: string, verdicts: readonly Verdict[]): Promise<void> {
   const found = JSON.stringify(verdicts);
   await trx
     .insertInto('screening')
@@ -233,4 +244,15 @@ export async function countCopies(
     .where('id', '<>', id)
     .executeTakeFirstOrThrow();
   return row.count;
+}
+
+/** Asks the author anew, where they were asked before. */
+export async function insertAsk(trx: Db, commentId: string, days: number): Promise<void> {
+  await sql`
+    INSERT INTO comment_ask (comment_id, answer_by) VALUES (${commentId}::uuid, now() + ${days} * interval '1 day')
+    ON CONFLICT (comment_id) DO UPDATE SET asked_at = now(), answer_by = excluded.answer_by`.execute(trx);
+}
+
+export async function deleteAsk(trx: Db, commentId: string): Promise<void> {
+  await trx.deleteFrom('comment_ask').where('comment_id', '=', commentId).execute();
 }

@@ -46,6 +46,7 @@ export async function forgetWords(db: Db, now = new Date()): Promise<void> {
       ), revisions AS (DELETE FROM comment_revision t USING gone WHERE t.comment_id = gone.id
       ), evidence AS (DELETE FROM screening t USING gone WHERE t.comment_id = gone.id
       ), contacts AS (DELETE FROM comment_contact t USING gone WHERE t.comment_id = gone.id
+      ), originals AS (DELETE FROM comment_original t USING gone WHERE t.comment_id = gone.id
       ), material AS (DELETE FROM akismet_material t USING gone WHERE t.comment_id = gone.id
       ), forms AS (DELETE FROM submission t USING gone WHERE t.comment_id = gone.id
       ), objections AS (UPDATE objection t SET body = NULL FROM gone WHERE t.comment_id = gone.id

@@ -80,6 +80,7 @@ export interface Comment {
   reason_code: string | null;
   receipt_hash: Buffer | null;
   received_at: Generated<Timestamp>;
+  redacted_at: Timestamp | null;
   reference: string;
   replies: Generated<number>;
   search: Generated<string | null>;
@@ -93,6 +94,12 @@ export interface Comment {
   version: Generated<number>;
 }
 
+export interface CommentAsk {
+  answer_by: Timestamp;
+  asked_at: Generated<Timestamp>;
+  comment_id: string;
+}
+
 export interface CommentContact {
   comment_id: string;
   confirmed_at: Timestamp | null;
@@ -100,6 +107,13 @@ export interface CommentContact {
   email: string;
   language: Generated<string>;
   notify: Generated<boolean>;
+}
+
+export interface CommentOriginal {
+  comment_id: string;
+  delete_after: Timestamp;
+  sealed: Buffer;
+  sealed_at: Generated<Timestamp>;
 }
 
 export interface CommentRevision {
@@ -231,6 +245,7 @@ export interface Site {
   keep_address_days: Generated<number>;
   keep_akismet_days: Generated<number>;
   keep_mail_days: Generated<number>;
+  keep_original_days: Generated<number>;
   keep_report_days: Generated<number>;
   keep_spam_days: Generated<number>;
   keep_unconfirmed_email_days: Generated<number>;
@@ -407,7 +422,9 @@ export interface DB {
   answer: Answer;
   answer_comment: AnswerComment;
   comment: Comment;
+  comment_ask: CommentAsk;
   comment_contact: CommentContact;
+  comment_original: CommentOriginal;
   comment_revision: CommentRevision;
   decision_text: DecisionText;
   event: Event;

@@ -6,6 +6,7 @@ export const MAIL_KINDS = [
   'confirm-case',
   'case-link',
   'case-decided',
+  'case-asked',
   'case-edit-decided',
   'case-objection-decided',
   'case-answered',

@@ -25,7 +25,7 @@ export interface SentToDesk {
 
 /** Tells the moderator what became of their decision: a page leads on, the script gets what changed. */
 export async function answerOutcome(sent: SentToDesk, outcome: DecisionOutcome): Promise<FastifyReply> {
-  const { app, request, reply, desk, commentId } = sent;
+  const { app, request, reply, desk, commentId, form } = sent;
   switch (outcome.outcome) {
     case 'decided':
       if (!wantsPage(request)) return reply.send(await decisionAnswer(app, desk, outcome.comment));
@@ -33,9 +33,17 @@ export async function answerOutcome(sent: SentToDesk, outcome: DecisionOutcome):
     case 'stale':
       return answerConflict(sent, outcome.standing);
     case 'invalid-transition': {
+      if (outcome.because === 'text-gone' && form.decision === 'publish') {
+        const message = translate(desk.lang, 'moderation.objection.originalGone');
+        return answerRefused(sent, 422, [{ field: 'decision', message }]);
+      }
       if (outcome.standing.state !== 'pending') return answerConflict(sent, outcome.standing);
       const message = translate(desk.lang, 'moderation.decision.waits');
       return answerRefused(sent, 422, [{ field: 'decision', message }]);
+    }
+    case 'not-redactable': {
+      const message = translate(desk.lang, `moderation.redact.${outcome.because}`);
+      return answerRefused(sent, 422, [{ field: 'redaction', message }]);
     }
     case 'own-decision': {
       const message = translate(desk.lang, 'moderation.objection.own');
@@ -59,6 +67,9 @@ async function answerConflict(sent: SentToDesk, standing: Standing): Promise<Fas
   return reply.type(HTML).send(await conflictPage(app, request, reply, { desk, row, values: form.values }));
 }
 
+/** A comment that was decided can still be reopened, and blackened while it is public. */
+const HAS_FORM_AFTERWARDS: ReadonlySet<string> = new Set(['reopen', 'redact']);
+
 /** Not decided: what has to be put right, with every word given back. */
 export async function answerRefused(
   sent: SentToDesk,
@@ -69,7 +80,7 @@ export async function answerRefused(
   if (!wantsPage(request)) return reply.code(status).send(refusalAnswer(errors));
   const row = await getEntry(app, desk, commentId);
   const { values } = form;
-  const isOver = row.state !== 'pending' && !askOf(row) && values.decision !== 'reopen';
+  const isOver = row.state !== 'pending' && !askOf(row) && !HAS_FORM_AFTERWARDS.has(values.decision);
   // A decided comment has no form that could hold the words.
   if (isOver)
     return reply

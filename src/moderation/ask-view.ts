@@ -12,9 +12,10 @@ export function askOf({ edit, objection }: EntryRow): 'edit' | 'objection' | und
 }
 
 /** Since when somebody waits for a decision; undefined where nobody does. */
-export function waitsSince({ state, receivedAt, edit, objection }: EntryRow): Date | undefined {
+export function waitsSince({ state, receivedAt, edit, objection, answerBy }: EntryRow): Date | undefined {
   if (objection) return new Date(objection.receivedAt);
   if (edit) return new Date(edit.writtenAt);
+  if (answerBy) return undefined;
   return state === 'pending' ? receivedAt : undefined;
 }
 
@@ -37,12 +38,17 @@ function cut(segments: readonly Segment[], start: number, end: number): Segment[
   });
 }
 
+/** Only a redaction is objected to while it is public. */
+function doneInWords(state: EntryRow['state'], { lang }: DeskClock): string {
+  return translate(lang, state === 'published' ? 'moderation.done.redacted' : `moderation.state.${state}`);
+}
+
 /** Who objects reads the answer of somebody else, where there is somebody else. */
 export function objectionView(row: EntryRow, clock: DeskClock, memberId: string): ObjectionEntry | undefined {
   const { objection, reasonCode, state } = row;
   if (!objection) return undefined;
   const name = nameOf(objection.decidedBy, clock);
-  const reason = reasonCode ? labelOf(reasonCode, clock) : translate(clock.lang, `moderation.state.${state}`);
+  const reason = reasonCode ? labelOf(reasonCode, clock) : doneInWords(state, clock);
   const isOwn = objection.decidedById === memberId;
   return {
     text: objection.body ?? '',

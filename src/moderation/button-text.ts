@@ -3,6 +3,8 @@ import { translate } from '../i18n/translate.ts';
 
 const BUTTONS = new Map<string, CatalogueKey>([
   ['publish', 'moderation.publish'],
+  ['redact', 'moderation.redact'],
+  ['ask', 'moderation.askAuthor'],
   ['reject', 'moderation.reject'],
   ['spam', 'moderation.spam'],
   ['reopen', 'moderation.reopen'],

@@ -27,6 +27,9 @@ const ASKED: Partial<Record<LoggedAct, CatalogueKey>> = {
   object: 'moderation.conflict.message.objected',
   'publish-edit': 'moderation.conflict.message.editPublished',
   'reject-edit': 'moderation.conflict.message.editRejected',
+  redact: 'moderation.conflict.message.redacted',
+  restore: 'moderation.conflict.message.restored',
+  ask: 'moderation.conflict.message.asked',
   uphold: 'moderation.conflict.message.upheld',
 };
 

@@ -48,7 +48,7 @@ function yoursView(
   desk: Desk,
 ): ConflictPage['yours'] {
   const words = {
-    ...(decision === 'reject' && reason && { reasonLabel: labelOf(reason, desk) }),
+    ...((decision === 'reject' || decision === 'ask') && reason && { reasonLabel: labelOf(reason, desk) }),
     ...(reasonText && { reasonText }),
     ...(note && { note }),
   };

@@ -13,6 +13,7 @@ export function queueCounts(topics: readonly TopicCounts[], { queue, topic }: Qu
     spam: sum(chosen, 'spam'),
     edits: sum(chosen, 'edits'),
     objections: sum(chosen, 'objections'),
+    asked: sum(chosen, 'asked'),
     decided: sum(chosen, 'decided'),
     desk: sum(topics, 'waiting') + sum(topics, 'edits') + sum(topics, 'objections'),
     topics: Object.fromEntries([

@@ -6,13 +6,16 @@ import {
   recordAct,
 } from '../comments/act-on-comment.ts';
 import type { CommentState } from '../comments/comment.ts';
-import { type LoggedAct, type Situation, step } from '../comments/comment-life.ts';
+import { type LoggedAct, type Obstacle, type Situation, step } from '../comments/comment-life.ts';
+import type { RedactedText } from '../comments/redact-text.ts';
 import type { Db } from '../database/db.ts';
 import type { DecidedState, Decision } from './decision.ts';
 import { settle, tell } from './decision-effects.ts';
+import { type Words, wordsOf } from './decision-words.ts';
 import { mayDecideObjection } from './four-eyes.ts';
+import { type MarkingProblem, redactedBy } from './mark-text.ts';
 import { insertDecisionText, type LastEvent, selectLastEvent } from './queries.ts';
-import { standardText } from './reasons.ts';
+import { isSentAgain } from './sent-again.ts';
 
 export interface DecidingDeps {
   db: Db;
@@ -20,6 +23,8 @@ export interface DecidingDeps {
   akismetOn: boolean;
   /** False: nobody gets a mail. */
   mailOn: boolean;
+  /** Of `Secrets`: what blackened words are sealed with. */
+  originalKey: Buffer;
 }
 
 /** How a comment stands, and who did what to make it so; nobody where it was decided before it came here. */
@@ -37,7 +42,9 @@ export type DecisionOutcome =
   /** Somebody changed the comment after this moderator saw it. */
   | { outcome: 'stale'; standing: Standing }
   /** Seen as it is, but it waits already, or is decided already. */
-  | { outcome: 'invalid-transition'; standing: Standing }
+  | { outcome: 'invalid-transition'; because: Obstacle; standing: Standing }
+  /** Nothing is marked, or not in the text as it stands. */
+  | { outcome: 'not-redactable'; because: MarkingProblem }
   /** An objection to their own decision, and somebody else is there to decide it. */
   | { outcome: 'own-decision' }
   /** Who objected is owed an answer in words. */
@@ -54,16 +61,24 @@ export async function decide(deps: DecidingDeps, decision: Decision): Promise<De
   return deps.db.transaction().execute(async (trx) => {
     const row = await lockRow(trx, decision.siteId, { id: decision.commentId });
     if (!row) return { outcome: 'not-found' };
-    if (row.version !== decision.version) return explainStale(trx, row, decision);
+    if (row.version !== decision.version) return explainStale(trx, deps, row, decision);
     const comment = await lookAround(trx, row);
     const decided = step(comment, decision.decision, comment.now);
-    if (!decided.goes) return { outcome: 'invalid-transition', standing: await standingOf(trx, comment) };
+    if (!decided.goes) {
+      return {
+        outcome: 'invalid-transition',
+        because: decided.because,
+        standing: await standingOf(trx, comment),
+      };
+    }
     const words = wordsOf(decision, comment.language, decided.logged);
     if (decided.logged === 'uphold' && words.reasonText === '') return { outcome: 'words-missing' };
     if (comment.objection === 'open' && !(await mayDecideObjection(trx, comment, decision.actor.id))) {
       return { outcome: 'own-decision' };
     }
-    const { version } = await store(trx, deps, { comment, decision, words, ...decided });
+    const redacted = decided.logged === 'redact' ? redactedBy(decision, comment) : undefined;
+    if (typeof redacted === 'string') return { outcome: 'not-redactable', because: redacted };
+    const { version } = await store(trx, deps, { comment, decision, words, redacted, ...decided });
     return {
       outcome: 'decided',
       comment: { id: comment.id, state: decided.next.state as DecidedState, version },
@@ -77,69 +92,50 @@ interface Deciding {
   words: Words;
   logged: LoggedAct;
   next: Situation;
+  redacted: RedactedText | undefined;
 }
 
 async function store(trx: Db, deps: DecidingDeps, deciding: Deciding): Promise<{ version: number }> {
   const { comment, decision, words, logged, next } = deciding;
-  const rejects = logged === 'reject' || logged === 'reject-edit';
   const { eventId, version } = await recordAct(trx, comment, {
     logged,
     next,
     actorId: decision.actor.id,
-    reasonCode: rejects ? (decision.reasonCode ?? null) : logged === 'uphold' ? comment.reasonCode : null,
+    reasonCode: loggedReason(deciding),
   });
   if (words.reasonText || words.note) {
     await insertDecisionText(trx, { ...words, eventId, commentId: comment.id });
   }
   const decided = { ...deciding, reasonText: words.reasonText, eventId };
-  await settle(trx, decided);
+  await settle(trx, deps, decided);
   await tell(trx, deps, decided);
   return { version };
 }
 
-interface Words {
-  reasonText: string;
-  note: string;
+/** A redaction is for the reason its first passage has. */
+function loggedReason({ comment, decision, logged, redacted }: Deciding): string | null {
+  if (logged === 'uphold') return comment.reasonCode;
+  if (redacted) return redacted.passages[0]?.kind ?? null;
+  const isReasoned = logged === 'reject' || logged === 'reject-edit' || logged === 'ask';
+  return isReasoned ? (decision.reasonCode ?? null) : null;
 }
 
-/** The author always reads a text, in the language they wrote in, and it is kept as they read it. */
-function wordsOf(
-  { decision, reasonCode, reasonText = '', note = '' }: Decision,
-  language: string,
-  logged: LoggedAct,
-): Words {
-  if (decision !== 'reject' || !reasonCode) return { reasonText: '', note };
-  const standard =
-    logged === 'uphold' ? '' : standardText(reasonCode, language.startsWith('en') ? 'en' : 'de');
-  return { reasonText: reasonText.trim() === '' ? standard : reasonText, note };
-}
-
-async function explainStale(trx: Db, comment: LockedRow, decision: Decision): Promise<DecisionOutcome> {
+async function explainStale(
+  trx: Db,
+  { originalKey }: DecidingDeps,
+  comment: LockedRow,
+  decision: Decision,
+): Promise<DecisionOutcome> {
   const last = await selectLastEvent(trx, comment.id);
-  if (last && comment.version === decision.version + 1 && isSame(last, decision, comment.language)) {
+  if (
+    last &&
+    comment.version === decision.version + 1 &&
+    (await isSentAgain(trx, { last, decision, comment, originalKey }))
+  ) {
     const { id, version } = comment;
     return { outcome: 'decided', comment: { id, version, state: comment.state as DecidedState } };
   }
   return { outcome: 'stale', standing: await standingOf(trx, comment, last) };
-}
-
-/** What each decision may be in the log. */
-const LOGGED: Record<Decision['decision'], readonly string[]> = {
-  publish: ['publish', 'publish-edit'],
-  reject: ['reject', 'reject-edit', 'uphold'],
-  spam: ['spam'],
-  reopen: ['reopen'],
-};
-
-function isSame(last: LastEvent, decision: Decision, language: string): boolean {
-  const words = wordsOf(decision, language, last.action);
-  return (
-    last.actorId === decision.actor.id &&
-    LOGGED[decision.decision].includes(last.action) &&
-    (decision.decision !== 'reject' || last.action === 'uphold' || last.reasonCode === decision.reasonCode) &&
-    (last.reasonText ?? '') === words.reasonText &&
-    (last.note ?? '') === words.note
-  );
 }
 
 async function standingOf(trx: Db, comment: LockedRow, known?: LastEvent): Promise<Standing> {

@@ -1,5 +1,7 @@
-import { type LockedComment, settleEdit, settleObjection } from '../comments/act-on-comment.ts';
+import { askAuthor, type LockedComment, settleEdit, settleObjection } from '../comments/act-on-comment.ts';
 import type { LoggedAct, Situation } from '../comments/comment-life.ts';
+import { restoreOriginal, storeRedaction } from '../comments/redact-comment.ts';
+import type { RedactedText } from '../comments/redact-text.ts';
 import type { Db } from '../database/db.ts';
 import { tellFollowers } from '../follow/tell-followers.ts';
 import { enqueueMail, type MailKind } from '../mail/outbox.ts';
@@ -14,14 +16,19 @@ interface Decided {
   next: Situation;
   reasonText: string;
   eventId: string;
+  redacted: RedactedText | undefined;
 }
 
 /** What a decision means for the edit that waited, for the objection and for reports of the comment. */
 export async function settle(
   trx: Db,
-  { comment, decision, logged, next, reasonText }: Decided,
+  { originalKey }: { originalKey: Buffer },
+  { comment, decision, logged, next, reasonText, redacted }: Decided,
 ): Promise<void> {
   const { id } = comment;
+  if (redacted) await storeRedaction(trx, comment, redacted, originalKey);
+  if (logged === 'restore') await restoreOriginal(trx, id, originalKey);
+  if (logged === 'ask') await askAuthor(trx, id, decision.answerDays);
   if (logged === 'publish-edit') await settleEdit(trx, id);
   if (logged === 'reject-edit')
     await settleEdit(trx, id, { reasonCode: decision.reasonCode ?? 'other', reasonText });
@@ -45,7 +52,7 @@ export async function tell(
   decided: Decided,
 ): Promise<void> {
   if (akismetOn) await tellAkismet(trx, decided);
-  if (mailOn && decided.logged === 'publish') await tellFollowers(trx, decided.comment.topicId);
+  if (mailOn && becomesPublic(decided)) await tellFollowers(trx, decided.comment.topicId);
   const kind = mailKind(decided);
   if (!mailOn || !kind) return;
   const { id, siteId } = decided.comment;
@@ -53,16 +60,24 @@ export async function tell(
   await enqueueMail(trx, { siteId, kind, subjectId: id, data: { eventId: decided.eventId } });
 }
 
+const becomesPublic = ({ comment, next }: Decided) =>
+  comment.state !== 'published' && next.state === 'published';
+
 /** A reopened comment takes back what Akismet was not told yet. */
-async function tellAkismet(trx: Db, { logged, comment: { id } }: Decided): Promise<void> {
-  if (logged === 'publish') await enqueueFeedback(trx, id, 'ham');
+async function tellAkismet(trx: Db, decided: Decided): Promise<void> {
+  const {
+    logged,
+    next,
+    comment: { id },
+  } = decided;
+  if (becomesPublic(decided)) await enqueueFeedback(trx, id, 'ham');
   if (logged === 'spam') await enqueueFeedback(trx, id, 'spam');
-  if (logged === 'reopen') await dropFeedback(trx, id);
+  if (logged === 'reopen' || (logged === 'restore' && next.state === 'pending')) await dropFeedback(trx, id);
 }
 
 /** Reopening is no news yet: the decision that follows is. */
-function mailKind({ logged, comment }: Decided): MailKind | undefined {
-  if (logged === 'reopen') return undefined;
+function mailKind({ logged, comment, next }: Decided): MailKind | undefined {
+  if (next.state === 'pending') return logged === 'ask' ? 'case-asked' : undefined;
   if (logged === 'publish-edit' || logged === 'reject-edit') return 'case-edit-decided';
   return comment.objection === 'open' ? 'case-objection-decided' : 'case-decided';
 }

@@ -6,10 +6,10 @@ import type { DecisionField, DecisionProblem, SentDecision } from './decision-fo
 const SENTENCES: Record<DecisionField, Partial<Record<DecisionProblem, CatalogueKey>>> = {
   decision: {
     missing: 'moderation.decision.missing',
-    'not-yet': 'moderation.decision.notYet',
     incomplete: 'moderation.decision.incomplete',
   },
   reason: { missing: 'moderation.reason.missing' },
+  redaction: {},
   reasonText: { missing: 'moderation.reasonText.missing', 'too-long': 'moderation.reasonText.tooLong' },
   note: { 'too-long': 'moderation.note.tooLong' },
 };
@@ -19,7 +19,7 @@ const ANY_FIELD: Partial<Record<DecisionProblem, CatalogueKey>> = {
   repeated: 'moderation.words.repeated',
 };
 
-const FIELDS: readonly DecisionField[] = ['decision', 'reason', 'reasonText', 'note'];
+const FIELDS: readonly DecisionField[] = ['decision', 'reason', 'redaction', 'reasonText', 'note'];
 
 export interface DecisionError {
   field: DecisionField;

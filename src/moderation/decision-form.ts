@@ -2,6 +2,12 @@ import { sentValues } from '../lib/sent-values.ts';
 import { countCharacters, isStorable } from '../lib/storable.ts';
 import { DECISIONS, type DecisionName, WORDS_MAX } from './decision.ts';
 import { isReasonCode, type ReasonCode } from './reasons.ts';
+import {
+  type RedactionValues,
+  readRedaction,
+  redactionValues,
+  type SentRedaction,
+} from './redaction-form.ts';
 
 /** What a moderator sent, word for word, to be given back whatever becomes of it. */
 export interface DecisionValues {
@@ -9,12 +15,15 @@ export interface DecisionValues {
   reason: string;
   reasonText: string;
   note: string;
+  /** Days the author has, with `ask`. */
+  answerDays: string;
+  redaction: RedactionValues;
 }
 
 /** In the order of the form. */
-export type DecisionField = 'decision' | 'reason' | 'reasonText' | 'note';
+export type DecisionField = 'decision' | 'reason' | 'redaction' | 'reasonText' | 'note';
 
-export type DecisionProblem = 'missing' | 'not-yet' | 'incomplete' | 'too-long' | 'not-storable' | 'repeated';
+export type DecisionProblem = 'missing' | 'incomplete' | 'too-long' | 'not-storable' | 'repeated';
 
 export interface SentDecision {
   values: DecisionValues;
@@ -22,11 +31,13 @@ export interface SentDecision {
   /** Complete only without problems. */
   decision?: DecisionName | undefined;
   reasonCode?: ReasonCode | undefined;
+  redaction?: SentRedaction | undefined;
+  answerDays: number;
   version: number;
 }
 
-/** Named in the contract, still to come. */
-const NOT_YET = ['redact', 'ask'];
+/** What an author who is asked for another text may be given. */
+export const ANSWER_DAYS = [7, 14, 28] as const;
 const VERSION_MAX = 2 ** 31 - 1;
 
 /** Reads contract.md's decision form from an untrusted body: named fields only. */
@@ -38,10 +49,12 @@ export function readDecision(body: unknown): SentDecision {
     reason: all('reason').join(),
     reasonText: words('reason_text'),
     note: words('note'),
+    answerDays: all('answer_days').join(),
+    redaction: redactionValues(all('mark'), words('redaction'), all('kind').join()),
   };
   const decision = DECISIONS.find((name) => name === values.decision);
   const version = /^\d{1,10}$/.test(all('version').join()) ? Number(all('version').join()) : 0;
-  const rejects = decision === 'reject';
+  const isReasoned = decision === 'reject' || decision === 'ask';
   const reasonCode = isReasonCode(values.reason) ? values.reason : undefined;
 
   const problems: SentDecision['problems'] = {};
@@ -50,22 +63,36 @@ export function readDecision(body: unknown): SentDecision {
   };
   note('decision', decisionProblem(values.decision, version));
   note('note', all('note').length > 1 ? 'repeated' : wordsProblem(values.note));
-  if (rejects) {
-    note('reason', reasonCode ? undefined : 'missing');
-    note('reasonText', all('reason_text').length > 1 ? 'repeated' : reasonTextProblem(values));
+  if (isReasoned) note('reason', reasonCode ? undefined : 'missing');
+  if (isReasoned || decision === 'redact') {
+    note('reasonText', all('reason_text').length > 1 ? 'repeated' : reasonTextProblem(values, isReasoned));
   }
-  return { values, problems, decision, reasonCode, version };
+  return {
+    values,
+    problems,
+    decision,
+    reasonCode,
+    version,
+    answerDays: readAnswerDays(values.answerDays),
+    ...(decision === 'redact' && { redaction: readRedaction(values.redaction) }),
+  };
 }
 
 function decisionProblem(decision: string, version: number): DecisionProblem | undefined {
-  if (NOT_YET.includes(decision)) return 'not-yet';
   if (!(DECISIONS as readonly string[]).includes(decision)) return 'missing';
   return version < 1 || version > VERSION_MAX ? 'incomplete' : undefined;
 }
 
 /** Every reason has a standard text but this one. */
-function reasonTextProblem({ reason, reasonText }: DecisionValues): DecisionProblem | undefined {
-  return reason === 'other' && reasonText.trim() === '' ? 'missing' : wordsProblem(reasonText);
+function reasonTextProblem(
+  { reason, reasonText }: DecisionValues,
+  isReasoned: boolean,
+): DecisionProblem | undefined {
+  return isReasoned && reason === 'other' && reasonText.trim() === '' ? 'missing' : wordsProblem(reasonText);
+}
+
+function readAnswerDays(sent: string): number {
+  return ANSWER_DAYS.find((days) => String(days) === sent) ?? ANSWER_DAYS[1];
 }
 
 function wordsProblem(words: string): DecisionProblem | undefined {

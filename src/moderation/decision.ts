@@ -1,9 +1,17 @@
 import type { CommentState } from '../comments/comment.ts';
 import type { ModeratorAct } from '../comments/comment-life.ts';
 import type { ReasonCode } from './reasons.ts';
+import type { SentRedaction } from './redaction-form.ts';
 
 /** By `comment-life.ts`: of an edit that waits, or an open objection, `publish` says yes and `reject` no. */
-export const DECISIONS = ['publish', 'reject', 'spam', 'reopen'] as const satisfies readonly ModeratorAct[];
+export const DECISIONS = [
+  'publish',
+  'redact',
+  'ask',
+  'reject',
+  'spam',
+  'reopen',
+] as const satisfies readonly ModeratorAct[];
 export type DecisionName = (typeof DECISIONS)[number];
 
 /** The states a decision leads to. */
@@ -20,13 +28,17 @@ export interface Decision {
   version: number;
   actor: { id: string };
   decision: DecisionName;
-  /** Required with `reject`, meaningless otherwise. */
+  /** Required with `reject` and `ask`, meaningless otherwise. */
   reasonCode?: ReasonCode | undefined;
   /**
-   * To the author, with `reject` only; empty: the reason's standard text, but to an objection there is none. At most
-   * `WORDS_MAX` characters.
+   * To the author, with `reject`, `ask` and `redact`; empty: the reason's standard text, but to an objection and with a
+   * redaction there is none. At most `WORDS_MAX` characters.
    */
   reasonText?: string | undefined;
   /** Internal. At most `WORDS_MAX` characters. */
   note?: string | undefined;
+  /** With `redact`: what is blackened. */
+  redaction?: SentRedaction | undefined;
+  /** With `ask`: how many days the author has. */
+  answerDays?: number | undefined;
 }

@@ -25,7 +25,7 @@ export function emptyQueue(
 
 /** Comments first, then what was asked about those already decided. */
 function nextWork(topics: readonly TopicCounts[], desk: Desk): Pick<EmptyQueue, 'next'> {
-  for (const queue of ['waiting', 'edits', 'objections'] as const) {
+  for (const queue of ['waiting', 'edits', 'objections', 'asked'] as const) {
     const count = topics.reduce((sum, topic) => sum + topic[queue], 0);
     if (count > 0) return { next: link(desk, queue, count) };
   }

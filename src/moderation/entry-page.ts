@@ -9,6 +9,7 @@ import type { Desk } from './desk.ts';
 import { type EntryRow, selectEntry } from './queries.ts';
 import type { DecisionForm, EntryPage, QueueEntry } from './queue-page-model.ts';
 import { queueHref } from './queue-place.ts';
+import { withMarks } from './redaction-view.ts';
 import { entryView } from './view.ts';
 
 /** What was sent and why it was not taken. */
@@ -52,10 +53,12 @@ export function withWords(entry: QueueEntry, { values, errors }: GivenBack): Que
     reason: values.reason,
     reasonText: values.reasonText,
     note: values.note,
+    answerDays: Number(values.answerDays) || entry.form.answerDays,
     ...(decision && { decision }),
     ...(errors.length > 0 && {
       errors: Object.fromEntries(errors.map(({ field, message }) => [field, message])),
     }),
   };
-  return { ...entry, form };
+  const redact = entry.redact && withMarks(entry.redact, values.redaction);
+  return { ...entry, form, ...(redact && { redact }) };
 }

@@ -17,6 +17,9 @@ const LINES = {
   object: 'moderation.history.objected',
   'publish-edit': 'moderation.history.editPublished',
   'reject-edit': 'moderation.history.editRejected',
+  redact: 'moderation.history.redacted',
+  restore: 'moderation.history.restored',
+  ask: 'moderation.history.asked',
   uphold: 'moderation.history.upheld',
 } as const;
 

@@ -85,17 +85,19 @@ export interface QueueBounds {
 }
 
 const RECEIVED = sql<Date>`c.received_at`;
+/** Whose author was asked for another text waits for them, not for a moderator. */
+const WAITS = sql<boolean>`c.state = 'pending' AND NOT EXISTS (SELECT FROM comment_ask a WHERE a.comment_id = c.id)`;
 
 /** What each queue holds, and what it is ordered by: who has waited longest first, what was decided last first. */
 const QUEUES = {
-  waiting: { holds: sql<boolean>`c.state = 'pending'`, by: RECEIVED, direction: 'asc' },
+  waiting: { holds: WAITS, by: RECEIVED, direction: 'asc' },
   suspicious: {
-    holds: sql<boolean>`c.state = 'pending' AND c.suspicion = 'suspect'`,
+    holds: sql<boolean>`${WAITS} AND c.suspicion = 'suspect'`,
     by: RECEIVED,
     direction: 'asc',
   },
   spam: {
-    holds: sql<boolean>`c.state = 'pending' AND c.suspicion = 'spam'`,
+    holds: sql<boolean>`${WAITS} AND c.suspicion = 'spam'`,
     by: RECEIVED,
     direction: 'asc',
   },
@@ -107,6 +109,11 @@ const QUEUES = {
   objections: {
     holds: sql<boolean>`EXISTS (SELECT FROM objection o WHERE o.comment_id = c.id AND o.state = 'open')`,
     by: sql<Date>`(SELECT o.received_at FROM objection o WHERE o.comment_id = c.id AND o.state = 'open')`,
+    direction: 'asc',
+  },
+  asked: {
+    holds: sql<boolean>`EXISTS (SELECT FROM comment_ask a WHERE a.comment_id = c.id)`,
+    by: sql<Date>`(SELECT a.answer_by FROM comment_ask a WHERE a.comment_id = c.id)`,
     direction: 'asc',
   },
   decided: {
@@ -131,6 +138,13 @@ function entries(db: Db, siteId: string, orderedBy: RawBuilder<Date>) {
     .leftJoin('screening as s', 's.comment_id', 'c.id')
     .select(['c.id', 'c.reference', 'c.version', 'c.author_name as name', 'c.body', 'c.language', 'c.late'])
     .select(['c.received_at as receivedAt', 'c.decided_at as decidedAt', 'c.reason_code as reasonCode'])
+    .leftJoin('comment_ask as ask', 'ask.comment_id', 'c.id')
+    .leftJoin('comment_original as sealed', 'sealed.comment_id', 'c.id')
+    .select([
+      'c.redacted_at as redactedAt',
+      'ask.answer_by as answerBy',
+      'sealed.delete_after as originalUntil',
+    ])
     .select(['c.akismet_consent as akismetConsent', 't.slug', 't.title', 's.verdicts'])
     .select((eb) => [
       eb.ref('c.state').$castTo<CommentState>().as('state'),
@@ -226,18 +240,22 @@ export interface TopicCounts extends Record<QueueKey, number> {
 export async function selectCounts(db: Db, siteId: string): Promise<TopicCounts[]> {
   const { rows } = await sql<TopicCounts>`
     SELECT t.slug, t.title, t.state, pending.waiting, pending.suspicious, pending.spam, decided.decided,
-      coalesce(edited.edits, 0) AS edits, coalesce(objected.objections, 0) AS objections
+      coalesce(asked.asked, 0) AS asked, coalesce(edited.edits, 0) AS edits, coalesce(objected.objections, 0) AS objections
     FROM topic t
     CROSS JOIN LATERAL (
       SELECT count(*)::integer AS waiting,
         (count(*) FILTER (WHERE c.suspicion = 'suspect'))::integer AS suspicious,
         (count(*) FILTER (WHERE c.suspicion = 'spam'))::integer AS spam
-      FROM comment c WHERE c.topic_id = t.id AND c.state = 'pending'
+      FROM comment c WHERE c.topic_id = t.id AND ${WAITS}
     ) pending
     CROSS JOIN LATERAL (
       SELECT count(*)::integer AS decided
       FROM comment c WHERE c.topic_id = t.id AND c.state IN ('published', 'rejected', 'spam')
     ) decided
+    LEFT JOIN (
+      SELECT c.topic_id, count(*)::integer AS asked
+      FROM comment_ask a JOIN comment c ON c.id = a.comment_id GROUP BY 1
+    ) asked ON asked.topic_id = t.id
     LEFT JOIN (
       SELECT c.topic_id, count(*)::integer AS edits
       FROM comment_revision r JOIN comment c ON c.id = r.comment_id WHERE r.state = 'waiting' GROUP BY 1
@@ -258,7 +276,7 @@ export async function selectPromise(
 ): Promise<PromiseFigures & { now: Date }> {
   const { rows } = await sql<PromiseFigures & { now: Date }>`
     SELECT now(), today.total, today.kept, today."meanMs",
-      (SELECT min(received_at) FROM comment WHERE site_id = ${siteId} AND state = 'pending') AS oldest
+      (SELECT min(c.received_at) FROM comment c WHERE c.site_id = ${siteId} AND ${WAITS}) AS oldest
     FROM (
       SELECT count(*)::integer AS total,
         (count(*) FILTER (WHERE decided_at <= received_at + ${decisionHours} * interval '1 hour'))::integer AS kept,

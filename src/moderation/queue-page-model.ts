@@ -1,8 +1,9 @@
+import type { RedactionKind } from '../comments/redact-text.ts';
 import type { Moment } from '../i18n/moment.ts';
 import type { DecisionName } from './decision.ts';
 import type { ReasonCode } from './reasons.ts';
 
-export type QueueKey = 'waiting' | 'suspicious' | 'spam' | 'edits' | 'objections' | 'decided';
+export type QueueKey = 'waiting' | 'suspicious' | 'spam' | 'edits' | 'objections' | 'asked' | 'decided';
 
 /** A coded reason as the reject panel shows it; `digit` is its key, in the order of `REASON_CODES`. */
 export type CodedReason = {
@@ -100,7 +101,9 @@ type DecisionFields = { decision?: DecisionName; reason?: string; reasonText: st
 /** The form of one entry. `errors` come with the 422 page; `action` may carry the queue to return to as its query. */
 export type DecisionForm = DecisionFields & {
   action: string;
-  errors?: { decision?: string; reason?: string; reasonText?: string; note?: string };
+  /** Days the author has, with `ask`. */
+  answerDays: number;
+  errors?: { decision?: string; reason?: string; redaction?: string; reasonText?: string; note?: string };
 };
 
 export type QueueEntry = {
@@ -125,6 +128,12 @@ export type QueueEntry = {
   /** What the form decides about where it is not the comment itself. */
   asks?: 'edit' | 'objection';
   objection?: ObjectionEntry;
+  /** The author was asked for another text. */
+  asked?: { text: string; isOver: boolean };
+  /** Words are blackened: what can still be done about it. */
+  redacted?: string;
+  /** Present where words can be blackened now. */
+  redact?: RedactForm;
   evidence: Evidence;
   /** Arrived after the topic closed. */
   late: boolean;
@@ -136,6 +145,14 @@ export type QueueEntry = {
   /** Address of the entry's own page. */
   href: string;
   form: DecisionForm;
+};
+
+export type RedactForm = {
+  /** What the checks found, to be chosen; ticked from the start where it is about a person. */
+  found: readonly { value: string; text: string; kind: string; ticked: boolean }[];
+  /** The text again, for brackets. */
+  copy: string;
+  kinds: readonly { code: RedactionKind; label: string; digit: number; chosen: boolean }[];
 };
 
 export type ObjectionEntry = {
@@ -235,7 +252,7 @@ export type DecisionConflict = {
 /** 422: a field is missing or too long. */
 export type DecisionRefusal = {
   message: string;
-  errors: readonly { field: 'decision' | 'reason' | 'reason_text' | 'note'; message: string }[];
+  errors: readonly { field: 'decision' | 'reason' | 'redaction' | 'reason_text' | 'note'; message: string }[];
 };
 
 /** 401 and 403: the session ended or the form's token is no longer good. */

@@ -7,6 +7,7 @@ export const QUEUE_KEYS = [
   'spam',
   'edits',
   'objections',
+  'asked',
   'decided',
 ] as const satisfies readonly QueueKey[];
 

@@ -22,11 +22,15 @@ export function doneText(row: EntryRow, { lang }: Desk): string {
   const last = row.history.at(-1);
   const asked = last && ASKED[last.action];
   if (asked) return translate(lang, asked);
+  const isRestored = last?.action === 'restore' && row.state === 'published';
+  if (isRestored) return translate(lang, 'moderation.done.granted');
   const isGranted = last?.action === 'publish' && last.stateBefore !== 'pending';
   return translate(lang, isGranted ? 'moderation.done.granted' : `moderation.state.${row.state}`);
 }
 
 const ASKED: Record<string, CatalogueKey> = {
+  redact: 'moderation.done.redacted',
+  ask: 'moderation.done.asked',
   'publish-edit': 'moderation.done.editPublished',
   'reject-edit': 'moderation.done.editRejected',
   uphold: 'moderation.done.upheld',
@@ -35,6 +39,7 @@ const ASKED: Record<string, CatalogueKey> = {
 /** Only what was decided about a waiting comment is taken back by making it wait again. */
 export function isFirstDecision({ history, state }: EntryRow): boolean {
   const last = history.at(-1);
+  if (last?.action === 'ask') return state === 'pending';
   return last?.stateBefore === 'pending' && ['published', 'rejected', 'spam'].includes(state);
 }
 

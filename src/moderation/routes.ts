@@ -17,7 +17,12 @@ const HTML = 'text/html; charset=utf-8';
 
 /** The moderators' desk; it belongs into the scope of `deskSession`. */
 export const moderationRoutes: FastifyPluginAsync = async (app) => {
-  const deps = { db: app.db, akismetOn: app.config.akismet !== undefined, mailOn: app.mail.isOn };
+  const deps = {
+    db: app.db,
+    akismetOn: app.config.akismet !== undefined,
+    mailOn: app.mail.isOn,
+    originalKey: app.secrets.originals,
+  };
 
   app.get('/moderation', { config: CONFIG }, async (request, reply) => {
     const { entschieden: decided } = request.query as { entschieden?: unknown };
@@ -39,21 +44,15 @@ export const moderationRoutes: FastifyPluginAsync = async (app) => {
       const desk = await deskOf(app, request);
       const commentId = commentIdOf(request);
       const form = readDecision(request.body);
-      const { decision, version, reasonCode, values, problems } = form;
+      const { decision, values, problems, ...decided } = form;
       const sent = { app, request, reply, desk, commentId, form };
       const errors = decisionErrors(problems, desk.lang);
       if (!decision || errors.length > 0) return answerRefused(sent, 422, errors);
       const { reasonText, note } = values;
       const { member: actor } = desk;
       const outcome = await decide(deps, {
-        siteId: actor.siteId,
-        commentId,
-        version,
-        actor,
-        decision,
-        reasonCode,
-        reasonText,
-        note,
+        ...{ ...decided, decision, reasonText, note },
+        ...{ siteId: actor.siteId, commentId, actor },
       });
       return answerOutcome(sent, outcome);
     },

@@ -40,13 +40,18 @@ export async function unsavedPage(
       decisionText: buttonText(values.decision, lang),
       reasonText: values.reasonText,
       note: values.note,
-      ...(values.decision === 'reject' && values.reason && { reasonLabel: labelOf(values.reason, { lang }) }),
+      ...((values.decision === 'reject' || values.decision === 'ask') &&
+        values.reason && { reasonLabel: labelOf(values.reason, { lang }) }),
     },
     hidden: [
       { name: '_csrf', value: typeof csrf === 'string' ? csrf : '' },
       { name: 'version', value: String(version) },
       { name: 'decision', value: values.decision },
       { name: 'reason', value: values.reason },
+      { name: 'answer_days', value: values.answerDays },
+      { name: 'redaction', value: values.redaction.copy },
+      { name: 'kind', value: values.redaction.kind },
+      ...values.redaction.marks.map((value) => ({ name: 'mark', value })),
     ],
     ...(why === 'session' && { signIn: signInPath({ next: entryHref(id, place), reason: 'ended' }) }),
   };

@@ -5,6 +5,7 @@ import { excerpt } from '../lib/excerpt.ts';
 import type { Verdict } from '../screening/verdict.ts';
 import { askOf, changedSegments, objectionView, waitsSince } from './ask-view.ts';
 import { type DeskClock, deskMoment } from './clock.ts';
+import { ANSWER_DAYS } from './decision-form.ts';
 import type { Desk } from './desk.ts';
 import { duration } from './duration.ts';
 import { evidenceView, type Unasked } from './evidence-view.ts';
@@ -14,6 +15,7 @@ import type { EntryRow } from './queries.ts';
 import type { DecidedAs, DecisionForm, QueueEntry } from './queue-page-model.ts';
 import { decisionsHref, entryHref, type QueuePlace } from './queue-place.ts';
 import { isReasonCode, ruleLabel } from './reasons.ts';
+import { askedView, redactionView } from './redaction-view.ts';
 import { segmentsOf } from './segments.ts';
 
 const PARENT_EXCERPT = 160;
@@ -55,6 +57,8 @@ export function entryView(row: EntryRow, desk: Desk, position = 1): QueueEntry {
     ...(since && { deadline: deadlineView(since, clock) }),
     ...(asks && { asks }),
     ...(objection && { objection }),
+    ...redactionView(row, clock),
+    ...(row.answerBy && { asked: askedView(row.answerBy, clock) }),
     ...(row.parent && { parent: parentView(row, lang) }),
     ...(decided && { decided }),
   };
@@ -70,7 +74,7 @@ function unasked({ akismetConsent }: EntryRow, { akismetOn }: Desk): Unasked {
 }
 
 function emptyForm(id: string, place: QueuePlace): DecisionForm {
-  return { action: decisionsHref(id, place), reasonText: '', note: '' };
+  return { action: decisionsHref(id, place), reasonText: '', note: '', answerDays: ANSWER_DAYS[1] };
 }
 
 /** The parent is shown even where residents see it no more: an answer is read with what it answers. */
@@ -92,7 +96,15 @@ function quoted(text: string, lang: Lang): string {
 }
 
 /** An edit, an objection and what was decided about them do not change who decided about the comment. */
-const DECIDING: ReadonlySet<string> = new Set(['publish', 'reject', 'spam', 'withdraw', 'erase']);
+const DECIDING: ReadonlySet<string> = new Set([
+  'publish',
+  'redact',
+  'restore',
+  'reject',
+  'spam',
+  'withdraw',
+  'erase',
+]);
 
 function decidedView(row: EntryRow, clock: DeskClock): DecidedAs {
   const last = row.history.findLast(({ action }) => DECIDING.has(action)) ?? row.history.at(-1);

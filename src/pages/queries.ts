@@ -48,7 +48,7 @@ export async function selectFeedComments(db: Db, topicIds: string[], limit: numb
     SELECT c.* FROM unnest(${topicIds}::uuid[]) AS t(id)
     CROSS JOIN LATERAL (
       SELECT c.id, c.topic_id AS "topicId", c.reference, c.author_name AS name, c.body, c.language,
-        c.published_at AS "publishedAt", c.edited_at AS "editedAt"
+        c.published_at AS "publishedAt", greatest(c.edited_at, c.redacted_at) AS "editedAt"
       FROM comment c WHERE c.topic_id = t.id AND c.state = 'published'
       ORDER BY c.published_at DESC, c.id DESC LIMIT ${limit}
     ) c

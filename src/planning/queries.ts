@@ -194,7 +194,7 @@ function columns(source: CopySource): string {
     published_at: moment('c.published_at'),
     author_name: words(unlessTakenBack(AUTHOR_NAME[names])),
     text: words(unlessTakenBack('c.body')),
-    redacted: flag('false'),
+    redacted: flag('c.redacted_at IS NOT NULL'),
     language: 'c.language',
     supports: 'c.supports',
     replies: 'c.replies',

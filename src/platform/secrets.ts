@@ -14,6 +14,8 @@ export interface Secrets {
   receipt: KeyObject;
   fingerprint: KeyObject;
   akismetMaterial: Buffer;
+  /** What stood in a comment before words of it were blackened. */
+  originals: Buffer;
   mail: KeyObject;
   session: Buffer;
   /** Links that let staff set a password, and recovery codes. */
@@ -31,6 +33,7 @@ export function deriveSecrets(secretKey: string): Secrets {
     receipt: createSecretKey(derive('receipt')),
     fingerprint: createSecretKey(derive('fingerprint')),
     akismetMaterial: derive('akismet-material'),
+    originals: derive('originals'),
     mail: createSecretKey(derive('mail')),
     session: derive('session'),
     staffAccess: createSecretKey(derive('staff-access')),

@@ -78,6 +78,9 @@ export async function selectReceipt(db: Db, siteId: string, receiptHash: Buffer)
     .executeTakeFirst();
 }
 
+/** When readers last saw another text in the place of the one that was published. */
+const changedAt = sql<Date | null>`greatest(c.edited_at, c.redacted_at)`;
+
 export type ReportedRow = Awaited<ReturnType<typeof selectReported>>[number];
 
 /** Comments with open reports, the one reported first before the others; of each the last texts. */
@@ -87,7 +90,7 @@ export async function selectReported(db: Db, siteId: string, limit: number, comm
     .innerJoin('comment as c', 'c.id', 'r.comment_id')
     .innerJoin('topic as t', 't.id', 'c.topic_id')
     .select(['c.id', 'c.reference', 'c.author_name as name', 'c.body', 'c.language', 'c.state', 't.title'])
-    .select(['c.published_at as publishedAt', 'c.edited_at as editedAt'])
+    .select(['c.published_at as publishedAt', changedAt.as('editedAt')])
     .select((eb) => [
       sql<number>`count(*)::integer`.as('count'),
       sql<Date>`min(r.received_at)`.as('since'),
@@ -122,14 +125,15 @@ export async function selectReported(db: Db, siteId: string, limit: number, comm
 /** Who published the comment last. */
 const publisherOf = () => sql<string | null>`(
   SELECT e.actor_id FROM moderation_event e
-  WHERE e.comment_id = c.id AND e.action IN ('publish', 'publish-edit') AND e.actor_id IS NOT NULL
+  WHERE e.comment_id = c.id AND e.actor_id IS NOT NULL AND e.state_after = 'published'
+    AND (e.action IN ('publish', 'publish-edit', 'restore') OR (e.action = 'redact' AND e.state_before <> 'published'))
   ORDER BY e.version_after DESC LIMIT 1)`;
 
 /** A comment about whose reports somebody decides; held until the transaction ends. */
 export async function lockReported(trx: Db, siteId: string, commentId: string) {
   return trx
     .selectFrom('comment as c')
-    .select(['c.id', 'c.state', 'c.edited_at as editedAt', publisherOf().as('publisherId')])
+    .select(['c.id', 'c.state', changedAt.as('editedAt'), publisherOf().as('publisherId')])
     .where('c.id', '=', commentId)
     .where('c.site_id', '=', siteId)
     .forShare()

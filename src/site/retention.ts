@@ -23,6 +23,8 @@ export const KEEPABLE = {
   keep_spam_days: { min: 1, max: 365 },
   /** The text of a withdrawn comment, from its withdrawal. */
   keep_withdrawn_days: { min: 1, max: 365 },
+  /** What was blackened in a comment, sealed, from that decision. */
+  keep_original_days: { min: 1, max: 365 },
   /** Text and address of a report, from its decision. */
   keep_report_days: { min: 30, max: 1_095 },
   /** That a mail was sent; its address and words are not kept. */

@@ -29,7 +29,7 @@ async function aLife(app: TestApp, given: Parameters<typeof aCase>[1] = {}) {
     erase: (version: number) => eraseComment(app.db, { ...life.at, version }),
     decide: (version: number, decision: Decision['decision'], more: Partial<Decision> = {}) =>
       decide(
-        { db: app.db, akismetOn: false, mailOn: false },
+        { db: app.db, akismetOn: false, mailOn: false, originalKey: app.secrets.originals },
         { ...life.at, version, actor, decision, reasonCode: 'insult', ...more },
       ),
   };

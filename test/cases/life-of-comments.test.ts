@@ -15,7 +15,17 @@ import { aStaffMember } from '../support/staff.ts';
 
 /** What somebody does to one of the comments there are, as it is or as they saw it before it was last changed. */
 interface Act {
-  does: 'edit' | 'withdraw' | 'object' | 'erase' | 'publish' | 'reject' | 'spam' | 'reopen';
+  does:
+    | 'edit'
+    | 'withdraw'
+    | 'object'
+    | 'erase'
+    | 'publish'
+    | 'redact'
+    | 'ask'
+    | 'reject'
+    | 'spam'
+    | 'reopen';
   which: number;
   outdated: boolean;
   by: number;
@@ -32,7 +42,7 @@ const act: fc.Arbitrary<Act> = fc.record({
   does: fc.constantFrom(
     ...(['edit', 'edit', 'object', 'object', 'reject', 'reopen', 'spam', 'withdraw', 'erase'] as const),
     // Or hardly anything would ever be public.
-    ...(['publish', 'publish', 'publish', 'publish'] as const),
+    ...(['publish', 'publish', 'publish', 'publish', 'redact', 'redact', 'ask'] as const),
   ),
   which: fc.nat(5),
   outdated: fc.nat(9).map((n) => n === 0),
@@ -136,9 +146,26 @@ async function perform(
       return void (await eraseComment(db, mine));
     default: {
       const actor = moderators[by] as { id: string };
-      const rejects = does === 'reject' && { reasonCode: 'insult' as const, reasonText: 'Bitte sachlich.' };
-      const deps = { db, akismetOn: false, mailOn: false };
-      return void (await decide(deps, { siteId, commentId, version, actor, decision: does, ...rejects }));
+      const rejects = (does === 'reject' || does === 'ask') && {
+        reasonCode: 'insult' as const,
+        reasonText: 'Bitte sachlich.',
+      };
+      // The first letters of whatever stands there now.
+      const redaction = {
+        marks: [{ start: 0, end: 4, kind: 'other' as const }],
+        copy: '',
+        kind: 'other' as const,
+      };
+      const deps = { db, akismetOn: false, mailOn: false, originalKey: app.secrets.originals };
+      return void (await decide(deps, {
+        siteId,
+        commentId,
+        version,
+        actor,
+        decision: does,
+        ...rejects,
+        redaction,
+      }));
     }
   }
 }
@@ -166,7 +193,7 @@ const FORBIDDEN: Record<string, (topicId: string) => ReturnType<typeof sql>> = {
     WHERE c.topic_id = ${id} AND (c.state, c.version) <> (coalesce(e.state_after, 'pending'), coalesce(e.version_after, 1))`,
   'anything public that no person published': (id) => sql`
     SELECT c.id FROM comment c WHERE c.topic_id = ${id} AND c.state = 'published' AND NOT EXISTS (
-      SELECT FROM moderation_event e WHERE e.comment_id = c.id AND e.action = 'publish' AND e.actor_id IS NOT NULL)`,
+      SELECT FROM moderation_event e WHERE e.comment_id = c.id AND e.action IN ('publish', 'redact') AND e.actor_id IS NOT NULL)`,
   'a way back from withdrawn or erased': (id) => sql`
     SELECT e.* FROM moderation_event e JOIN comment c ON c.id = e.comment_id WHERE c.topic_id = ${id}
       AND (e.state_before = 'erased' OR (e.state_before = 'withdrawn' AND e.state_after <> 'erased'))`,
@@ -175,15 +202,22 @@ const FORBIDDEN: Record<string, (topicId: string) => ReturnType<typeof sql>> = {
       c.author_name IS NOT NULL OR c.text_digest IS NOT NULL OR c.address_hash IS NOT NULL OR c.search <> ''
       OR EXISTS (SELECT FROM comment_revision r WHERE r.comment_id = c.id)
       OR EXISTS (SELECT FROM screening s WHERE s.comment_id = c.id)
+      OR EXISTS (SELECT FROM comment_original s WHERE s.comment_id = c.id) OR c.redacted_at IS NOT NULL
       OR EXISTS (SELECT FROM submission s WHERE s.comment_id = c.id)
       OR EXISTS (SELECT FROM comment_contact s WHERE s.comment_id = c.id)
       OR EXISTS (SELECT FROM objection o WHERE o.comment_id = c.id AND o.body IS NOT NULL))`,
   'an edit that waits beside a text that is not public': (id) => sql`
     SELECT c.id FROM comment c JOIN comment_revision r ON r.comment_id = c.id AND r.state = 'waiting'
     WHERE c.topic_id = ${id} AND c.state <> 'published'`,
+  'a sealed original of a text that is not blackened': (id) => sql`
+    SELECT c.id FROM comment c JOIN comment_original o ON o.comment_id = c.id WHERE c.topic_id = ${id} AND c.redacted_at IS NULL`,
+  'a blackened text that says nothing of it': (id) => sql`
+    SELECT c.id FROM comment c WHERE c.topic_id = ${id} AND c.redacted_at IS NOT NULL AND c.body NOT LIKE '%[geschwärzt: %'`,
+  'an author asked about what does not wait': (id) => sql`
+    SELECT c.id FROM comment c JOIN comment_ask a ON a.comment_id = c.id WHERE c.topic_id = ${id} AND c.state <> 'pending'`,
   'an open objection to nothing': (id) => sql`
     SELECT c.id FROM comment c JOIN objection o ON o.comment_id = c.id AND o.state = 'open'
-    WHERE c.topic_id = ${id} AND c.state NOT IN ('rejected', 'spam')`,
+    WHERE c.topic_id = ${id} AND c.state NOT IN ('rejected', 'spam') AND (c.state <> 'published' OR c.redacted_at IS NULL)`,
   'an objection that was decided by who decided first': (id) => sql`
     SELECT o.id FROM objection o JOIN comment c ON c.id = o.comment_id JOIN moderation_event e ON e.id = o.event_id
     WHERE c.topic_id = ${id} AND o.state IN ('granted', 'upheld') AND o.decided_by = e.actor_id`,

@@ -20,7 +20,7 @@ const deciding = async (app: TestApp, life: Awaited<ReturnType<typeof aCase>>, m
   const actor = more.actor ?? (await aStaffMember(app));
   const reason = { reasonCode: 'insult', reasonText: 'Im zweiten Satz steht ein Schimpfwort.' } as const;
   return decide(
-    { db: app.db, akismetOn: false, mailOn: false },
+    { db: app.db, akismetOn: false, mailOn: false, originalKey: app.secrets.originals },
     { ...life.at, version, decision: 'publish', ...reason, ...more, actor },
   );
 };

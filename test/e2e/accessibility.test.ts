@@ -32,6 +32,7 @@ const PAGES = {
     '/moderation?queue=decided',
     '/moderation?queue=spam',
     '/moderation?queue=edits',
+    '/moderation?queue=asked',
   ],
   planner: ['/planung'],
   editor: ['/redaktion', '/redaktion/themen/neu', '/redaktion/seiten', '/redaktion/seiten/netiquette'],

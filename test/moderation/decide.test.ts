@@ -18,7 +18,7 @@ async function aDesk(app: TestApp, { akismetOn = false } = {}) {
   const actor = await aStaffMember(app);
   const deciding = (given: Partial<Decision>) =>
     decide(
-      { db: app.db, akismetOn, mailOn: false },
+      { db: app.db, akismetOn, mailOn: false, originalKey: app.secrets.originals },
       { siteId: DEFAULT_SITE_ID, commentId: comment.id, version: 1, actor, decision: 'publish', ...given },
     );
   return { topic, comment, actor, deciding };
@@ -290,8 +290,14 @@ test('Akismet is told of spam and ham only, and only with the consent and while 
 
   await consented(app, comment.id);
   const off = { siteId: DEFAULT_SITE_ID, commentId: comment.id, version: 2, actor: await aStaffMember(app) };
-  await decide({ db: app.db, akismetOn: false, mailOn: false }, { ...off, decision: 'reopen' });
-  await decide({ db: app.db, akismetOn: false, mailOn: false }, { ...off, version: 3, decision: 'spam' });
+  await decide(
+    { db: app.db, akismetOn: false, mailOn: false, originalKey: app.secrets.originals },
+    { ...off, decision: 'reopen' },
+  );
+  await decide(
+    { db: app.db, akismetOn: false, mailOn: false, originalKey: app.secrets.originals },
+    { ...off, version: 3, decision: 'spam' },
+  );
   t.notOk(
     (await feedbackOf(app)).some(({ commentId }) => commentId === comment.id),
     'switched off',

@@ -7,7 +7,11 @@ import { formsIn, type PageForm } from './visitor.ts';
 
 /** Fields of contract.md's decision form; `version` 1 and a good token unless told otherwise. */
 type DecisionFields = Partial<
-  Record<'decision' | 'reason' | 'reason_text' | 'note' | 'version' | '_csrf', string>
+  Record<
+    | ('decision' | 'reason' | 'reason_text' | 'note' | 'version' | '_csrf')
+    | ('redaction' | 'mark' | 'kind' | 'answer_days'),
+    string
+  >
 >;
 
 export interface Moderator extends DeskVisitor {

@@ -9,7 +9,7 @@ export const cases = {
   'cases.vorgang.copied': 'Kopiert',
   'cases.vorgang.copyFailed': 'Bitte mit der Tastatur kopieren',
   'cases.vorgang.heading':
-    '{key, select, pending {Eingegangen. Ein Mensch liest jetzt Ihren Beitrag.} edited {Geändert. Ein Mensch liest jetzt die neue Fassung.} published {Veröffentlicht. Ihr Beitrag steht auf der Themenseite.} evaluation {Veröffentlicht. Die Stadt wertet Ihren Beitrag aus.} answered {Beantwortet. Hier lesen Sie die Antwort der Stadt.} rejected {Nicht veröffentlicht. Hier lesen Sie, warum.} remedy {Nicht veröffentlicht. Sie können den Text ändern oder widersprechen.} remedyEdit {Nicht veröffentlicht. Sie können den Text ändern.} remedyObject {Nicht veröffentlicht. Sie können widersprechen.} objected {Widersprochen. Ein Mensch liest jetzt, was Sie schreiben.} upheld {Nicht veröffentlicht. Die Entscheidung bleibt nach Ihrem Widerspruch.} spam {Nicht veröffentlicht. Der Beitrag wurde als Werbung eingestuft.} withdrawn {Zurückgezogen. Ihr Beitrag ist nicht öffentlich.} other {Gelöscht. Ihr Text ist endgültig entfernt.}}',
+    '{key, select, asked {Die Redaktion hat eine Bitte. Sie können den Text ändern.} redacted {Veröffentlicht, einzelne Stellen sind geschwärzt. Hier lesen Sie, warum.} pending {Eingegangen. Ein Mensch liest jetzt Ihren Beitrag.} edited {Geändert. Ein Mensch liest jetzt die neue Fassung.} published {Veröffentlicht. Ihr Beitrag steht auf der Themenseite.} evaluation {Veröffentlicht. Die Stadt wertet Ihren Beitrag aus.} answered {Beantwortet. Hier lesen Sie die Antwort der Stadt.} rejected {Nicht veröffentlicht. Hier lesen Sie, warum.} remedy {Nicht veröffentlicht. Sie können den Text ändern oder widersprechen.} remedyEdit {Nicht veröffentlicht. Sie können den Text ändern.} remedyObject {Nicht veröffentlicht. Sie können widersprechen.} objected {Widersprochen. Ein Mensch liest jetzt, was Sie schreiben.} upheld {Nicht veröffentlicht. Die Entscheidung bleibt nach Ihrem Widerspruch.} spam {Nicht veröffentlicht. Der Beitrag wurde als Werbung eingestuft.} withdrawn {Zurückgezogen. Ihr Beitrag ist nicht öffentlich.} other {Gelöscht. Ihr Text ist endgültig entfernt.}}',
   'cases.vorgang.reference': 'Vorgangsnummer',
   'cases.vorgang.received': 'Eingegangen',
   'cases.vorgang.decisionDue': 'Entscheidung zugesagt',
@@ -24,6 +24,14 @@ export const cases = {
   'cases.vorgang.step.checking':
     'Ein Mensch aus der Redaktion liest Ihren Beitrag, meist innerhalb von {hours, plural, one {einer Stunde} other {# Stunden}}. Danach sehen Sie hier, ob er erscheint, und wenn nicht, aus welchem Grund.',
   'cases.vorgang.step.publish': 'Dann steht Ihr Beitrag auf der Themenseite.',
+  'cases.vorgang.step.asked':
+    'Die Redaktion hat Ihren Beitrag gelesen und bittet Sie, ihn bis zum {until} zu ändern. So lange ist er nicht öffentlich. Ihre neue Fassung liest wieder ein Mensch.',
+  'cases.vorgang.step.askedBefore':
+    'Die Redaktion hat Sie gebeten, den Text bis zum {until} zu ändern. Das geht weiterhin: Von selbst geschieht nichts, ein Mensch entscheidet.',
+  'cases.vorgang.step.redacted':
+    'Einzelne Stellen sind nicht öffentlich: In Ihrem Text steht dort „[geschwärzt: …]“, überall, wo er zu lesen ist.',
+  'cases.vorgang.step.redacted.until':
+    'Was dort stand, liegt verschlüsselt bei uns und wird spätestens am {until} gelöscht. Bis dahin lässt sich die Schwärzung zurücknehmen.',
   'cases.vorgang.step.published': 'Zum Beitrag auf der Themenseite',
   'cases.vorgang.step.due': 'zugesagt bis {due}',
   'cases.vorgang.step.answer': 'Die Antwort steht dann hier und unter Ihrem Beitrag.',
@@ -51,7 +59,7 @@ export const cases = {
   'cases.vorgang.privacy.text': 'Was gespeichert wird, wozu und wie lange',
   'cases.vorgang.by.day': 'bis {day}',
   'cases.vorgang.fact':
-    '{key, select, decisionDue {Entscheidung zugesagt} answersDue {Antwort zugesagt} objectUntil {Widerspruch möglich} answered {Beantwortet} withdrawn {Zurückgezogen} erased {Gelöscht} other {Entschieden}}',
+    '{key, select, answerBy {Änderung erbeten} decisionDue {Entscheidung zugesagt} answersDue {Antwort zugesagt} objectUntil {Widerspruch möglich} answered {Beantwortet} withdrawn {Zurückgezogen} erased {Gelöscht} other {Entschieden}}',
   'cases.vorgang.step.edited': 'Sie haben den Text am {at} geändert. Die Redaktion liest die neue Fassung.',
   'cases.vorgang.step.evaluation.open':
     'Die Stadt sammelt noch bis zum {until} Beiträge und wertet sie dann gemeinsam aus.',
@@ -166,12 +174,12 @@ export const cases = {
     '{channel, select, online {Online-Formular} letter {Brief} card {Karte} phone {Telefon} workshop {Werkstatt} email {E-Mail} other {Übernahme}}',
   'cases.data.none': 'Nichts gespeichert.',
   'cases.data.field':
-    '{key, select, reference {Vorgangsnummer} topic {Thema} state {Stand} name {Name} text {Text} language {Sprache der Seite} channel {Weg} receivedAt {Eingegangen} decidedAt {Entschieden} publishedAt {Veröffentlicht} editedAt {Geänderte Fassung öffentlich seit} reason {Grund} supports {Unterstützungen} privacyNotice {Fassung der Datenschutzhinweise} address {Adresse} confirmedAt {Bestätigt} notify {Benachrichtigungen} mailLanguage {Sprache der E-Mails} akismetConsent {Prüfung mit Akismet erlaubt} akismetMaterialUntil {IP-Adresse und Browserkennung für Akismet, verschlüsselt, höchstens bis} addressHash {Prüfsumme Ihrer IP-Adresse} at {Zeitpunkt} writtenAt {Geschrieben} endedAt {Ersetzt oder entschieden} outcome {Ergebnis} kind {Art} sentAt {Gesendet} other {Fassung}}',
+    '{key, select, original {Text vor der Schwärzung} originalUntil {Text vor der Schwärzung, verschlüsselt, höchstens bis} redactedAt {Geschwärzt} reference {Vorgangsnummer} topic {Thema} state {Stand} name {Name} text {Text} language {Sprache der Seite} channel {Weg} receivedAt {Eingegangen} decidedAt {Entschieden} publishedAt {Veröffentlicht} editedAt {Geänderte Fassung öffentlich seit} reason {Grund} supports {Unterstützungen} privacyNotice {Fassung der Datenschutzhinweise} address {Adresse} confirmedAt {Bestätigt} notify {Benachrichtigungen} mailLanguage {Sprache der E-Mails} akismetConsent {Prüfung mit Akismet erlaubt} akismetMaterialUntil {IP-Adresse und Browserkennung für Akismet, verschlüsselt, höchstens bis} addressHash {Prüfsumme Ihrer IP-Adresse} at {Zeitpunkt} writtenAt {Geschrieben} endedAt {Ersetzt oder entschieden} outcome {Ergebnis} kind {Art} sentAt {Gesendet} other {Fassung}}',
   'cases.data.yes': '{is, select, yes {ja} other {nein}}',
   'cases.data.revision':
     '{state, select, waiting {wartet auf die Redaktion} refused {nicht übernommen} other {ersetzt}}',
   'cases.data.act':
-    '{act, select, publish {veröffentlicht} reject {nicht veröffentlicht} spam {als Spam eingestuft} reopen {noch einmal zur Prüfung genommen} edit {von Ihnen geändert} withdraw {von Ihnen zurückgezogen} object {von Ihnen widersprochen} erase {von Ihnen gelöscht} publishEdit {Ihre Änderung übernommen} rejectEdit {Ihre Änderung nicht übernommen} uphold {Entscheidung nach Widerspruch bestätigt} other {bearbeitet}}',
+    '{act, select, redact {einzelne Stellen geschwärzt} restore {Schwärzung aufgehoben} ask {um eine Änderung gebeten} publish {veröffentlicht} reject {nicht veröffentlicht} spam {als Spam eingestuft} reopen {noch einmal zur Prüfung genommen} edit {von Ihnen geändert} withdraw {von Ihnen zurückgezogen} object {von Ihnen widersprochen} erase {von Ihnen gelöscht} publishEdit {Ihre Änderung übernommen} rejectEdit {Ihre Änderung nicht übernommen} uphold {Entscheidung nach Widerspruch bestätigt} other {bearbeitet}}',
   'cases.data.state':
     '{state, select, pending {wird geprüft} published {veröffentlicht} rejected {nicht veröffentlicht} spam {als Spam eingestuft} withdrawn {zurückgezogen} other {gelöscht}}',
   'cases.data.objection':

@@ -1,4 +1,6 @@
 export const comments = {
+  'comments.redacted':
+    '[geschwärzt: {kind, select, personalData {Personendaten} insult {Beleidigung} advertising {Werbelink} other {Sonstiges}}]',
   'comments.form.title': 'Reden Sie mit',
   'comments.form.callToAction': 'Anregung, Frage oder Widerspruch: Alles hilft.',
   'comments.form.required': 'Sie brauchen kein Konto. Pflichtfelder sind mit * markiert.',

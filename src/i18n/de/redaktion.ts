@@ -164,6 +164,9 @@ export const redaktion = {
   'redaktion.settings.keep_withdrawn_days': 'Zurückgezogene Beiträge',
   'redaktion.settings.keep_withdrawn_days.hint':
     'Text, Fassungen und Name, nach dem Zurückziehen. {min} bis {max} Tage.',
+  'redaktion.settings.keep_original_days': 'Geschwärzte Wörter',
+  'redaktion.settings.keep_original_days.hint':
+    'Verschlüsselt, nach der Schwärzung; so lange lässt sie sich zurücknehmen. {min} bis {max} Tage.',
   'redaktion.settings.keep_report_days': 'Meldungen',
   'redaktion.settings.keep_report_days.hint':
     'Text und E-Mail-Adresse, nach der Entscheidung. {min} bis {max, number} Tage.',

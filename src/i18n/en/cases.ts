@@ -11,7 +11,7 @@ export const cases = {
   'cases.vorgang.copied': 'Copied',
   'cases.vorgang.copyFailed': 'Please copy with the keyboard',
   'cases.vorgang.heading':
-    '{key, select, pending {Received. A person is now reading your comment.} edited {Changed. A person is now reading the new version.} published {Published. Your comment is on the topic page.} evaluation {Published. The city is evaluating your comment.} answered {Answered. Here you can read what the city says.} rejected {Not published. Here you can read why.} remedy {Not published. You can change the text or object.} remedyEdit {Not published. You can change the text.} remedyObject {Not published. You can object.} objected {Objected. A person is now reading what you write.} upheld {Not published. The decision stands after your objection.} spam {Not published. The comment was classed as advertising.} withdrawn {Withdrawn. Your comment is not public.} other {Erased. Your text is gone for good.}}',
+    '{key, select, asked {The editors have a request. You can change the text.} redacted {Published, with some passages redacted. Here is why.} pending {Received. A person is now reading your comment.} edited {Changed. A person is now reading the new version.} published {Published. Your comment is on the topic page.} evaluation {Published. The city is evaluating your comment.} answered {Answered. Here you can read what the city says.} rejected {Not published. Here you can read why.} remedy {Not published. You can change the text or object.} remedyEdit {Not published. You can change the text.} remedyObject {Not published. You can object.} objected {Objected. A person is now reading what you write.} upheld {Not published. The decision stands after your objection.} spam {Not published. The comment was classed as advertising.} withdrawn {Withdrawn. Your comment is not public.} other {Erased. Your text is gone for good.}}',
   'cases.vorgang.reference': 'Case number',
   'cases.vorgang.received': 'Received',
   'cases.vorgang.decisionDue': 'Decision promised',
@@ -26,6 +26,14 @@ export const cases = {
   'cases.vorgang.step.checking':
     'A person in the editorial team reads your comment, usually within {hours, plural, one {one hour} other {# hours}}. After that you see here whether it appears and, if not, the reason.',
   'cases.vorgang.step.publish': 'Your comment is then on the topic page.',
+  'cases.vorgang.step.asked':
+    'The editors have read your comment and ask you to change it by {until}. Until then it is not public. A person will read your new version again.',
+  'cases.vorgang.step.askedBefore':
+    'The editors asked you to change the text by {until}. You still can: nothing happens by itself, a person decides.',
+  'cases.vorgang.step.redacted':
+    'Some passages are not public: in their place your text says “[redacted: …]”, wherever it can be read.',
+  'cases.vorgang.step.redacted.until':
+    'What stood there is kept encrypted and will be deleted by {until} at the latest. Until then the redaction can be taken back.',
   'cases.vorgang.step.published': 'To the comment on the topic page',
   'cases.vorgang.step.due': 'promised by {due}',
   'cases.vorgang.step.answer': 'The answer will stand here and below your comment.',
@@ -52,7 +60,7 @@ export const cases = {
   'cases.vorgang.privacy.text': 'What is stored, what for and how long',
   'cases.vorgang.by.day': 'by {day}',
   'cases.vorgang.fact':
-    '{key, select, decisionDue {Decision promised} answersDue {Answer promised} objectUntil {Objection possible} answered {Answered} withdrawn {Withdrawn} erased {Erased} other {Decided}}',
+    '{key, select, answerBy {Change requested} decisionDue {Decision promised} answersDue {Answer promised} objectUntil {Objection possible} answered {Answered} withdrawn {Withdrawn} erased {Erased} other {Decided}}',
   'cases.vorgang.step.edited': 'You changed the text on {at}. The editors are reading the new version.',
   'cases.vorgang.step.evaluation.open':
     'The city collects comments until {until} and then evaluates them together.',
@@ -162,12 +170,12 @@ export const cases = {
     '{channel, select, online {Online form} letter {Letter} card {Card} phone {Telephone} workshop {Workshop} email {E-mail} other {Import}}',
   'cases.data.none': 'Nothing stored.',
   'cases.data.field':
-    '{key, select, reference {Case number} topic {Topic} state {Status} name {Name} text {Text} language {Language of the page} channel {Channel} receivedAt {Received} decidedAt {Decided} publishedAt {Published} editedAt {Changed version public since} reason {Reason} supports {Supporters} privacyNotice {Version of the privacy notice} address {Address} confirmedAt {Confirmed} notify {Notifications} mailLanguage {Language of e-mails} akismetConsent {Check with Akismet allowed} akismetMaterialUntil {IP address and browser for Akismet, encrypted, until at the latest} addressHash {Keyed hash of your IP address} at {Time} writtenAt {Written} endedAt {Replaced or decided} outcome {Outcome} kind {Kind} sentAt {Sent} other {Version}}',
+    '{key, select, original {Text before redaction} originalUntil {Text before redaction, encrypted, until at most} redactedAt {Redacted} reference {Case number} topic {Topic} state {Status} name {Name} text {Text} language {Language of the page} channel {Channel} receivedAt {Received} decidedAt {Decided} publishedAt {Published} editedAt {Changed version public since} reason {Reason} supports {Supporters} privacyNotice {Version of the privacy notice} address {Address} confirmedAt {Confirmed} notify {Notifications} mailLanguage {Language of e-mails} akismetConsent {Check with Akismet allowed} akismetMaterialUntil {IP address and browser for Akismet, encrypted, until at the latest} addressHash {Keyed hash of your IP address} at {Time} writtenAt {Written} endedAt {Replaced or decided} outcome {Outcome} kind {Kind} sentAt {Sent} other {Version}}',
   'cases.data.yes': '{is, select, yes {yes} other {no}}',
   'cases.data.revision':
     '{state, select, waiting {waits for the editors} refused {not taken over} other {replaced}}',
   'cases.data.act':
-    '{act, select, publish {published} reject {not published} spam {classed as spam} reopen {taken back for another check} edit {changed by you} withdraw {withdrawn by you} object {objected by you} erase {erased by you} publishEdit {your change taken over} rejectEdit {your change not taken over} uphold {decision confirmed after your objection} other {edited}}',
+    '{act, select, redact {some passages redacted} restore {redaction taken back} ask {asked for a change} publish {published} reject {not published} spam {classed as spam} reopen {taken back for another check} edit {changed by you} withdraw {withdrawn by you} object {objected by you} erase {erased by you} publishEdit {your change taken over} rejectEdit {your change not taken over} uphold {decision confirmed after your objection} other {edited}}',
   'cases.data.state':
     '{state, select, pending {being checked} published {published} rejected {not published} spam {classed as spam} withdrawn {withdrawn} other {erased}}',
   'cases.data.objection':

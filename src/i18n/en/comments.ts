@@ -1,6 +1,8 @@
 import type { comments as de } from '../de/comments.ts';
 
 export const comments = {
+  'comments.redacted':
+    '[redacted: {kind, select, personalData {personal data} insult {insult} advertising {advertising link} other {other}}]',
   'comments.form.title': 'Have your say',
   'comments.form.callToAction': 'Suggestion, question or objection: everything helps.',
   'comments.form.required': 'You need no account. Required fields are marked with *.',

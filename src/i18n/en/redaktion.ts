@@ -164,6 +164,9 @@ export const redaktion = {
   'redaktion.settings.keep_withdrawn_days': 'Withdrawn comments',
   'redaktion.settings.keep_withdrawn_days.hint':
     'Text, versions and name, after the withdrawal. {min} to {max} days.',
+  'redaktion.settings.keep_original_days': 'Redacted words',
+  'redaktion.settings.keep_original_days.hint':
+    'Encrypted, after the redaction; for so long it can be taken back. {min} to {max} days.',
   'redaktion.settings.keep_report_days': 'Reports',
   'redaktion.settings.keep_report_days.hint':
     'Text and e-mail address, after the decision. {min} to {max, number} days.',

@@ -142,6 +142,10 @@ function retention({ akismet: mode, kept }: SiteFacts): string {
       'Zurückgezogener Beitrag: Text, frühere Fassungen, Name, E-Mail-Adresse',
       `${days(kept.keep_withdrawn_days)} nach dem Zurückziehen`,
     ],
+    [
+      'Was in einem Beitrag geschwärzt wurde, verschlüsselt',
+      `${days(kept.keep_original_days)} nach der Schwärzung`,
+    ],
     ['Beitrag, den Sie löschen', 'sofort gelöscht, mit allen Fassungen'],
     [
       'Meldung eines Beitrags: Text und E-Mail-Adresse',

@@ -133,6 +133,7 @@ function retention({ akismet: mode, kept }: SiteFacts): string {
       `${days(kept.keep_withdrawn_days)} after it was withdrawn`,
     ],
     ['Comment that you erase', 'deleted at once, with all its versions'],
+    ['What was redacted in a comment, encrypted', `${days(kept.keep_original_days)} after the redaction`],
     ['Report of a comment: text and e-mail address', `${days(kept.keep_report_days)} after the decision`],
     [
       'Comment, versions and decision otherwise',

@@ -1,11 +1,12 @@
 import { decide } from './moderation-decide.js';
 import {
-  chooseReason,
+  chooseByDigit,
   closePanel,
   formOf,
   noteOf,
   openPanel,
   panelIsOpen,
+  panelOf,
   showNote,
 } from './moderation-panel.js';
 
@@ -23,11 +24,24 @@ export function createActions(desk) {
     if (isWaiting(queue.current) && !panelIsOpen(queue.current)) decide(desk, queue.current, decision);
   }
 
-  function reject() {
+  /** Opens the panel of a reasoned decision, or sends what stands in the one that is open. */
+  function reasoned(decision) {
     if (!isWaiting(queue.current)) return;
-    if (panelIsOpen(queue.current)) decide(desk, queue.current, 'reject');
-    else openPanel(queue.current);
+    if (panelIsOpen(queue.current)) send();
+    else openPanel(queue.current, decision);
   }
+
+  function send() {
+    if (panelIsOpen(queue.current)) decide(desk, queue.current, panelOf(queue.current));
+  }
+
+  const reject = () => reasoned('reject');
+  const ask = () => {
+    if (!formOf(queue.current)?.dataset.asks) reasoned('ask');
+  };
+  const redact = () => {
+    if (formOf(queue.current)?.elements.redaction) reasoned('redact');
+  };
 
   function undo() {
     if (isDecided(queue.current)) decide(desk, queue.current, 'reopen');
@@ -69,6 +83,9 @@ export function createActions(desk) {
     const name = button.dataset.act;
     const own = {
       panel: reject,
+      'ask-panel': ask,
+      'redact-panel': redact,
+      reject: send,
       note,
       cancel: () => back(button),
       next: () => queue.step(1),
@@ -82,17 +99,22 @@ export function createActions(desk) {
     click,
     submit,
     reject,
+    ask,
+    redact,
+    send,
     undo,
     note,
     back,
     publish: () => decideBy('publish'),
     spam: () => decideBy('spam'),
-    digit: (digit) => chooseReason(queue.current, digit),
+    digit: (digit) => chooseByDigit(queue.current, digit),
   };
 }
 
 function leaveField(entry, field) {
   const form = formOf(entry);
   if (field === noteOf(form) && !field.value) showNote(form, false);
-  (entry.querySelector('[data-reasons] :checked') ?? entry).focus({ preventScroll: true });
+  (
+    entry.querySelector('[data-reasons] :checked, [data-redact]:not([hidden]) [name="kind"]:checked') ?? entry
+  ).focus({ preventScroll: true });
 }

@@ -9,7 +9,8 @@ export function decide({ queue, receipts }, entry, decision) {
   if (!form || form.getAttribute('aria-busy') === 'true') return;
   clearErrors(form);
   const fields = fieldsOf(form, decision);
-  if (decision === 'reject' && !isReasoned(queue, form, fields)) return;
+  const isReasonedOne = decision === 'reject' || decision === 'ask';
+  if (isReasonedOne && !isReasoned(queue, form, fields)) return;
   form.setAttribute('aria-busy', 'true');
   void sendDecision(form.action, fields).then(({ kind, body }) => {
     form.removeAttribute('aria-busy');
@@ -23,19 +24,29 @@ export function decide({ queue, receipts }, entry, decision) {
   });
 }
 
-/** The form's own fields; what belongs to a rejection goes along with a rejection only. */
+/** The form's own fields; what belongs to a decision goes along with that one only. */
 function fieldsOf(form, decision) {
   const { _csrf, version, note, reason_text } = form.elements;
-  const rejects = decision === 'reject';
+  const isReasoned = decision === 'reject' || decision === 'ask';
   return {
     _csrf: _csrf.value,
     version: version.value,
     decision,
-    reason: rejects
+    reason: isReasoned
       ? (form.querySelector('[data-reasons] :checked, [type="hidden"][name="reason"]')?.value ?? '')
       : '',
-    reason_text: rejects ? reason_text.value : '',
+    reason_text: isReasoned || decision === 'redact' ? reason_text.value : '',
     note: note?.value ?? '',
+    ...(decision === 'ask' && { answer_days: form.elements.answer_days.value }),
+    ...(decision === 'redact' && redactionOf(form)),
+  };
+}
+
+function redactionOf(form) {
+  return {
+    redaction: form.elements.redaction.value,
+    kind: form.querySelector('[name="kind"]:checked')?.value ?? '',
+    mark: [...form.querySelectorAll('[name="mark"]:checked')].map(({ value }) => value),
   };
 }
 
@@ -51,7 +62,7 @@ function isReasoned(queue, form, { reason, reason_text }) {
 }
 
 function showRefusal(entry, decision, { message, errors = [] }) {
-  if (decision === 'reject') openPanel(entry);
+  if (['reject', 'ask', 'redact'].includes(decision)) openPanel(entry, decision);
   const form = formOf(entry);
   for (const error of errors.length > 0 ? errors : [{ field: 'note', message }]) {
     if (error.field === 'note') showNote(form, true);

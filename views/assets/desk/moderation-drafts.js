@@ -12,6 +12,7 @@ export function keepDrafts(queue, failed, decision) {
       reason,
       reasonText: form.elements.reason_text?.value ?? '',
       note: form.elements.note?.value ?? '',
+      redaction: form.elements.redaction?.value ?? '',
       ...(entry === failed ? { decision } : {}),
     };
     return draft.decision || draft.reason || draft.reasonText || draft.note ? [draft] : [];
@@ -31,6 +32,7 @@ export function restoreDrafts(queue) {
     form.elements.reason.value = draft.reason;
     form.elements.reason_text.value = draft.reasonText;
     form.elements.note.value = draft.note;
+    if (form.elements.redaction && draft.redaction) form.elements.redaction.value = draft.redaction;
     prepareEntry(entry);
     const line = document.getElementById('sg-restored-template').content.firstElementChild.cloneNode(true);
     form.prepend(line);
@@ -38,7 +40,7 @@ export function restoreDrafts(queue) {
     failed = entry;
     queue.open(entry, { focus: false, scroll: false });
     showNote(form, draft.note !== '');
-    if (draft.decision === 'reject') openPanel(entry);
+    if (['reject', 'ask', 'redact'].includes(draft.decision)) openPanel(entry, draft.decision);
   }
   return failed;
 }

@@ -27,6 +27,8 @@ export function listenToKeys(queue, actions) {
     k: () => queue.step(-1),
     v: actions.publish,
     a: actions.reject,
+    b: actions.ask,
+    r: actions.redact,
     s: actions.spam,
     n: actions.note,
     u: actions.undo,
@@ -43,10 +45,10 @@ export function listenToKeys(queue, actions) {
     const { key, target } = event;
     const sends = key === 'Enter' && (event.ctrlKey || event.metaKey);
     if (key === 'Escape') return actions.back(target);
-    if (sends && panelIsOpen(queue.current)) return take(event, actions.reject);
+    if (sends && panelIsOpen(queue.current)) return take(event, actions.send);
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(target) || !areOn()) return;
     if (key === 'Enter' && panelIsOpen(queue.current) && !isPressable(target))
-      return take(event, actions.reject);
+      return take(event, actions.send);
     if (/^[1-9]$/.test(key)) {
       return take(event, () => (panelIsOpen(queue.current) ? actions.digit(key) : goToQueue(key)));
     }

@@ -1,3 +1,5 @@
+import { bracket, bracketByKey, selectionIn } from './moderation-redact.js';
+
 const narrow = matchMedia('(max-width: 63.99rem)');
 const EVIDENCE = 'sg-evidence';
 
@@ -12,7 +14,7 @@ export function prepareEntry(entry) {
   if (!form?.querySelector('[data-choice]')) return;
   form.noValidate = true;
   for (const part of form.querySelectorAll(
-    '[data-choice], [data-reason-select], [data-reason-text], [data-plain]',
+    '[data-choice], [data-reason-select], [data-reason-text], [data-days], [data-redact], [data-plain]',
   )) {
     part.hidden = true;
   }
@@ -44,18 +46,33 @@ export function toggleEvidence(entry) {
   localStorage.setItem(EVIDENCE, checks.open ? 'open' : 'closed');
 }
 
+/** Which decision the open panel is about. */
+export const panelOf = (entry) => formOf(entry)?.dataset.panel ?? 'reject';
+
 /** An edit or an objection is answered in its own words, and is no spam. */
 function labelled(form, bar) {
+  if (!form.elements.redaction) bar.querySelector('[data-act="redact-panel"]')?.remove();
+  sayWhatIsSent(form, bar);
   if (!form.dataset.asks) return bar;
-  bar.querySelector('[data-act="spam"]')?.remove();
+  for (const act of ['spam', 'ask-panel']) bar.querySelector(`[data-act="${act}"]`)?.remove();
   const say = (act, text) => {
     const label = bar.querySelector(`[data-act="${act}"] .kern-label`);
     if (label) label.textContent = text;
   };
   say('publish', form.dataset.labelPublish);
   say('panel', form.dataset.labelReject);
-  say('reject', form.dataset.labelReject);
+  if (form.dataset.panel === 'reject') say('reject', form.dataset.labelReject);
   return bar;
+}
+
+function sayWhatIsSent(form, bar) {
+  const button = bar.querySelector('[data-act="reject"]');
+  const text = button?.getAttribute(`data-label-${form.dataset.panel}`);
+  if (text) button.querySelector('.kern-label').textContent = text;
+  // Passages are marked in a text, where Enter is a new line.
+  if (form.dataset.panel !== 'redact' || !button) return;
+  button.setAttribute('aria-keyshortcuts', 'Control+Enter');
+  button.querySelector('.sg-kbd').textContent = button.dataset.keysInText;
 }
 
 export const panelIsOpen = (entry) => Boolean(entry?.querySelector('[data-panel-bar]'));
@@ -71,14 +88,39 @@ function openAnswer(entry, form) {
   form.scrollIntoView({ block: 'nearest', behavior: 'instant' });
 }
 
-export function openPanel(entry) {
+/** What was selected in the text is what is to be blackened. */
+function openRedaction(entry, form) {
+  const part = form.querySelector('[data-redact]');
+  const copy = form.elements.redaction;
+  part.hidden = false;
+  part.open = true;
+  form.querySelector('[data-reason-text]').hidden = false;
+  form.classList.add('sg-decide--redact');
+  const selected = selectionIn(entry);
+  undressEntry(entry);
+  form.append(labelled(form, stamp('sg-panel-bar-template')));
+  showNote(form, noteOf(form).value !== '');
+  bracketByKey(copy);
+  if (selected) bracket(copy, selected.start, selected.end);
+  copy.focus({ preventScroll: true });
+  form.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+}
+
+export function openPanel(entry, decision = 'reject') {
   const form = formOf(entry);
   if (!form || panelIsOpen(entry)) return;
+  form.dataset.panel = decision;
+  if (decision === 'redact') return openRedaction(entry, form);
   if (form.dataset.asks === 'objection') return openAnswer(entry, form);
   const select = form.querySelector('[data-reason-select] select');
   select.disabled = true;
   const reasons = stamp('sg-panel-template');
   form.querySelector('.sg-decide__why').prepend(reasons);
+  if (decision === 'ask') {
+    form.querySelector('[data-days]').hidden = false;
+    const legend = reasons.querySelector('legend');
+    legend.textContent = legend.dataset.whyAsk;
+  }
   form.querySelector('[data-reason-text]').hidden = false;
   form.querySelector('[data-reason-text] .kern-label').after(stamp('sg-languages-template'));
   form.classList.add('sg-decide--panel');
@@ -106,7 +148,7 @@ export function closePanel(entry) {
   const form = formOf(entry);
   if (!form || !panelIsOpen(entry)) return;
   const select = form.querySelector('[data-reason-select] select');
-  if (select) {
+  if (select && form.dataset.panel !== 'redact') {
     select.disabled = false;
     select.value = form.querySelector('[data-reasons] :checked')?.value ?? '';
   }
@@ -115,12 +157,20 @@ export function closePanel(entry) {
   )) {
     part.remove();
   }
-  form.querySelector('[data-reason-text]').hidden = true;
-  form.classList.remove('sg-decide--panel');
+  for (const part of form.querySelectorAll('[data-reason-text], [data-days], [data-redact]'))
+    part.hidden = true;
+  form.classList.remove('sg-decide--panel', 'sg-decide--redact');
   dressEntry(entry);
 }
 
-export function chooseReason(entry, digit) {
+/** A digit is a reason, or the kind of what is blackened. */
+export function chooseByDigit(entry, digit) {
+  const kind = entry.querySelector(`[data-redact]:not([hidden]) [data-kind-digit="${digit}"]`);
+  if (kind) {
+    kind.checked = true;
+    kind.focus({ preventScroll: true });
+    return;
+  }
   const item = entry.querySelector(`[data-reasons] [data-digit="${digit}"] input`);
   if (!item) return;
   item.checked = true;

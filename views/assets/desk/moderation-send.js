@@ -10,7 +10,7 @@ export async function sendDecision(url, fields) {
   try {
     response = await fetch(url, {
       method: 'POST',
-      body: new URLSearchParams(fields),
+      body: new URLSearchParams(pairsOf(fields)),
       headers: { accept: 'application/json' },
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
@@ -27,6 +27,10 @@ export async function sendDecision(url, fields) {
   if ([400, 413, 422].includes(response.status)) return { kind: 'refused', body };
   return { kind: 'failed', body };
 }
+
+/** A list becomes the same field several times, as a form sends it. */
+const pairsOf = (fields) =>
+  Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one]));
 
 const isJson = (response) => /\bjson\b/.test(response.headers.get('content-type') ?? '');
 

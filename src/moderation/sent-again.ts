@@ -1,0 +1,50 @@
+import type { LockedRow } from '../comments/act-on-comment.ts';
+import { readOriginal } from '../comments/redact-comment.ts';
+import type { Db } from '../database/db.ts';
+import type { Decision } from './decision.ts';
+import { wordsOf } from './decision-words.ts';
+import { redactedBy } from './mark-text.ts';
+import type { LastEvent } from './queries.ts';
+
+/** What each decision may be in the log. */
+const LOGGED: Record<Decision['decision'], readonly string[]> = {
+  publish: ['publish', 'publish-edit', 'restore'],
+  redact: ['redact'],
+  ask: ['ask'],
+  reject: ['reject', 'reject-edit', 'uphold'],
+  spam: ['spam'],
+  reopen: ['reopen', 'restore'],
+};
+
+const isReasoned = ({ decision }: Decision) => decision === 'reject' || decision === 'ask';
+
+interface Sent {
+  last: LastEvent;
+  decision: Decision;
+  comment: LockedRow;
+  originalKey: Buffer;
+}
+
+/** The same decision of the same person, because the answer to it got lost. */
+export async function isSentAgain(trx: Db, sent: Sent): Promise<boolean> {
+  if (!isSame(sent.last, sent.decision, sent.comment.language)) return false;
+  return sent.decision.decision !== 'redact' || isRedactedSo(trx, sent);
+}
+
+/** Other marks are another decision: whoever is told "done" must find done what they marked. */
+async function isRedactedSo(trx: Db, { decision, comment, originalKey }: Sent): Promise<boolean> {
+  const original = await readOriginal(trx, comment.id, originalKey);
+  const redacted = original && redactedBy(decision, { ...comment, body: original.body });
+  return typeof redacted === 'object' && redacted.text === comment.body;
+}
+
+function isSame(last: LastEvent, decision: Decision, language: string): boolean {
+  const words = wordsOf(decision, language, last.action);
+  return (
+    last.actorId === decision.actor.id &&
+    LOGGED[decision.decision].includes(last.action) &&
+    (!isReasoned(decision) || last.action === 'uphold' || last.reasonCode === decision.reasonCode) &&
+    (last.reasonText ?? '') === words.reasonText &&
+    (last.note ?? '') === words.note
+  );
+}
