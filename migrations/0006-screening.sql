@@ -117,6 +117,9 @@ CREATE TABLE screening_model (
   trained_at timestamptz NOT NULL DEFAULT now()
 );
 
+CREATE INDEX comment_spam ON comment (site_id, decided_at, id) WHERE state = 'spam';
+CREATE INDEX moderation_event_site ON moderation_event (site_id, at DESC, id DESC);
+
 -- How soon a person should look: 0 not sooner than its turn, 100 at once. It sorts where somebody asks for that order.
 ALTER TABLE comment ADD COLUMN urgency smallint NOT NULL DEFAULT 0 CHECK (urgency BETWEEN 0 AND 100);
 -- As though it had waited a year longer for each point: one key for the order and for where a page begins.

@@ -64,6 +64,10 @@ export async function upsertModel(trx: Db, siteId: string, model: TrainedModel):
     .execute();
 }
 
+export async function deleteModel(trx: Db, siteId: string): Promise<void> {
+  await trx.deleteFrom('screening_model').where('site_id', '=', siteId).execute();
+}
+
 /** Decided by a person, with the words still there; what belongs to the demo city teaches nothing. */
 const DECIDED = sql`
   FROM comment c JOIN topic t ON t.id = c.topic_id
@@ -98,26 +102,36 @@ export async function selectDecided(
   return rows;
 }
 
+export interface News {
+  /** Decisions since then, counted up to where they are enough. */
+  decided: number;
+  /** True where anybody did anything at all since then. */
+  acts: boolean;
+  /** A day or older, or not there. */
+  isOld: boolean;
+  /** Spam whose words are there now, and spam it was learned from. */
+  spam: number;
+  learnedSpam: number | null;
+}
+
 /** What happened since the model was learned; everything where there is none yet. */
 export async function selectNews(
   db: Db,
   siteId: string,
-): Promise<{ decided: number; examples: number; acts: boolean; isOld: boolean; learnedFrom: number | null }> {
-  const { rows } = await sql<{
-    decided: number;
-    examples: number;
-    acts: boolean;
-    isOld: boolean;
-    learnedFrom: number | null;
-  }>`
+  { enough, most }: { enough: number; most: number },
+): Promise<News> {
+  const { rows } = await sql<News>`
     WITH model AS (
-      SELECT coalesce(max(trained_at), '-infinity'::timestamptz) AS since, max(spam_examples + ham_examples) AS n
+      SELECT coalesce(max(trained_at), '-infinity'::timestamptz) AS since, max(spam_examples) AS spam
       FROM screening_model WHERE site_id = ${siteId}
     )
-    SELECT (SELECT count(*)::integer ${DECIDED} AND c.site_id = ${siteId} AND c.decided_at > model.since) AS decided,
-      (SELECT count(*)::integer ${DECIDED} AND c.site_id = ${siteId}) AS examples,
-      EXISTS (SELECT FROM moderation_event e WHERE e.site_id = ${siteId} AND e.at > model.since) AS acts,
-      model.since <= now() - interval '1 day' AS "isOld", model.n AS "learnedFrom"
+    SELECT (SELECT count(*)::integer FROM (
+        SELECT ${DECIDED} AND c.site_id = ${siteId} AND c.decided_at > model.since LIMIT ${enough}) new) AS decided,
+      (SELECT count(*)::integer FROM (
+        SELECT ${DECIDED} AND c.site_id = ${siteId} AND c.state = 'spam' LIMIT ${most}) known) AS spam,
+      coalesce((SELECT e.at > model.since FROM moderation_event e WHERE e.site_id = ${siteId}
+        ORDER BY e.at DESC, e.id DESC LIMIT 1), false) AS acts,
+      model.since <= now() - interval '1 day' AS "isOld", model.spam AS "learnedSpam"
     FROM model`.execute(db);
-  return rows[0] as Awaited<ReturnType<typeof selectNews>>;
+  return rows[0] as News;
 }

@@ -2,13 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
 import type { Model } from '../learning/model.ts';
 import { fromBytes, UnreadableModel } from '../learning/model-bytes.ts';
-import { readSpamPrior, readTriageModel } from '../learning/shipped.ts';
 import { DEFAULT_SITE_ID } from '../site/site.ts';
 import { compileRules, type StoredRule } from './compile-rules.ts';
-import { DEFAULT_WORDS } from './default-words.ts';
 import type { ScreeningRules } from './draft.ts';
 import { selectModelBytes, selectModelVersion } from './model-queries.ts';
 import { SCREENING_SCOPE, selectEnabled, selectEntries } from './rule-queries.ts';
+import { shippedRules } from './shipped-rules.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -24,9 +23,9 @@ declare module 'fastify' {
 /** The city's rules and what was learned, kept ready for whoever posts; read before the first request and after each change. */
 export const screening = fp(
   async (app: FastifyInstance) => {
-    const triage = readTriageModel();
-    const prior = readSpamPrior();
-    let rules: ScreeningRules = { words: DEFAULT_WORDS, spam: prior, triage };
+    const shipped = shippedRules();
+    const { spam: prior, triage } = shipped;
+    let rules: ScreeningRules = shipped;
     const lists = new Map<string, { version: number; stored: StoredRule }>();
     let own: { version: number; model: Model } | undefined;
     let reading: Promise<void> | undefined;
