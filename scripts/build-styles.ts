@@ -55,6 +55,7 @@ const BUNDLES: Bundle[] = [
       'reports',
       'sign-in',
       'accounts',
+      'screening',
     ].map((name) => `views/assets/desk/${name}.css`),
     usedBy: [
       'views/layouts/desk.hbs',

@@ -41,6 +41,7 @@ import { reportJobs } from './reports/jobs.ts';
 import { reportMails } from './reports/report-mails.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { screeningJobs } from './screening/jobs.ts';
+import { screening } from './screening/screening.ts';
 import { currentSite } from './site/current-site.ts';
 import { siteRoutes } from './site/routes.ts';
 import { access } from './staff/access.ts';
@@ -101,6 +102,7 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
   await app.register(views);
   await app.register(pageCache, { databaseUrl: config.databaseUrl, https });
   await app.register(currentSite);
+  await app.register(screening);
   await app.register(topicTitles);
   await app.register(errorPages);
   await app.register(health);

@@ -4,7 +4,6 @@ import { inTime } from '../database/db.ts';
 import { keepPrivate } from '../mail/link-page.ts';
 import { sentFields, whyNotTaken } from '../mail/not-taken.ts';
 import { statusOf } from '../platform/refusal.ts';
-import { DEFAULT_WORDS } from '../screening/default-words.ts';
 import { langOf } from '../site/public-layout.ts';
 import { DEFAULT_SITE_ID } from '../site/site.ts';
 import { type ActForm, readActForm } from './act-form.ts';
@@ -67,7 +66,7 @@ function perform({ app, request, act }: Sent, { text, version }: ActForm): Promi
   const said = { siteId: DEFAULT_SITE_ID, token: request.params.token, version };
   switch (act) {
     case 'edit': {
-      const deps = { db, rules: { words: DEFAULT_WORDS }, akismetOn: app.config.akismet !== undefined };
+      const deps = { db, rules: app.screening.rules, akismetOn: app.config.akismet !== undefined };
       return editComment(deps, { ...said, text });
     }
     case 'withdraw':

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Db } from '../database/db.ts';
+import { urgencyOf } from '../screening/urgency.ts';
 import type { Suspicion, Verdict } from '../screening/verdict.ts';
 import type { CommentState } from './comment.ts';
 import type { LoggedAct, ObjectionState } from './comment-life.ts';
@@ -63,6 +64,7 @@ const NOTHING = {
   redacted_at: null,
   akismet_consent: false,
   suspicion: 'none',
+  urgency: 0,
 } as const;
 
 /** Where the state stays, so does what goes with it. Reopening forgets when and why it was decided; the log keeps it. */
@@ -197,7 +199,7 @@ export async function replaceText(
     FROM comment c LEFT JOIN screening s ON s.comment_id = c.id WHERE c.id = ${commentId}`.execute(trx);
   await trx
     .updateTable('comment')
-    .set({ body: text, text_digest: digest, suspicion, redacted_at: null })
+    .set({ body: text, text_digest: digest, suspicion, urgency: urgencyOf(verdicts), redacted_at: null })
     .where('id', '=', commentId)
     .execute();
   await trx.deleteFrom('comment_original').where('comment_id', '=', commentId).execute();

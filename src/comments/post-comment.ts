@@ -5,6 +5,7 @@ import { type Secrets, seal } from '../platform/secrets.ts';
 import { duplicateVerdict } from '../screening/checks/duplicate.ts';
 import { type ScreeningRules, screenComment } from '../screening/screen-comment.ts';
 import { textDigest } from '../screening/text-digest.ts';
+import { urgencyOf } from '../screening/urgency.ts';
 import { suspicionOf, type Verdict } from '../screening/verdict.ts';
 import type { AddressHasher } from './address-hasher.ts';
 import type { CommentForm } from './comment-form.ts';
@@ -58,7 +59,13 @@ export async function postComment(deps: PostingDeps, posting: Posting): Promise<
   const addressHash = await deps.addressHasher.hash(db, posting.address);
   const fingerprint = fingerprintOf(secrets.fingerprint, posting, addressHash);
   const verdicts = screenComment(
-    { text: values.text, name: values.name, honeypot: form.honeypot, formMs: form.formMs },
+    {
+      text: values.text,
+      name: values.name,
+      honeypot: form.honeypot,
+      formMs: form.formMs,
+      email: values.email,
+    },
     deps.rules,
   );
   const withDuplicate = (verdict: Verdict) => ({ verdict, suspicion: suspicionOf([...verdicts, verdict]) });
@@ -83,6 +90,7 @@ export async function postComment(deps: PostingDeps, posting: Posting): Promise<
     fingerprint,
     keyed: values.idempotencyKey !== '',
     verdicts,
+    urgency: urgencyOf(verdicts),
     original: withDuplicate(duplicateVerdict(0)),
     copy: withDuplicate(duplicateVerdict(1)),
     akismetMaterial: deps.akismetOn && values.akismetConsent ? sealMaterial(secrets, posting) : undefined,

@@ -28,6 +28,8 @@ export interface NewComment {
   fingerprint: Buffer;
   keyed: boolean;
   verdicts: Verdict[];
+  /** 0 to 100; see `urgencyOf`. */
+  urgency: number;
   /** What is added to the verdicts, and what they amount to, if the text is the topic's first of its kind, or a copy. */
   original: { verdict: Verdict; suspicion: Suspicion };
   copy: { verdict: Verdict; suspicion: Suspicion };
@@ -63,11 +65,11 @@ export async function insertComment(db: Db, comment: NewComment): Promise<boolea
       WHERE c.text_digest = ${comment.textDigest}
     ), stored AS (
       INSERT INTO comment (id, site_id, topic_id, parent_id, thread_id, depth, reference, author_name, body, language, suspicion,
-        akismet_consent, privacy_notice, receipt_hash, address_hash, text_digest)
+        urgency, akismet_consent, privacy_notice, receipt_hash, address_hash, text_digest)
       SELECT ${id}::uuid, t.site_id, t.id, p.id, p.thread_id, coalesce(p.depth, 0) + 1, ${comment.reference},
         nullif(${comment.name}, ''), ${comment.text}, ${comment.language},
         CASE WHEN copies.n = 0 THEN ${comment.original.suspicion} ELSE ${comment.copy.suspicion} END,
-        ${comment.akismetConsent}, ${comment.privacyNotice}, ${comment.receiptHash}, ${comment.addressHash},
+        ${comment.urgency}, ${comment.akismetConsent}, ${comment.privacyNotice}, ${comment.receiptHash}, ${comment.addressHash},
         ${comment.textDigest}
       FROM open_topic t JOIN fresh f ON f.topic_id = t.id CROSS JOIN copies LEFT JOIN parent p ON true
       RETURNING id

@@ -41,7 +41,7 @@ export async function forgetWords(db: Db, now = new Date()): Promise<void> {
             ) <= ${now}::timestamptz - s.keep_withdrawn_days * ${DAY} END
         LIMIT ${limit} FOR NO KEY UPDATE OF c SKIP LOCKED
       ), gone AS (
-        UPDATE comment c SET body = NULL, author_name = NULL, text_digest = NULL, address_hash = NULL
+        UPDATE comment c SET body = NULL, author_name = NULL, text_digest = NULL, address_hash = NULL, urgency = 0
         FROM due WHERE c.id = due.id RETURNING c.id
       ), revisions AS (DELETE FROM comment_revision t USING gone WHERE t.comment_id = gone.id
       ), evidence AS (DELETE FROM screening t USING gone WHERE t.comment_id = gone.id

@@ -5,7 +5,6 @@ import { LIMITS, sender } from '../platform/limits.ts';
 import { refuseForeignForms } from '../platform/origin.ts';
 import { NotFound } from '../platform/refusal.ts';
 import { SlugPart } from '../platform/slug-part.ts';
-import { DEFAULT_WORDS } from '../screening/default-words.ts';
 import { PRIVACY_NOTICE_VERSION } from '../site/privacy-notice.ts';
 import { langOf, pathIn } from '../site/public-layout.ts';
 import { DEFAULT_SITE_ID } from '../site/site.ts';
@@ -30,7 +29,9 @@ export const commentRoutes: FastifyPluginAsync = async (app) => {
     db: app.db,
     secrets: app.secrets,
     addressHasher: new AddressHasher(DEFAULT_SITE_ID),
-    rules: { words: DEFAULT_WORDS },
+    get rules() {
+      return app.screening.rules;
+    },
     akismetOn: app.config.akismet !== undefined,
     mailOn: app.mail.isOn,
   };

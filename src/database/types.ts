@@ -31,10 +31,25 @@ export interface AddressKey {
   week: string;
 }
 
+export interface AkismetAnswer {
+  answer: string;
+  asked_at: Generated<Timestamp>;
+  comment_id: string;
+  site_id: string;
+}
+
 export interface AkismetMaterial {
   comment_id: string;
   expires_at: Timestamp;
   sealed: Buffer;
+}
+
+export interface AkismetOutage {
+  failures: Generated<number>;
+  reason: string;
+  since: Generated<Timestamp>;
+  site_id: string;
+  until: Timestamp | null;
 }
 
 export interface Answer {
@@ -91,6 +106,7 @@ export interface Comment {
   text_digest: Buffer | null;
   thread_id: string | null;
   topic_id: string;
+  urgency: Generated<number>;
   version: Generated<number>;
 }
 
@@ -232,6 +248,50 @@ export interface Screening {
   comment_id: string;
   updated_at: Generated<Timestamp>;
   verdicts: Json;
+}
+
+export interface ScreeningEntry {
+  rule_id: string;
+  value: string;
+}
+
+export interface ScreeningModel {
+  alarm_percent: number | null;
+  bytes: Buffer;
+  found_percent: number | null;
+  ham_examples: number;
+  prior_alarm_percent: number | null;
+  prior_found_percent: number | null;
+  site_id: string;
+  spam_examples: number;
+  trained_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface ScreeningRule {
+  about: Generated<string>;
+  created_at: Generated<Timestamp>;
+  effect: string;
+  enabled: Generated<boolean>;
+  id: string;
+  kind: string;
+  name: string;
+  site_id: string;
+  threshold: number | null;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface ScreeningRuleEvent {
+  action: string;
+  actor_id: string | null;
+  at: Generated<Timestamp>;
+  change: Generated<Json>;
+  id: string;
+  rule_id: string;
+  rule_name: string;
+  site_id: string;
+  version_after: number;
 }
 
 export interface Site {
@@ -418,7 +478,9 @@ export interface VisibleVersion {
 
 export interface DB {
   address_key: AddressKey;
+  akismet_answer: AkismetAnswer;
   akismet_material: AkismetMaterial;
+  akismet_outage: AkismetOutage;
   answer: Answer;
   answer_comment: AnswerComment;
   comment: Comment;
@@ -435,6 +497,10 @@ export interface DB {
   picture: Picture;
   report: Report;
   screening: Screening;
+  screening_entry: ScreeningEntry;
+  screening_model: ScreeningModel;
+  screening_rule: ScreeningRule;
+  screening_rule_event: ScreeningRuleEvent;
   site: Site;
   site_page: SitePage;
   sponsor: Sponsor;

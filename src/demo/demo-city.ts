@@ -6,9 +6,9 @@ import { newReference } from '../comments/reference.ts';
 import type { Comment, ModerationEvent, Picture, Topic } from '../database/types.ts';
 import { fromLocalTime, toLocalTime } from '../lib/local-time.ts';
 import { duplicateVerdict } from '../screening/checks/duplicate.ts';
-import { DEFAULT_WORDS } from '../screening/default-words.ts';
-import { screenComment } from '../screening/screen-comment.ts';
+import { type ScreeningRules, screenComment } from '../screening/screen-comment.ts';
 import { textDigestInput } from '../screening/text-digest.ts';
+import { urgencyOf } from '../screening/urgency.ts';
 import { suspicionOf } from '../screening/verdict.ts';
 import { PRIVACY_NOTICE_VERSION } from '../site/privacy-notice.ts';
 import { DEMO_ANSWERS, type DemoAnswer } from './demo-answers.ts';
@@ -42,6 +42,8 @@ interface Setting {
   /** Who decided; null where nobody is known. */
   moderatorId: string | null;
   receiptKey: KeyObject;
+  /** What comments were screened by. */
+  rules: ScreeningRules;
 }
 
 /** The rows of the demo city, as they would have come about by use: screened, decided, logged. */
@@ -233,11 +235,11 @@ function receivedRows(
   { name = '', text, language = 'de', channel = 'online', formMs }: DecidedDemoComment | WaitingDemoComment,
   topicId: string,
   receivedAt: Date,
-  { siteId, receiptKey }: Setting,
+  { siteId, receiptKey, rules }: Setting,
 ) {
   const id = uuidv7({ msecs: receivedAt.getTime() });
   const draft = { text, name, honeypot: '', formMs };
-  const verdicts = [...screenComment(draft, { words: DEFAULT_WORDS }), duplicateVerdict(0)];
+  const verdicts = [...screenComment(draft, rules), duplicateVerdict(0)];
   const comment: CommentRow = {
     id,
     site_id: siteId,
@@ -245,6 +247,7 @@ function receivedRows(
     reference: newReference(),
     channel,
     suspicion: suspicionOf(verdicts),
+    urgency: urgencyOf(verdicts),
     author_name: name || null,
     body: text,
     language,

@@ -3,6 +3,7 @@ import type { Db } from '../database/db.ts';
 import type { DB } from '../database/types.ts';
 import type { Secrets } from '../platform/secrets.ts';
 import { raiseVisibleVersion } from '../platform/visible-version.ts';
+import { shippedRules } from '../screening/shipped-rules.ts';
 import { DEFAULT_SITE_ID } from '../site/site.ts';
 import { addStaff } from '../staff/add-staff.ts';
 import { generatePassword } from '../staff/password.ts';
@@ -51,7 +52,15 @@ export async function loadDemo(
 
     const { accounts, moderatorId } = await addDemoStaff(trx, site.id);
     const { timeZone, id: siteId } = site;
-    const city = demoCity({ siteId, timeZone, now, files, moderatorId, receiptKey: secrets.receipt });
+    const city = demoCity({
+      siteId,
+      timeZone,
+      now,
+      files,
+      moderatorId,
+      receiptKey: secrets.receipt,
+      rules: shippedRules(),
+    });
     await insertCity(trx, city);
     await markAsDemo(trx, site.id);
     await raiseVisibleVersion(trx, [site.id]);

@@ -8,6 +8,7 @@ import { moderation as deModeration } from './de/moderation.ts';
 import { planning as dePlanning } from './de/planning.ts';
 import { redaktion as deRedaktion } from './de/redaktion.ts';
 import { reports as deReports } from './de/reports.ts';
+import { screening as deScreening } from './de/screening.ts';
 import { site as deSite } from './de/site.ts';
 import { staff as deStaff } from './de/staff.ts';
 import { threads as deThreads } from './de/threads.ts';
@@ -22,6 +23,7 @@ import { moderation as enModeration } from './en/moderation.ts';
 import { planning as enPlanning } from './en/planning.ts';
 import { redaktion as enRedaktion } from './en/redaktion.ts';
 import { reports as enReports } from './en/reports.ts';
+import { screening as enScreening } from './en/screening.ts';
 import { site as enSite } from './en/site.ts';
 import { staff as enStaff } from './en/staff.ts';
 import { threads as enThreads } from './en/threads.ts';
@@ -43,6 +45,7 @@ const de = {
   ...dePlanning,
   ...deRedaktion,
   ...deReports,
+  ...deScreening,
   ...deStaff,
 };
 
@@ -65,6 +68,7 @@ export const catalogues: Record<Lang, Record<CatalogueKey, string>> = {
     ...enPlanning,
     ...enRedaktion,
     ...enReports,
+    ...enScreening,
     ...enStaff,
   },
 };

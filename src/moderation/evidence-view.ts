@@ -22,7 +22,7 @@ export function evidenceView({ verdicts, akismet, lang }: Screened): {
   const passages: Passage[] = [];
   const findings: Finding[] = [];
   const checks: CleanCheck[] = [];
-  for (const verdict of verdicts) {
+  for (const verdict of verdicts.filter(({ check }) => check !== 'urgency')) {
     const kind = findingKind(verdict);
     if (!kind) {
       checks.push(cleanCheck(verdict, lang));
@@ -36,12 +36,15 @@ export function evidenceView({ verdicts, akismet, lang }: Screened): {
   if (!verdicts.some(({ check }) => check === 'akismet')) checks.push(unaskedAkismet(akismet, lang));
   suggestSpam(findings, lang);
   const summary = summaryOf(findings.length, findings.length + checks.length, { akismet, lang });
+  const urgent = verdicts.find(({ check }) => check === 'urgency');
+  if (urgent) findings.unshift(finding(urgent, { kind: 'info', n: undefined, lang }));
   return { evidence: { summary, findings, checks }, passages };
 }
 
 function findingKind({ check, outcome, detail }: Verdict): Finding['kind'] | undefined {
   if (outcome === 'spam') return 'danger';
   if (outcome === 'suspect') return 'warning';
+  if (outcome === 'hint') return 'info';
   // Akismet while its answers are only written down: worth a glance, of no weight.
   return check === 'akismet' && outcome === 'clean' && detail?.['answer'] !== 'ham' ? 'info' : undefined;
 }
@@ -54,8 +57,8 @@ function finding(
   verdict: Verdict,
   { kind, n, lang }: { kind: Finding['kind']; n: number | undefined; lang: Lang },
 ): Finding {
-  const text =
-    kind === 'info' ? translate(lang, 'moderation.check.akismet.logged') : findingText(verdict, lang);
+  const isLogged = verdict.check === 'akismet' && kind === 'info';
+  const text = isLogged ? translate(lang, 'moderation.check.akismet.logged') : findingText(verdict, lang);
   return { kind, label: labelOf(verdict.check, lang), text, ...(n !== undefined && { n }) };
 }
 

@@ -1,6 +1,7 @@
 import type { Lang } from '../i18n/catalogues.ts';
 import { translate } from '../i18n/translate.ts';
 import type { Verdict } from '../screening/verdict.ts';
+import { classifierText, ruleText, urgencyText } from './learned-text.ts';
 
 type Detail = NonNullable<Verdict['detail']>;
 
@@ -21,7 +22,7 @@ export function findingText({ check, detail = {} }: Verdict, lang: Lang): string
       return links(detail, lang);
     case 'words':
       return translate(lang, 'moderation.check.words.found', {
-        count: number(detail, 'spam') + number(detail, 'insults'),
+        count: number(detail, 'spam') + number(detail, 'insults') + number(detail, 'others'),
         terms: String(detail['terms'] ?? ''),
       });
     case 'personal-data':
@@ -33,6 +34,12 @@ export function findingText({ check, detail = {} }: Verdict, lang: Lang): string
           ? 'moderation.check.akismet.discard'
           : 'moderation.check.akismet.found',
       );
+    case 'classifier':
+      return classifierText(detail, lang);
+    case 'urgency':
+      return urgencyText(detail, lang);
+    default:
+      return ruleText(check, detail, lang);
   }
 }
 

@@ -33,6 +33,6 @@ export function cursorOf({ cursor, id }: EntryRow): QueueCursor {
   return { receivedAt: cursor, id };
 }
 
-export function firstPage({ queue, topic }: QueuePlace): QueuePlace {
-  return { queue, ...(topic && { topic }) };
+export function firstPage({ queue, topic, urgentFirst }: QueuePlace): QueuePlace {
+  return { queue, ...(topic && { topic }), ...(urgentFirst && { urgentFirst }) };
 }

@@ -34,6 +34,9 @@ export type TopicLink = {
   current: boolean;
 };
 
+/** Which comes first: who has waited longest, or who needs a person soon. */
+export type OrderLink = { label: string; href: string; current: boolean };
+
 /** How long people wait against what the city promised them. */
 export type PromiseBlock = {
   /** "Zusage: 24 Stunden, werktags" */
@@ -188,6 +191,8 @@ export type QueuePage = {
   queue: { key: QueueKey; label: string; count: number; href: string };
   queues: readonly QueueLink[];
   topics: readonly TopicLink[];
+  /** Empty where there is nothing to choose. */
+  orders: readonly OrderLink[];
   promise: PromiseBlock;
   reasons: readonly CodedReason[];
   entries: readonly QueueEntry[];

@@ -7,8 +7,8 @@ import { emptyQueue } from './empty-queue.ts';
 import { cursorOf, firstPage, listQueue, PAGE_SIZE, type QueueSlice } from './list-queue.ts';
 import { promiseBlock } from './promise.ts';
 import { selectEntry, selectPromise, type TopicCounts } from './queries.ts';
-import type { Pager, QueueCounts, QueueLink, QueuePage, TopicLink } from './queue-page-model.ts';
-import { QUEUE_KEYS, queueHref } from './queue-place.ts';
+import type { OrderLink, Pager, QueueCounts, QueueLink, QueuePage, TopicLink } from './queue-page-model.ts';
+import { mayBeUrgent, QUEUE_KEYS, queueHref } from './queue-place.ts';
 import { receiptView } from './receipt-view.ts';
 import { entryView } from './view.ts';
 
@@ -36,6 +36,7 @@ export async function queuePage(
     queue: { key: queue, label, count: counts[queue], href: queueHref(firstPage(desk.place)) },
     queues: queueLinks(app, desk, counts),
     topics: topicLinks(app, desk, slice.counts),
+    orders: orderLinks(app, desk),
     promise: promiseBlock(figures, { ...desk, now: figures.now }),
     reasons: codedReasons(desk.lang),
     entries: slice.rows.map((row, i) => entryView(row, desk, slice.earlier + i + 1)),
@@ -64,18 +65,30 @@ function queueLinks(app: FastifyInstance, { lang, place }: Desk, counts: QueueCo
   }));
 }
 
+/** Nothing to choose where the queue holds no comments that wait for their first decision. */
+function orderLinks(app: FastifyInstance, { lang, place }: Desk): OrderLink[] {
+  if (!mayBeUrgent(place.queue)) return [];
+  const { urgentFirst = false, ...start } = firstPage(place);
+  return [false, true].map((urgent) => ({
+    label: app.t(lang, `moderation.order.${urgent ? 'urgent' : 'waiting'}`),
+    href: queueHref(urgent ? { ...start, urgentFirst: true } : start),
+    current: urgent === urgentFirst,
+  }));
+}
+
 /** Topics that are shown to residents, and older ones as long as something lies here. */
 function topicLinks(
   app: FastifyInstance,
   { lang, place }: Desk,
   counts: readonly TopicCounts[],
 ): TopicLink[] {
-  const { queue, topic } = place;
+  const { queue, topic, urgentFirst } = place;
+  const order = urgentFirst && { urgentFirst };
   const listed = counts.filter((one) => one.state === 'published' || one[queue] > 0 || one.slug === topic);
   const all = {
     slug: '',
     label: app.t(lang, 'moderation.topics.all'),
-    href: queueHref({ queue }),
+    href: queueHref({ queue, ...order }),
     count: counts.reduce((sum, one) => sum + one[queue], 0),
     current: topic === undefined,
   };
@@ -84,7 +97,7 @@ function topicLinks(
     ...listed.map((one) => ({
       slug: one.slug,
       label: one.title,
-      href: queueHref({ queue, topic: one.slug }),
+      href: queueHref({ queue, topic: one.slug, ...order }),
       count: one[queue],
       current: one.slug === topic,
     })),

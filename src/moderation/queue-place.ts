@@ -11,6 +11,13 @@ export const QUEUE_KEYS = [
   'decided',
 ] as const satisfies readonly QueueKey[];
 
+const URGENT = 'dringend';
+
+/** Queues of comments that wait for their first decision. */
+export function mayBeUrgent(queue: QueueKey): boolean {
+  return queue === 'waiting' || queue === 'suspicious' || queue === 'spam';
+}
+
 /** An entry's place in the order of its queue: the time it is ordered by, to the microsecond, and its id. */
 export type QueueCursor = NonNullable<ReturnType<typeof readCursor>>;
 
@@ -19,6 +26,8 @@ export interface QueuePlace {
   queue: QueueKey;
   /** Slug; absent: all topics. */
   topic?: string;
+  /** Who needs a person soon comes first, where the queue waits; else who has waited longest. */
+  urgentFirst?: boolean;
   /** Entries that follow this one. */
   after?: QueueCursor;
   /** Entries that lead to this one. */
@@ -31,9 +40,16 @@ export function readPlace(query: unknown): QueuePlace {
   const one = (name: string) => (typeof fields[name] === 'string' ? fields[name] : '');
   const queue = QUEUE_KEYS.find((key) => key === one('queue')) ?? 'waiting';
   const topic = /^[a-z0-9-]{1,80}$/.test(one('topic')) ? one('topic') : undefined;
+  const urgentFirst = one('sortierung') === URGENT && mayBeUrgent(queue);
   const after = readCursor(one('page'));
   const before = readCursor(one('before'));
-  return { queue, ...(topic && { topic }), ...(after && { after }), ...(before && !after && { before }) };
+  return {
+    queue,
+    ...(topic && { topic }),
+    ...(urgentFirst && { urgentFirst }),
+    ...(after && { after }),
+    ...(before && !after && { before }),
+  };
 }
 
 /** The queue's address; its first page is the shortest. */
@@ -53,10 +69,11 @@ export function decisionsHref(id: string, place: QueuePlace): string {
   return withQuery(`/moderation/kommentare/${id}/entscheidungen`, placeQuery(place));
 }
 
-function placeQuery({ queue, topic, after, before }: QueuePlace): URLSearchParams {
+function placeQuery({ queue, topic, urgentFirst, after, before }: QueuePlace): URLSearchParams {
   return new URLSearchParams({
     ...(queue !== 'waiting' && { queue }),
     ...(topic && { topic }),
+    ...(urgentFirst && mayBeUrgent(queue) && { sortierung: URGENT }),
     ...(after && { page: writeCursor(after) }),
     ...(before && { before: writeCursor(before) }),
   });

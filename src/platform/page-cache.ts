@@ -35,8 +35,8 @@ interface CachedPage {
 }
 
 export interface PageCache {
-  /** Called when something visible changed, or may have changed unheard. */
-  onDrop(listener: () => void): void;
+  /** Called when something was changed, with the scope it was announced by; without one where it may have been unheard. */
+  onDrop(listener: (scope?: string) => void): void;
   /** Sends the page kept under `key`, or makes it, once for all who wait for it. */
   send(
     request: FastifyRequest,
@@ -71,13 +71,13 @@ export const pageCache = fp(
     const underway = new Map<string, Promise<CachedPage>>();
     // Raised at each change: a page begun before the change must not be kept after it.
     let generation = 0;
-    const listeners: (() => void)[] = [];
+    const listeners: ((scope?: string) => void)[] = [];
     let closing = false;
 
     const drop = (scope?: string) => {
       generation++;
       underway.clear();
-      for (const notify of listeners) notify();
+      for (const notify of listeners) notify(scope);
       if (scope === undefined) return pages.clear();
       for (const [key, page] of pages.entries()) if (page.scopes.includes(scope)) pages.delete(key);
     };

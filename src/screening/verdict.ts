@@ -1,10 +1,24 @@
-export type Check = 'honeypot' | 'form-age' | 'duplicate' | 'links' | 'words' | 'personal-data' | 'akismet';
+export type Check =
+  | 'honeypot'
+  | 'form-age'
+  | 'duplicate'
+  | 'links'
+  | 'words'
+  | 'personal-data'
+  | 'domains'
+  | 'patterns'
+  | 'mail-domains'
+  | 'repetition'
+  | 'language'
+  | 'classifier'
+  | 'urgency'
+  | 'akismet';
 
 /**
- * `off`: the check had nothing to look at (no script, no consent, empty list). `failed`: it tried and got no answer.
- * Neither says anything about the comment.
+ * `hint`: worth a glance, of no weight. `off`: the check had nothing to look at (no script, no consent, empty list).
+ * `failed`: it tried and got no answer. None of the three says anything about the comment.
  */
-export type Outcome = 'clean' | 'suspect' | 'spam' | 'off' | 'failed';
+export type Outcome = 'clean' | 'hint' | 'suspect' | 'spam' | 'off' | 'failed';
 
 /** A passage of the stored text, `end` exclusive, in UTF-16 code units, so `text.slice(start, end)` is the passage. */
 export interface Mark {
@@ -25,11 +39,18 @@ export type Suspicion = 'none' | 'suspect' | 'spam';
 
 /**
  * The heaviest single verdict decides; verdicts never add up. Two weak signals are common in honest comments
- * (a pasted address, typed quickly), so several `suspect` stay `suspect`, and `off` and `failed` count for nothing.
+ * (a pasted address, typed quickly), so several `suspect` stay `suspect`, and `hint`, `off` and `failed` count for nothing.
  * A suspicion only sorts the moderators' queue: no machine publishes or refuses.
  */
 export function suspicionOf(verdicts: readonly Verdict[]): Suspicion {
   if (verdicts.some((verdict) => verdict.outcome === 'spam')) return 'spam';
   if (verdicts.some((verdict) => verdict.outcome === 'suspect')) return 'suspect';
   return 'none';
+}
+
+const WEIGHT: Record<Outcome, number> = { off: 0, failed: 0, clean: 1, hint: 2, suspect: 3, spam: 4 };
+
+/** The heaviest of what several rules of one check say; `clean` where none was met. */
+export function heaviest(outcomes: readonly Outcome[]): Outcome {
+  return outcomes.reduce((most, one) => (WEIGHT[one] > WEIGHT[most] ? one : most), 'clean');
 }

@@ -72,11 +72,13 @@ test('every check leaves its verdict', async (t) => {
       .map(({ check, outcome }) => `${check} ${outcome}`)
       .sort(),
     [
+      'classifier suspect',
       'duplicate clean',
       'form-age clean',
       'honeypot clean',
       'links clean',
       'personal-data suspect',
+      'urgency hint',
       'words clean',
     ],
   );

@@ -255,7 +255,7 @@ test('findings stand beside the text and at their passages in it', async (t) => 
     website: 'ausgefüllt',
   });
   const page = (await moderator.get('/moderation?queue=spam')).body;
-  t.match(page, /4 von 7, Akismet aus/);
+  t.match(page, /4 von 8, Akismet aus/);
   t.match(page, /Ein Feld, das Menschen nicht sehen, war ausgefüllt\. <b>Vorschlag: Spam<\/b>/);
   t.match(page, /Nur eine Sekunde zwischen Öffnen und Absenden\./);
   t.match(page, /Sieht nach Angaben zu einer Person aus: Rufnummer\./);

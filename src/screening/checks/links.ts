@@ -1,9 +1,11 @@
-import type { ScreeningDraft } from '../draft.ts';
-import type { Mark, Outcome, Verdict } from '../verdict.ts';
+import type { LimitRule, ScreeningDraft, ScreeningRules } from '../draft.ts';
+import { heaviest, type Mark, type Outcome, type Verdict } from '../verdict.ts';
 
 /** Real comments cite a source or two. */
-const USUAL = 2;
-const MANY = 5;
+const SHIPPED_LIMITS: readonly LimitRule[] = [
+  { name: 'Mehr als zwei Links', effect: 'suspect', moreThan: 2 },
+  { name: 'Mehr als fünf Links', effect: 'spam', moreThan: 5 },
+];
 
 /**
  * Endings that make `word.ending` a link. A short list on purpose: after a forgotten space many country codes read as German
@@ -19,30 +21,31 @@ const ENDINGS = new Set(
 );
 
 /**
- * Counts addresses with scheme, with `www.` and bare domains, in the text and in the name. More than two are suspect, more than
- * five, or forum or HTML link markup (nothing here renders it, so only programs post it), look like spam. A link as
- * name is suspect. Which domain it is does not matter.
+ * Counts addresses with scheme, with `www.` and bare domains, in the text and in the name; how many are too many the rules say.
+ * Forum or HTML link markup looks like spam whatever they say (nothing here renders it, so only programs post it), and a
+ * link as name is suspect. Which domain it is does not matter here.
  */
-export function links(draft: ScreeningDraft): Verdict {
+export function links(draft: ScreeningDraft, rules: ScreeningRules): Verdict {
   const marks = findLinks(draft.text);
   const inName = findLinks(draft.name).length > 0;
   const markup = hasLinkMarkup(draft.text);
   const detail = { count: marks.length, ...(inName && { inName }), ...(markup && { markup }) };
-  const outcome = judge(marks.length, inName, markup);
+  const outcome = heaviest([
+    ...(rules.links ?? SHIPPED_LIMITS)
+      .filter((rule) => marks.length > rule.moreThan)
+      .map(({ effect }) => effect),
+    ...(inName ? (['suspect'] satisfies Outcome[]) : []),
+    ...(markup ? (['spam'] satisfies Outcome[]) : []),
+  ]);
   return { check: 'links', outcome, detail, ...(marks.length > 0 && { marks }) };
-}
-
-function judge(count: number, inName: boolean, markup: boolean): Outcome {
-  if (markup || count > MANY) return 'spam';
-  if (inName || count > USUAL) return 'suspect';
-  return 'clean';
 }
 
 function hasLinkMarkup(text: string): boolean {
   return /\[(?:url|link)[=\]]/iu.test(text) || (/<a\s/iu.test(text) && /\bhref\s*=/iu.test(text));
 }
 
-function findLinks(text: string): Mark[] {
+/** Where the text names an address; linear in its length. */
+export function findLinks(text: string): Mark[] {
   const found: Mark[] = [];
   for (const { 0: token, index } of text.matchAll(/[^\s<>"'()[\]{}|„“”‚‘’»«]+/gu)) {
     if (!/[.:][^.]/u.test(token)) continue;
