@@ -59,6 +59,28 @@ export interface AnswerComment {
   topic_id: string;
 }
 
+export interface BulkDecision {
+  created_at: Generated<Timestamp>;
+  decision: string;
+  ended_at: Timestamp | null;
+  id: string;
+  reason_code: string | null;
+  reason_text: Generated<string>;
+  site_id: string;
+  staff_id: string;
+  state: Generated<string>;
+}
+
+export interface BulkDecisionItem {
+  bulk_id: string;
+  comment_id: string;
+  obstacle: string | null;
+  outcome: Generated<string>;
+  position: number;
+  version: number;
+  version_after: number | null;
+}
+
 export interface Comment {
   address_hash: Buffer | null;
   akismet_consent: Generated<boolean>;
@@ -91,6 +113,12 @@ export interface Comment {
   thread_id: string | null;
   topic_id: string;
   version: Generated<number>;
+}
+
+export interface CommentClaim {
+  claimed_at: Generated<Timestamp>;
+  comment_id: string;
+  staff_id: string;
 }
 
 export interface CommentContact {
@@ -406,7 +434,10 @@ export interface DB {
   akismet_material: AkismetMaterial;
   answer: Answer;
   answer_comment: AnswerComment;
+  bulk_decision: BulkDecision;
+  bulk_decision_item: BulkDecisionItem;
   comment: Comment;
+  comment_claim: CommentClaim;
   comment_contact: CommentContact;
   comment_revision: CommentRevision;
   decision_text: DecisionText;

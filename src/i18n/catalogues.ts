@@ -6,6 +6,7 @@ import { ledger as deLedger } from './de/ledger.ts';
 import { mail as deMail } from './de/mail.ts';
 import { moderation as deModeration } from './de/moderation.ts';
 import { planning as dePlanning } from './de/planning.ts';
+import { queue as deQueue } from './de/queue.ts';
 import { redaktion as deRedaktion } from './de/redaktion.ts';
 import { reports as deReports } from './de/reports.ts';
 import { site as deSite } from './de/site.ts';
@@ -20,6 +21,7 @@ import { ledger as enLedger } from './en/ledger.ts';
 import { mail as enMail } from './en/mail.ts';
 import { moderation as enModeration } from './en/moderation.ts';
 import { planning as enPlanning } from './en/planning.ts';
+import { queue as enQueue } from './en/queue.ts';
 import { redaktion as enRedaktion } from './en/redaktion.ts';
 import { reports as enReports } from './en/reports.ts';
 import { site as enSite } from './en/site.ts';
@@ -41,6 +43,7 @@ const de = {
   ...deMail,
   ...deModeration,
   ...dePlanning,
+  ...deQueue,
   ...deRedaktion,
   ...deReports,
   ...deStaff,
@@ -63,6 +66,7 @@ export const catalogues: Record<Lang, Record<CatalogueKey, string>> = {
     ...enMail,
     ...enModeration,
     ...enPlanning,
+    ...enQueue,
     ...enRedaktion,
     ...enReports,
     ...enStaff,

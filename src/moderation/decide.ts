@@ -8,6 +8,7 @@ import {
 import type { CommentState } from '../comments/comment.ts';
 import { type LoggedAct, type Situation, step } from '../comments/comment-life.ts';
 import type { Db } from '../database/db.ts';
+import { deleteClaim } from './claim-queries.ts';
 import type { DecidedState, Decision } from './decision.ts';
 import { settle, tell } from './decision-effects.ts';
 import { mayDecideObjection } from './four-eyes.ts';
@@ -93,6 +94,7 @@ async function store(trx: Db, deps: DecidingDeps, deciding: Deciding): Promise<{
   }
   const decided = { ...deciding, reasonText: words.reasonText, eventId };
   await settle(trx, decided);
+  await deleteClaim(trx, comment.id);
   await tell(trx, deps, decided);
   return { version };
 }

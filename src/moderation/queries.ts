@@ -1,11 +1,10 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
 import type { Channel, CommentState } from '../comments/comment.ts';
 import type { LoggedAct } from '../comments/comment-life.ts';
 import type { Db } from '../database/db.ts';
+import { CLAIM_HOLDS_SINCE } from './claim-queries.ts';
 import type { PromiseFigures } from './promise.ts';
-import type { QueueKey } from './queue-page-model.ts';
-import type { QueueCursor } from './queue-place.ts';
 
 export async function insertDecisionText(
   trx: Db,
@@ -89,56 +88,9 @@ export async function selectIsToldByMail(db: Db, commentId: string): Promise<boo
   return row !== undefined;
 }
 
-export interface QueueBounds {
-  siteId: string;
-  queue: QueueKey;
-  /** Slug. */
-  topic?: string | undefined;
-  after?: QueueCursor | undefined;
-  before?: QueueCursor | undefined;
-}
-
-const RECEIVED = sql<Date>`c.received_at`;
-
-/** What each queue holds, and what it is ordered by: who has waited longest first, what was decided last first. */
-const QUEUES = {
-  waiting: { holds: sql<boolean>`c.state = 'pending'`, by: RECEIVED, direction: 'asc' },
-  suspicious: {
-    holds: sql<boolean>`c.state = 'pending' AND c.suspicion = 'suspect'`,
-    by: RECEIVED,
-    direction: 'asc',
-  },
-  spam: {
-    holds: sql<boolean>`c.state = 'pending' AND c.suspicion = 'spam'`,
-    by: RECEIVED,
-    direction: 'asc',
-  },
-  edits: {
-    holds: sql<boolean>`EXISTS (SELECT FROM comment_revision r WHERE r.comment_id = c.id AND r.state = 'waiting')`,
-    by: sql<Date>`(SELECT r.written_at FROM comment_revision r WHERE r.comment_id = c.id AND r.state = 'waiting')`,
-    direction: 'asc',
-  },
-  objections: {
-    holds: sql<boolean>`EXISTS (SELECT FROM objection o WHERE o.comment_id = c.id AND o.state = 'open')`,
-    by: sql<Date>`(SELECT o.received_at FROM objection o WHERE o.comment_id = c.id AND o.state = 'open')`,
-    direction: 'asc',
-  },
-  decided: {
-    holds: sql<boolean>`c.decided_at IS NOT NULL AND c.state IN ('published', 'rejected', 'spam')`,
-    by: sql<Date>`c.decided_at`,
-    direction: 'desc',
-  },
-} as const;
-
-/** A Date holds milliseconds only; the cursor needs what the database has. */
-const toCursor = (by: RawBuilder<Date>) =>
-  sql<string>`to_char(${by} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`;
-const fromCursor = ({ receivedAt, id }: QueueCursor) =>
-  sql`(${receivedAt}::timestamp AT TIME ZONE 'UTC', ${id}::uuid)`;
-
 export type EntryRow = NonNullable<Awaited<ReturnType<typeof selectEntry>>>;
 
-function entries(db: Db, siteId: string, orderedBy: RawBuilder<Date>) {
+function entries(db: Db, siteId: string) {
   return db
     .selectFrom('comment as c')
     .innerJoin('topic as t', 't.id', 'c.topic_id')
@@ -149,7 +101,6 @@ function entries(db: Db, siteId: string, orderedBy: RawBuilder<Date>) {
     .select((eb) => [
       eb.ref('c.state').$castTo<CommentState>().as('state'),
       eb.ref('c.channel').$castTo<Channel>().as('channel'),
-      toCursor(orderedBy).as('cursor'),
       sql<Date>`now()`.as('now'),
       jsonObjectFrom(
         eb
@@ -190,79 +141,27 @@ function entries(db: Db, siteId: string, orderedBy: RawBuilder<Date>) {
           .whereRef('o.comment_id', '=', 'c.id')
           .where('o.state', '=', 'open'),
       ).as('objection'),
+      jsonObjectFrom(
+        eb
+          .selectFrom('comment_claim as k')
+          .innerJoin('staff as reader', 'reader.id', 'k.staff_id')
+          .select(['reader.id', 'reader.name', 'k.claimed_at as since'])
+          .whereRef('k.comment_id', '=', 'c.id')
+          .where('k.claimed_at', '>', CLAIM_HOLDS_SINCE),
+      ).as('claim'),
     ])
     .where('c.site_id', '=', siteId);
 }
 
-/** At most so many entries of a queue in its order; those that lead to `before` in reverse. */
-export async function selectQueue(db: Db, bounds: QueueBounds, limit: number): Promise<EntryRow[]> {
-  const { siteId, queue, topic, after, before } = bounds;
-  const { holds, by, direction } = QUEUES[queue];
-  const isAscending = (direction === 'asc') === (before === undefined);
-  const place = sql`(${by}, c.id)`;
-  let query = entries(db, siteId, by)
-    .where(holds)
-    .orderBy(by, isAscending ? 'asc' : 'desc')
-    .orderBy('c.id', isAscending ? 'asc' : 'desc')
-    .limit(limit);
-  if (topic) query = query.where('t.slug', '=', topic);
-  const edge = before ?? after;
-  if (edge)
-    query = query.where(sql<boolean>`${place} ${sql.raw(isAscending ? '>' : '<')} ${fromCursor(edge)}`);
-  return query.execute();
-}
-
-/** How many entries of the queue come before this one. */
-export async function countEarlier(db: Db, bounds: QueueBounds, first: QueueCursor): Promise<number> {
-  const { holds, by, direction } = QUEUES[bounds.queue];
-  let query = db
-    .selectFrom('comment as c')
-    .innerJoin('topic as t', 't.id', 'c.topic_id')
-    .select(sql<number>`count(*)::integer`.as('count'))
-    .where('c.site_id', '=', bounds.siteId)
-    .where(holds)
-    .where(sql<boolean>`(${by}, c.id) ${sql.raw(direction === 'asc' ? '<' : '>')} ${fromCursor(first)}`);
-  if (bounds.topic) query = query.where('t.slug', '=', bounds.topic);
-  return (await query.executeTakeFirstOrThrow()).count;
+/** In the order of the ids; what is there no more is left out. */
+export async function selectEntries(db: Db, siteId: string, ids: readonly string[]): Promise<EntryRow[]> {
+  if (ids.length === 0) return [];
+  const rows = await entries(db, siteId).where('c.id', 'in', ids).execute();
+  return ids.flatMap((id) => rows.find((row) => row.id === id) ?? []);
 }
 
 export async function selectEntry(db: Db, siteId: string, id: string) {
-  return entries(db, siteId, RECEIVED).where('c.id', '=', id).executeTakeFirst();
-}
-
-export interface TopicCounts extends Record<QueueKey, number> {
-  slug: string;
-  title: string;
-  state: string;
-}
-
-/** How much lies in each queue, by topic in the editors' order, all counted at one moment. */
-export async function selectCounts(db: Db, siteId: string): Promise<TopicCounts[]> {
-  const { rows } = await sql<TopicCounts>`
-    SELECT t.slug, t.title, t.state, pending.waiting, pending.suspicious, pending.spam, decided.decided,
-      coalesce(edited.edits, 0) AS edits, coalesce(objected.objections, 0) AS objections
-    FROM topic t
-    CROSS JOIN LATERAL (
-      SELECT count(*)::integer AS waiting,
-        (count(*) FILTER (WHERE c.suspicion = 'suspect'))::integer AS suspicious,
-        (count(*) FILTER (WHERE c.suspicion = 'spam'))::integer AS spam
-      FROM comment c WHERE c.topic_id = t.id AND c.state = 'pending'
-    ) pending
-    CROSS JOIN LATERAL (
-      SELECT count(*)::integer AS decided
-      FROM comment c WHERE c.topic_id = t.id AND c.state IN ('published', 'rejected', 'spam')
-    ) decided
-    LEFT JOIN (
-      SELECT c.topic_id, count(*)::integer AS edits
-      FROM comment_revision r JOIN comment c ON c.id = r.comment_id WHERE r.state = 'waiting' GROUP BY 1
-    ) edited ON edited.topic_id = t.id
-    LEFT JOIN (
-      SELECT c.topic_id, count(*)::integer AS objections
-      FROM objection o JOIN comment c ON c.id = o.comment_id WHERE o.state = 'open' GROUP BY 1
-    ) objected ON objected.topic_id = t.id
-    WHERE t.site_id = ${siteId}
-    ORDER BY t.position, t.published_at DESC NULLS LAST, t.id`.execute(db);
-  return rows;
+  return entries(db, siteId).where('c.id', '=', id).executeTakeFirst();
 }
 
 /** Today is the city's day: from its midnight on. */

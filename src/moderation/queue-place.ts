@@ -1,4 +1,5 @@
 import { readCursor, writeCursor } from '../comments/cursor.ts';
+import { isStorable } from '../lib/storable.ts';
 import type { QueueKey } from './queue-page-model.ts';
 
 export const QUEUE_KEYS = [
@@ -8,7 +9,16 @@ export const QUEUE_KEYS = [
   'edits',
   'objections',
   'decided',
+  'mine',
 ] as const satisfies readonly QueueKey[];
+
+/** Queues in which somebody waits for an answer: there is a promise to keep. */
+const WAITING_QUEUES: readonly QueueKey[] = ['waiting', 'suspicious', 'spam', 'edits', 'objections'];
+
+export const isWaitingQueue = (queue: QueueKey) => WAITING_QUEUES.includes(queue);
+
+/** Longer searches are cut off. In characters. */
+const SEARCH_MAX = 200;
 
 /** An entry's place in the order of its queue: the time it is ordered by, to the microsecond, and its id. */
 export type QueueCursor = NonNullable<ReturnType<typeof readCursor>>;
@@ -22,17 +32,39 @@ export interface QueuePlace {
   after?: QueueCursor;
   /** Entries that lead to this one. */
   before?: QueueCursor;
+  /** Words, a name or a Vorgangsnummer: only entries that hold them, the best first. */
+  search?: string;
+  /** Only those that wait longer than promised. */
+  overdue?: true;
+  /** How many found entries come before this page. */
+  hit?: number;
 }
 
 /** Reads a place from an untrusted query; what is none of ours is left out, so that a decision's words are never lost to it. */
 export function readPlace(query: unknown): QueuePlace {
   const fields = (query ?? {}) as Record<string, unknown>;
   const one = (name: string) => (typeof fields[name] === 'string' ? fields[name] : '');
-  const queue = QUEUE_KEYS.find((key) => key === one('queue')) ?? 'waiting';
+  const search = readSearch(one('q'));
+  const named = QUEUE_KEYS.find((key) => key === one('queue'));
+  const queue = named ?? (search !== undefined ? 'all' : 'waiting');
   const topic = /^[a-z0-9-]{1,80}$/.test(one('topic')) ? one('topic') : undefined;
   const after = readCursor(one('page'));
   const before = readCursor(one('before'));
-  return { queue, ...(topic && { topic }), ...(after && { after }), ...(before && !after && { before }) };
+  const hit = /^[1-9]\d{0,3}$/.test(one('hit')) ? Number(one('hit')) : undefined;
+  return {
+    queue,
+    ...(topic && { topic }),
+    ...(one('overdue') === '1' && isWaitingQueue(queue) && { overdue: true }),
+    ...(search === undefined && after && { after }),
+    ...(search === undefined && before && !after && { before }),
+    ...(search !== undefined && { search, ...(hit && { hit }) }),
+  };
+}
+
+function readSearch(sent: string): string | undefined {
+  const words = sent.trim();
+  if (words === '' || !isStorable(words)) return undefined;
+  return [...words].slice(0, SEARCH_MAX).join('');
 }
 
 /** The queue's address; its first page is the shortest. */
@@ -47,15 +79,35 @@ export function entryHref(id: string, place: QueuePlace): string {
   return withQuery(`/moderation/kommentare/${id}`, placeQuery(place));
 }
 
+/** Where a decision about many comments is written down; with its id the page about it. */
+export function bulkHref(id: string | undefined, place: QueuePlace): string {
+  const { after: _, before: __, hit: ___, ...whole } = place;
+  return withQuery(id === undefined ? '/moderation/stapel' : `/moderation/stapel/${id}`, placeQuery(whole));
+}
+
+/** What else there is about a comment. */
+export function aroundHref(id: string, place: QueuePlace): string {
+  return withQuery(`/moderation/kommentare/${id}/umfeld`, placeQuery(place));
+}
+
+/** Where a colleague says that they are reading a comment. */
+export function claimHref(id: string, place: QueuePlace): string {
+  return withQuery(`/moderation/kommentare/${id}/ansehen`, placeQuery(place));
+}
+
 /** Where decisions about a comment are sent to. */
 export function decisionsHref(id: string, place: QueuePlace): string {
   return withQuery(`/moderation/kommentare/${id}/entscheidungen`, placeQuery(place));
 }
 
-function placeQuery({ queue, topic, after, before }: QueuePlace): URLSearchParams {
+function placeQuery({ queue, topic, after, before, search, overdue, hit }: QueuePlace): URLSearchParams {
+  const usual = search === undefined ? 'waiting' : 'all';
   return new URLSearchParams({
-    ...(queue !== 'waiting' && { queue }),
+    ...(search !== undefined && { q: search }),
+    ...(queue !== usual && { queue }),
     ...(topic && { topic }),
+    ...(overdue && { overdue: '1' }),
+    ...(hit && { hit: String(hit) }),
     ...(after && { page: writeCursor(after) }),
     ...(before && { before: writeCursor(before) }),
   });

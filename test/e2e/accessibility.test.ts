@@ -40,6 +40,10 @@ const PAGES = {
     '/moderation?queue=decided',
     '/moderation?queue=spam',
     '/moderation?queue=edits',
+    '/moderation?queue=mine',
+    '/moderation?q=Stadt',
+    '/moderation?q=gibtesnicht&queue=waiting',
+    '/moderation?overdue=1',
   ],
   planner: ['/planung'],
   editor: ['/redaktion', '/redaktion/themen/neu', '/redaktion/seiten', '/redaktion/seiten/netiquette'],
@@ -115,6 +119,28 @@ for (const width of WIDTHS) {
       await inspect(page, what);
     };
 
+    /** Several comments picked, previewed and decided; a comment's own page with what is around it. */
+    const inspectBulk = async (page: Page) => {
+      await page.goto(`${origin}/moderation`);
+      const entry = await page.getAttribute('[data-entry]', 'data-href');
+      await page.keyboard.press('x');
+      await page.click('[data-bulk] summary');
+      await page.click('#sg-bulk [type=submit][value=picked]', { noWaitAfter: true });
+      await inspect(page, 'the form for several, filled in');
+      await page.check('#bulk-spam');
+      await page.click('#sg-bulk [type=submit][value=picked]');
+      await page.waitForURL(/\/stapel\//);
+      const preview = await page.goto(page.url());
+      await validate(page, 'the preview of a decision about several', (await preview?.text()) ?? '');
+      await page.click('form[action*="ausfuehren"] [type=submit]');
+      await page.waitForSelector('form[action*="zuruecknehmen"]');
+      await inspect(page, 'several decided');
+      await page.click('form[action*="zuruecknehmen"] [type=submit]');
+      await page.waitForSelector('[data-bulk-page]:not(:has(form, [data-bulk-running]))');
+      const alone = await page.goto(origin + entry);
+      await validate(page, 'a comment with what is around it', (await alone?.text()) ?? '');
+    };
+
     for (const [role, paths] of Object.entries(PAGES)) {
       const context = await browser.newContext({ viewport: { width, height: 800 } });
       const page = await context.newPage();
@@ -132,6 +158,7 @@ for (const width of WIDTHS) {
         t.equal(answer?.status(), expected, path);
         await validate(page, path, (await answer?.text()) ?? '');
       }
+      if (role === 'moderator') await inspectBulk(page);
       await context.close();
     }
 
