@@ -38,7 +38,8 @@ CREATE TABLE bulk_decision_item (
   -- As the moderator saw it, and as the decision left it.
   version integer NOT NULL,
   version_after integer,
-  -- `left-out`: not by a decision about many. `changed`: by somebody since the preview. `kept`: by somebody since the decision, so not taken back.
+  -- `left-out`: not by a decision about many. `changed`: by somebody since the preview. `kept`: by somebody since the
+  -- decision, so not taken back.
   outcome text NOT NULL DEFAULT 'planned'
     CHECK (outcome IN ('planned', 'left-out', 'decided', 'changed', 'undone', 'kept')),
   -- Why it was left out.

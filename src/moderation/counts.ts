@@ -1,6 +1,6 @@
-import type { QueueCounts, QueueKey } from './queue-page-model.ts';
+import type { CountedQueue, QueueCounts, QueueKey } from './queue-page-model.ts';
 import type { QueuePlace } from './queue-place.ts';
-import type { CountedQueue, TopicCounts } from './queue-queries.ts';
+import type { TopicCounts } from './queue-queries.ts';
 
 export const isCountedQueue = (queue: QueueKey): queue is CountedQueue => queue !== 'mine' && queue !== 'all';
 

@@ -1,9 +1,9 @@
 import type { Db } from '../database/db.ts';
 import { NotFound } from '../platform/refusal.ts';
 import { type EntryRow, selectEntries } from './queries.ts';
+import type { CountedQueue } from './queue-page-model.ts';
 import type { QueueCursor, QueuePlace } from './queue-place.ts';
 import {
-  type CountedQueue,
   countQueue,
   type QueueBounds,
   type QueueItem,

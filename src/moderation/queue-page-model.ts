@@ -1,6 +1,5 @@
 import type { Moment } from '../i18n/moment.ts';
 import type { DecisionName } from './decision.ts';
-import type { CountedQueue } from './queue-queries.ts';
 import type { ReasonCode } from './reasons.ts';
 
 /** `mine`: what the reader decided; `all`: everything there is, to search in. */
@@ -13,6 +12,9 @@ export type QueueKey =
   | 'decided'
   | 'mine'
   | 'all';
+
+/** Of the others there is no number that costs the same in a large city. */
+export type CountedQueue = Exclude<QueueKey, 'mine' | 'all'>;
 
 /** A coded reason as the reject panel shows it; `digit` is its key, in the order of `REASON_CODES`. */
 export type CodedReason = {

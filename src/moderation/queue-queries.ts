@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { isReference } from '../comments/reference.ts';
 import type { Db } from '../database/db.ts';
-import type { QueueKey } from './queue-page-model.ts';
+import type { CountedQueue, QueueKey } from './queue-page-model.ts';
 import type { QueueCursor, QueuePlace } from './queue-place.ts';
 
 /** Which entries: a queue, a part of it, or what was searched for in it; for whom and by which promise. */
@@ -159,9 +159,6 @@ export interface TopicCounts extends Record<CountedQueue, number> {
   /** Comments with open reports. */
   reported: number;
 }
-
-/** Of the others there is no number that costs the same in a large city. */
-export type CountedQueue = Exclude<QueueKey, 'mine' | 'all'>;
 
 /** How much lies in each queue, by topic in the editors' order, all counted at one moment. */
 export async function selectCounts(db: Db, siteId: string): Promise<TopicCounts[]> {
