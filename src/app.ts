@@ -16,6 +16,8 @@ import { followRoutes } from './follow/routes.ts';
 import { mail } from './mail/mail.ts';
 import { mailJobs } from './mail/mail-jobs.ts';
 import { mailRoutes } from './mail/routes.ts';
+import { bulkRoutes } from './moderation/bulk-routes.ts';
+import { moderationJobs } from './moderation/jobs.ts';
 import { moderationRoutes } from './moderation/routes.ts';
 import { errorPages } from './pages/error-pages.ts';
 import { feedRoutes } from './pages/feed-routes.ts';
@@ -119,6 +121,7 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
   await app.register(followRetention);
   await app.register(screeningJobs);
   await app.register(commentJobs);
+  await app.register(moderationJobs);
 
   for (const prefix of ['', '/en']) {
     await app.register(pageRoutes, { prefix });
@@ -148,6 +151,7 @@ const desks: FastifyPluginAsync = async (desk) => {
   await desk.register(ownAccountRoutes);
   await desk.register(accountRoutes);
   await desk.register(moderationRoutes);
+  await desk.register(bulkRoutes);
   await desk.register(reportDeskRoutes);
   await desk.register(planningRoutes);
   await desk.register(redaktionRoutes);

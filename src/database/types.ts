@@ -74,6 +74,28 @@ export interface AnswerComment {
   topic_id: string;
 }
 
+export interface BulkDecision {
+  created_at: Generated<Timestamp>;
+  decision: string;
+  ended_at: Timestamp | null;
+  id: string;
+  reason_code: string | null;
+  reason_text: Generated<string>;
+  site_id: string;
+  staff_id: string;
+  state: Generated<string>;
+}
+
+export interface BulkDecisionItem {
+  bulk_id: string;
+  comment_id: string;
+  obstacle: string | null;
+  outcome: Generated<string>;
+  position: number;
+  version: number;
+  version_after: number | null;
+}
+
 export interface Comment {
   address_hash: Buffer | null;
   akismet_consent: Generated<boolean>;
@@ -114,6 +136,12 @@ export interface CommentAsk {
   answer_by: Timestamp;
   asked_at: Generated<Timestamp>;
   comment_id: string;
+}
+
+export interface CommentClaim {
+  claimed_at: Generated<Timestamp>;
+  comment_id: string;
+  staff_id: string;
 }
 
 export interface CommentContact {
@@ -483,8 +511,11 @@ export interface DB {
   akismet_outage: AkismetOutage;
   answer: Answer;
   answer_comment: AnswerComment;
+  bulk_decision: BulkDecision;
+  bulk_decision_item: BulkDecisionItem;
   comment: Comment;
   comment_ask: CommentAsk;
+  comment_claim: CommentClaim;
   comment_contact: CommentContact;
   comment_original: CommentOriginal;
   comment_revision: CommentRevision;

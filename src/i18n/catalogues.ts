@@ -6,6 +6,7 @@ import { ledger as deLedger } from './de/ledger.ts';
 import { mail as deMail } from './de/mail.ts';
 import { moderation as deModeration } from './de/moderation.ts';
 import { planning as dePlanning } from './de/planning.ts';
+import { queue as deQueue } from './de/queue.ts';
 import { redaktion as deRedaktion } from './de/redaktion.ts';
 import { reports as deReports } from './de/reports.ts';
 import { screening as deScreening } from './de/screening.ts';
@@ -21,6 +22,7 @@ import { ledger as enLedger } from './en/ledger.ts';
 import { mail as enMail } from './en/mail.ts';
 import { moderation as enModeration } from './en/moderation.ts';
 import { planning as enPlanning } from './en/planning.ts';
+import { queue as enQueue } from './en/queue.ts';
 import { redaktion as enRedaktion } from './en/redaktion.ts';
 import { reports as enReports } from './en/reports.ts';
 import { screening as enScreening } from './en/screening.ts';
@@ -43,6 +45,7 @@ const de = {
   ...deMail,
   ...deModeration,
   ...dePlanning,
+  ...deQueue,
   ...deRedaktion,
   ...deReports,
   ...deScreening,
@@ -66,6 +69,7 @@ export const catalogues: Record<Lang, Record<CatalogueKey, string>> = {
     ...enMail,
     ...enModeration,
     ...enPlanning,
+    ...enQueue,
     ...enRedaktion,
     ...enReports,
     ...enScreening,

@@ -1,11 +1,13 @@
-import type { TopicCounts } from './queries.ts';
-import type { QueueCounts } from './queue-page-model.ts';
-import type { QUEUE_KEYS, QueuePlace } from './queue-place.ts';
+import type { CountedQueue, QueueCounts, QueueKey } from './queue-page-model.ts';
+import type { QueuePlace } from './queue-place.ts';
+import type { TopicCounts } from './queue-queries.ts';
+
+export const isCountedQueue = (queue: QueueKey): queue is CountedQueue => queue !== 'mine' && queue !== 'all';
 
 /** The numbers beside the queues (of the chosen topic) and beside the topics (of the chosen queue). */
 export function queueCounts(topics: readonly TopicCounts[], { queue, topic }: QueuePlace): QueueCounts {
   const chosen = topics.filter(({ slug }) => topic === undefined || slug === topic);
-  const sum = (of: readonly TopicCounts[], key: (typeof QUEUE_KEYS)[number]) =>
+  const sum = (of: readonly TopicCounts[], key: CountedQueue | 'reported') =>
     of.reduce((total, counts) => total + counts[key], 0);
   return {
     waiting: sum(chosen, 'waiting'),
@@ -15,10 +17,13 @@ export function queueCounts(topics: readonly TopicCounts[], { queue, topic }: Qu
     objections: sum(chosen, 'objections'),
     asked: sum(chosen, 'asked'),
     decided: sum(chosen, 'decided'),
+    reported: sum(topics, 'reported'),
     desk: sum(topics, 'waiting') + sum(topics, 'edits') + sum(topics, 'objections'),
-    topics: Object.fromEntries([
-      ['', sum(topics, queue)],
-      ...topics.map((counts) => [counts.slug, counts[queue]]),
-    ]),
+    topics: isCountedQueue(queue)
+      ? Object.fromEntries([
+          ['', sum(topics, queue)],
+          ...topics.map((counts) => [counts.slug, counts[queue]]),
+        ])
+      : {},
   };
 }

@@ -9,6 +9,7 @@ import type { CommentState } from '../comments/comment.ts';
 import { type LoggedAct, type Obstacle, type Situation, step } from '../comments/comment-life.ts';
 import type { RedactedText } from '../comments/redact-text.ts';
 import type { Db } from '../database/db.ts';
+import { deleteClaim } from './claim-queries.ts';
 import type { DecidedState, Decision } from './decision.ts';
 import { settle, tell } from './decision-effects.ts';
 import { type Words, wordsOf } from './decision-words.ts';
@@ -108,6 +109,7 @@ async function store(trx: Db, deps: DecidingDeps, deciding: Deciding): Promise<{
   }
   const decided = { ...deciding, reasonText: words.reasonText, eventId };
   await settle(trx, deps, decided);
+  await deleteClaim(trx, comment.id);
   await tell(trx, deps, decided);
   return { version };
 }

@@ -11,9 +11,10 @@ import type { DecisionError } from './decision-errors.ts';
 import type { Desk } from './desk.ts';
 import { nameOf } from './history-view.ts';
 import { promiseBlock } from './promise.ts';
-import { selectCounts, selectEntry, selectPromise } from './queries.ts';
+import { selectEntry, selectPromise } from './queries.ts';
 import type { DecisionAnswer, DecisionConflict, DecisionRefusal, SessionEnded } from './queue-page-model.ts';
 import { decisionsHref, type QueuePlace, queueHref } from './queue-place.ts';
+import { selectCounts } from './queue-queries.ts';
 import { doneText, isFirstDecision, receiptText } from './receipt-view.ts';
 
 /** What the queue's script gets after a decision: the receipt, how to undo it, and every number that changed. */

@@ -2,9 +2,9 @@ import { translate } from '../i18n/translate.ts';
 import type { Desk } from './desk.ts';
 import { duration } from './duration.ts';
 import type { PromiseFigures } from './promise.ts';
-import type { TopicCounts } from './queries.ts';
 import type { EmptyQueue, QueueCounts, QueueKey } from './queue-page-model.ts';
 import { queueHref } from './queue-place.ts';
+import type { TopicCounts } from './queue-queries.ts';
 
 /** What an empty queue says, and the next place where something is to do. */
 export function emptyQueue(
@@ -13,7 +13,9 @@ export function emptyQueue(
   figures: PromiseFigures,
   desk: Desk,
 ): EmptyQueue {
-  const { queue, topic } = desk.place;
+  const { queue, topic, search, overdue } = desk.place;
+  if (search !== undefined) return { kind: 'search', ...wider(desk) };
+  if (overdue) return { kind: 'overdue', ...nextWork(topics, desk) };
   if (counts.desk === 0 && queue !== 'decided') return { kind: 'done', ...todaysWork(figures, desk) };
   const elsewhere = counts.topics[''] ?? 0;
   if (topic && elsewhere > 0) return { kind: 'topic', next: link(desk, queue, elsewhere) };
@@ -21,6 +23,13 @@ export function emptyQueue(
     kind: topic ? 'topic' : 'queue',
     ...nextWork(topics, desk),
   };
+}
+
+/** The same words everywhere, where they were looked for in a part only. */
+function wider({ lang, place }: Desk): Pick<EmptyQueue, 'next'> {
+  if (place.queue === 'all' && !place.topic) return {};
+  const href = queueHref({ queue: 'all', search: place.search ?? '' });
+  return { next: { href, text: translate(lang, 'moderation.search.everywhere') } };
 }
 
 /** Comments first, then what was asked about those already decided. */

@@ -6,6 +6,7 @@ import { DECISIONS } from './decision.ts';
 import type { DecisionError } from './decision-errors.ts';
 import type { DecisionValues } from './decision-form.ts';
 import type { Desk } from './desk.ts';
+import { surroundingsOf } from './entry-surroundings.ts';
 import { type EntryRow, selectEntry } from './queries.ts';
 import type { DecisionForm, EntryPage, QueueEntry } from './queue-page-model.ts';
 import { queueHref } from './queue-place.ts';
@@ -36,6 +37,7 @@ export async function entryPage(
   const entry = entryView(row, desk);
   const model: EntryPage = {
     entry: givenBack ? withWords(entry, givenBack) : entry,
+    surroundings: await surroundingsOf(app.db, desk, row.id),
     reasons: codedReasons(desk.lang),
     back: { href: queueHref(desk.place), label: app.t(desk.lang, `moderation.queue.${queue}`) },
   };

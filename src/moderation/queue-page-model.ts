@@ -3,7 +3,20 @@ import type { Moment } from '../i18n/moment.ts';
 import type { DecisionName } from './decision.ts';
 import type { ReasonCode } from './reasons.ts';
 
-export type QueueKey = 'waiting' | 'suspicious' | 'spam' | 'edits' | 'objections' | 'asked' | 'decided';
+/** `mine`: what the reader decided; `all`: everything there is, to search in. */
+export type QueueKey =
+  | 'waiting'
+  | 'suspicious'
+  | 'spam'
+  | 'edits'
+  | 'objections'
+  | 'asked'
+  | 'decided'
+  | 'mine'
+  | 'all';
+
+/** Of the others there is no number that costs the same in a large city. */
+export type CountedQueue = Exclude<QueueKey, 'mine' | 'all'>;
 
 /** A coded reason as the reject panel shows it; `digit` is its key, in the order of `REASON_CODES`. */
 export type CodedReason = {
@@ -20,7 +33,8 @@ export type QueueLink = {
   key: QueueKey;
   label: string;
   href: string;
-  count: number;
+  /** Absent where it is not counted. */
+  count?: number;
   digit: number;
   current: boolean;
 };
@@ -30,7 +44,7 @@ export type TopicLink = {
   slug: string;
   label: string;
   href: string;
-  count: number;
+  count?: number;
   current: boolean;
 };
 
@@ -114,8 +128,14 @@ export type QueueEntry = {
   /** Vorgangsnummer */
   reference: string;
   version: number;
-  /** 1 for the first of the whole queue, not of the page. */
-  position: number;
+  /** 1 for the first of the whole queue, not of the page; absent far down a long one. */
+  position?: number;
+  /** "Anna sieht das gerade an": a colleague, never the reader. */
+  claim?: string;
+  /** Decided about together with others: `commentId.version`. Absent where nothing waits. */
+  pick?: string;
+  /** The form came back. */
+  isPicked?: boolean;
   name: string;
   /** Language of the page the comment was written on; the author's text is prefilled in it. */
   lang: 'de' | 'en';
@@ -147,6 +167,11 @@ export type QueueEntry = {
   decided?: DecidedAs;
   /** Address of the entry's own page. */
   href: string;
+  /** Where the reader says that they are reading it. */
+  claimAction: string;
+  claimedByMe?: true;
+  /** What else there is about it, as a part of a page. */
+  aroundHref: string;
   form: DecisionForm;
 };
 
@@ -156,6 +181,24 @@ export type RedactForm = {
   /** The text again, for brackets. */
   copy: string;
   kinds: readonly { code: RedactionKind; label: string; digit: number; chosen: boolean }[];
+};
+
+/** `views/partials/desk/surroundings.hbs`: what else there is of the sender, with these words, and against the comment. */
+export type Surroundings = {
+  groups: readonly {
+    title: string;
+    hint: string;
+    comments: readonly {
+      href: string;
+      name: string;
+      reference: string;
+      stateText: string;
+      received: Moment;
+      beginning: string;
+    }[];
+  }[];
+  reports: readonly { label: string; count: number; open?: string }[];
+  isEmpty: boolean;
 };
 
 export type ObjectionEntry = {
@@ -174,9 +217,12 @@ export type Receipt = {
   undo?: { action: string; version: number };
 };
 
-/** `done`: nothing waits at all; `queue`: this queue is empty; `topic`: this topic has nothing in this queue. */
+/**
+ * `done`: nothing waits at all; `queue`: this queue is empty; `topic`: this topic has nothing in this queue; `search`: the
+ * words stand nowhere here; `overdue`: the promise is kept.
+ */
 export type EmptyQueue = {
-  kind: 'done' | 'queue' | 'topic';
+  kind: 'done' | 'queue' | 'topic' | 'search' | 'overdue';
   /** "Zusage gehalten: 133 von 133." (`done` only) */
   promise?: string;
   /** "Heute 133 Entscheidungen, mittlere Wartezeit 3 h 02." (`done` only) */
@@ -184,11 +230,47 @@ export type EmptyQueue = {
   next?: { href: string; text: string };
 };
 
-export type Pager = { from: number; to: number; total: number; previousHref?: string; nextHref?: string };
+export type Pager = {
+  /** "21–40 von 45" */
+  position?: string;
+  previousHref?: string;
+  nextHref?: string;
+};
+
+/** The form that decides about several entries at once. */
+export type BulkForm = {
+  action: string;
+  /** "Alle 46 dieses Filters" */
+  allText: string;
+  decision: string;
+  reason: string;
+  reasonText: string;
+  picks: readonly string[];
+  /** Why nothing was previewed. */
+  problem?: string;
+};
+
+/** The form that searches and narrows down a queue. */
+export type QueueFilter = {
+  search: string;
+  topic?: string;
+  /** What to search in, or the queue itself. */
+  queues: readonly { key: string; label: string; current: boolean }[];
+  /** A link that switches the filter on or off. */
+  overdue?: { checked: boolean; href: string };
+  /** The queue without words and filter, where there are any. */
+  clearHref?: string;
+  /** More was found than is shown. */
+  more?: string;
+};
 
 /** `views/moderation/queue.hbs` */
 export type QueuePage = {
-  queue: { key: QueueKey; label: string; count: number; href: string };
+  /** `isWhole`: not searched and not filtered, so that its number is that of the rail. */
+  queue: { key: QueueKey; label: string; countText: string; href: string; isWhole: boolean };
+  filter: QueueFilter;
+  /** Comments with open reports. */
+  reported: number;
   queues: readonly QueueLink[];
   topics: readonly TopicLink[];
   /** Empty where there is nothing to choose. */
@@ -197,6 +279,7 @@ export type QueuePage = {
   reasons: readonly CodedReason[];
   entries: readonly QueueEntry[];
   receipt?: Receipt;
+  bulk?: BulkForm;
   empty?: EmptyQueue;
   pager?: Pager;
 };
@@ -204,6 +287,7 @@ export type QueuePage = {
 /** `views/moderation/entry.hbs`: one entry by itself, and the 422 answer without script. */
 export type EntryPage = {
   entry: QueueEntry;
+  surroundings: Surroundings;
   reasons: readonly CodedReason[];
   back: { href: string; label: string };
 };
@@ -220,10 +304,11 @@ export type ConflictPage = {
 };
 
 /** The queues' counts are those of the chosen topic. */
-export type QueueCounts = Record<QueueKey, number> & {
+export type QueueCounts = Record<CountedQueue, number> & {
   /** What waits in all topics, for the app bar. */
   desk: number;
-  /** By slug, for the queue the request came from; the empty slug is "Alle Themen". */
+  reported: number;
+  /** By slug, for the queue the request came from; the empty slug is "Alle Themen". None where it is not counted. */
   topics: Record<string, number>;
 };
 

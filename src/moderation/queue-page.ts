@@ -1,51 +1,80 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { deskLayout } from '../staff/desk-layout.ts';
+import type { SentBulk } from './bulk-form.ts';
+import { bulkView } from './bulk-view.ts';
 import { codedReasons } from './coded-reasons.ts';
-import { queueCounts } from './counts.ts';
+import { isCountedQueue, queueCounts } from './counts.ts';
 import { type Desk, deskOf } from './desk.ts';
 import { emptyQueue } from './empty-queue.ts';
-import { cursorOf, firstPage, listQueue, PAGE_SIZE, type QueueSlice } from './list-queue.ts';
+import { firstPage, listQueue, PAGE_SIZE, type QueueSlice } from './list-queue.ts';
 import { promiseBlock } from './promise.ts';
-import { selectEntry, selectPromise, type TopicCounts } from './queries.ts';
+import { selectEntry, selectPromise } from './queries.ts';
+import { filterView } from './queue-filter-view.ts';
 import type { OrderLink, Pager, QueueCounts, QueueLink, QueuePage, TopicLink } from './queue-page-model.ts';
-import { mayBeUrgent, QUEUE_KEYS, queueHref } from './queue-place.ts';
+import { isWaitingQueue, mayBeUrgent, QUEUE_KEYS, queueHref } from './queue-place.ts';
+import type { TopicCounts } from './queue-queries.ts';
 import { receiptView } from './receipt-view.ts';
 import { entryView } from './view.ts';
 
-/** `/moderation`: one page of a queue; `decidedId` is the comment that was decided a moment ago. */
+interface Shown {
+  /** The comment that was decided a moment ago. */
+  decidedId?: string | undefined;
+  /** A decision about many that was not taken. */
+  bulk?: SentBulk;
+}
+
+/** `/moderation`: one page of a queue. */
 export async function queuePage(
   app: FastifyInstance,
   request: FastifyRequest,
   reply: FastifyReply,
-  decidedId: string | undefined,
+  { decidedId, bulk }: Shown = {},
 ): Promise<string> {
   const asked = await deskOf(app, request);
-  const { siteId } = asked.member;
+  const { siteId, id: staffId } = asked.member;
   const [slice, figures, decided] = await Promise.all([
-    listQueue(app.db, siteId, asked.place),
+    listQueue(app.db, { siteId, staffId, decisionHours: asked.decisionHours }, asked.place),
     selectPromise(app.db, { siteId, ...asked }),
     decidedId === undefined ? undefined : selectEntry(app.db, siteId, decidedId),
   ]);
   const desk = { ...asked, place: slice.place };
   const counts = queueCounts(slice.counts, desk.place);
-  const { queue } = desk.place;
+  const { queue, search, overdue } = desk.place;
   const label = app.t(desk.lang, `moderation.queue.${queue}`);
+  const countText = app.t(desk.lang, 'moderation.count', {
+    count: String(slice.total),
+    more: slice.isMore ? 'yes' : 'no',
+  });
   const receipt = decided && receiptView(decided, desk);
-  const pager = pagerOf(slice, counts[queue]);
+  const pager = pagerOf(app, desk, slice, countText);
+  const { earlier } = slice;
   const model: QueuePage = {
-    queue: { key: queue, label, count: counts[queue], href: queueHref(firstPage(desk.place)) },
+    queue: {
+      key: queue,
+      label,
+      countText,
+      href: queueHref(firstPage(desk.place)),
+      isWhole: isCountedQueue(queue) && search === undefined && !overdue,
+    },
     queues: queueLinks(app, desk, counts),
     topics: topicLinks(app, desk, slice.counts),
     orders: orderLinks(app, desk),
+    reported: counts.reported,
+    filter: filterView(desk, slice.isMore),
     promise: promiseBlock(figures, { ...desk, now: figures.now }),
     reasons: codedReasons(desk.lang),
-    entries: slice.rows.map((row, i) => entryView(row, desk, slice.earlier + i + 1)),
+    entries: slice.rows.map((row, i) => {
+      const entry = entryView(row, desk, earlier === undefined ? undefined : earlier + i + 1);
+      return { ...entry, ...(entry.pick && bulk?.picks.includes(entry.pick) && { isPicked: true }) };
+    }),
     ...(receipt && { receipt }),
+    ...(slice.rows.length > 0 &&
+      (isWaitingQueue(queue) || queue === 'all') && { bulk: bulkView(desk, countText, bulk) }),
     ...(slice.rows.length === 0 && { empty: emptyQueue(slice.counts, counts, figures, desk) }),
     ...(pager && { pager }),
   };
   const layout = await deskLayout(app, request, reply, {
-    title: app.t(desk.lang, 'moderation.title', { queue: label, count: counts[queue] }),
+    title: app.t(desk.lang, 'moderation.title', { queue: label, count: countText }),
     area: 'moderation',
     scripts: ['desk/moderation.js'],
     keyHelp: true,
@@ -55,19 +84,20 @@ export async function queuePage(
 }
 
 function queueLinks(app: FastifyInstance, { lang, place }: Desk, counts: QueueCounts): QueueLink[] {
+  const topic = place.topic && { topic: place.topic };
   return QUEUE_KEYS.map((key, i) => ({
     key,
     label: app.t(lang, `moderation.queue.${key}`),
-    href: queueHref({ ...firstPage(place), queue: key }),
-    count: counts[key],
+    href: queueHref({ queue: key, ...topic }),
     digit: i + 1,
     current: key === place.queue,
+    ...(isCountedQueue(key) && { count: counts[key] }),
   }));
 }
 
-/** Nothing to choose where the queue holds no comments that wait for their first decision. */
+/** Nothing to choose where the queue holds no comments that wait for their first decision, or where words were searched for. */
 function orderLinks(app: FastifyInstance, { lang, place }: Desk): OrderLink[] {
-  if (!mayBeUrgent(place.queue)) return [];
+  if (!mayBeUrgent(place.queue) || place.search !== undefined) return [];
   const { urgentFirst = false, ...start } = firstPage(place);
   return [false, true].map((urgent) => ({
     label: app.t(lang, `moderation.order.${urgent ? 'urgent' : 'waiting'}`),
@@ -82,42 +112,59 @@ function topicLinks(
   { lang, place }: Desk,
   counts: readonly TopicCounts[],
 ): TopicLink[] {
-  const { queue, topic, urgentFirst } = place;
-  const order = urgentFirst && { urgentFirst };
-  const listed = counts.filter((one) => one.state === 'published' || one[queue] > 0 || one.slug === topic);
-  const all = {
-    slug: '',
-    label: app.t(lang, 'moderation.topics.all'),
-    href: queueHref({ queue, ...order }),
-    count: counts.reduce((sum, one) => sum + one[queue], 0),
-    current: topic === undefined,
+  const { queue, topic } = place;
+  const count = (one: TopicCounts) => (isCountedQueue(queue) ? one[queue] : 0);
+  const counted = (number: number) => (isCountedQueue(queue) ? { count: number } : {});
+  const href = (slug?: string) => {
+    const { topic: _, ...everywhere } = firstPage(place);
+    return queueHref({ ...everywhere, ...(slug && { topic: slug }) });
   };
+  const listed = counts.filter((one) => one.state === 'published' || count(one) > 0 || one.slug === topic);
   return [
-    all,
+    {
+      slug: '',
+      label: app.t(lang, 'moderation.topics.all'),
+      href: href(),
+      current: topic === undefined,
+      ...counted(counts.reduce((sum, one) => sum + count(one), 0)),
+    },
     ...listed.map((one) => ({
       slug: one.slug,
       label: one.title,
-      href: queueHref({ queue, topic: one.slug, ...order }),
-      count: one[queue],
+      href: href(one.slug),
       current: one.slug === topic,
+      ...counted(count(one)),
     })),
   ];
 }
 
 /** Absent while everything fits on one page. */
-function pagerOf({ place, rows, earlier }: QueueSlice, count: number): Pager | undefined {
-  const [first] = rows;
-  const last = rows.at(-1);
-  const to = earlier + rows.length;
-  if (!first || !last || (earlier === 0 && to >= count)) return undefined;
-  const start = firstPage(place);
+function pagerOf(app: FastifyInstance, { lang }: Desk, slice: QueueSlice, total: string): Pager | undefined {
+  const { rows, earlier, hasNext } = slice;
+  if (rows.length === 0 || (earlier === 0 && !hasNext)) return undefined;
+  const position =
+    earlier !== undefined &&
+    app.t(lang, 'staff.pager.position', { from: earlier + 1, to: earlier + rows.length, total });
+  const { previousHref, nextHref } = pagerLinks(slice);
   return {
-    from: earlier + 1,
-    to,
-    total: Math.max(count, to),
-    ...(earlier > 0 && {
-      previousHref: queueHref(earlier <= PAGE_SIZE ? start : { ...start, before: cursorOf(first) }),
-    }),
-    ...(to < count && { nextHref: queueHref({ ...start, after: cursorOf(last) }) }),
+    ...(position && { position }),
+    ...(earlier !== 0 && previousHref && { previousHref }),
+    ...(hasNext && nextHref && { nextHref }),
+  };
+}
+
+function pagerLinks({ place, earlier, first, last }: QueueSlice) {
+  const start = firstPage(place);
+  if (place.search !== undefined) {
+    const hit = earlier ?? 0;
+    return {
+      previousHref: queueHref({ ...start, hit: hit - PAGE_SIZE }),
+      nextHref: queueHref({ ...start, hit: hit + PAGE_SIZE }),
+    };
+  }
+  const isSecond = earlier !== undefined && earlier <= PAGE_SIZE;
+  return {
+    previousHref: first && queueHref(isSecond ? start : { ...start, before: first }),
+    nextHref: last && queueHref({ ...start, after: last }),
   };
 }

@@ -1,15 +1,20 @@
 import type { FastifyPluginAsync } from 'fastify';
+import { sentValues } from '../lib/sent-values.ts';
 import { LIMITS } from '../platform/limits.ts';
+import { wantsPage } from '../platform/refusal.ts';
 import type { Role } from '../staff/staff-member.ts';
 import { answerOutcome, answerRefused } from './answer-decision.ts';
+import { claimComment, claimsInWords } from './claim-comment.ts';
 import { type CommentRequest, commentIdOf, isCommentId } from './comment-id.ts';
 import { decide } from './decide.ts';
 import { decisionErrors } from './decision-errors.ts';
 import { readDecision } from './decision-form.ts';
 import { deskOf } from './desk.ts';
 import { entryPage, getEntry } from './entry-page.ts';
+import { surroundingsOf } from './entry-surroundings.ts';
 import { giveBack } from './give-back.ts';
 import { queuePage } from './queue-page.ts';
+import { entryHref } from './queue-place.ts';
 
 const MODERATORS: readonly Role[] = ['moderator'];
 const CONFIG = { access: MODERATORS, rateLimit: LIMITS.desk };
@@ -26,7 +31,9 @@ export const moderationRoutes: FastifyPluginAsync = async (app) => {
 
   app.get('/moderation', { config: CONFIG }, async (request, reply) => {
     const { entschieden: decided } = request.query as { entschieden?: unknown };
-    const page = await queuePage(app, request, reply, isCommentId(decided) ? decided : undefined);
+    const page = await queuePage(app, request, reply, {
+      decidedId: isCommentId(decided) ? decided : undefined,
+    });
     return reply.type(HTML).send(page);
   });
 
@@ -35,6 +42,29 @@ export const moderationRoutes: FastifyPluginAsync = async (app) => {
     const row = await getEntry(app, desk, commentIdOf(request));
     return reply.type(HTML).send(await entryPage(app, request, reply, { desk, row }));
   });
+
+  app.get<CommentRequest>('/moderation/kommentare/:id/umfeld', { config: CONFIG }, async (request, reply) => {
+    const desk = await deskOf(app, request);
+    const { id } = await getEntry(app, desk, commentIdOf(request));
+    const surroundings = await surroundingsOf(app.db, desk, id);
+    return reply
+      .type(HTML)
+      .send(await app.view('moderation/surroundings.hbs', { surroundings, lang: desk.lang }));
+  });
+
+  app.post<CommentRequest>(
+    '/moderation/kommentare/:id/ansehen',
+    { config: CONFIG },
+    async (request, reply) => {
+      const desk = await deskOf(app, request);
+      const { siteId, id: staffId } = desk.member;
+      const { id: commentId } = await getEntry(app, desk, commentIdOf(request));
+      const takesOver = sentValues(request.body, 'take').includes('1');
+      const claims = await claimComment(app.db, { siteId, commentId, staffId, takesOver });
+      if (wantsPage(request)) return reply.redirect(entryHref(commentId, desk.place), 303);
+      return reply.send({ claims: claimsInWords(claims, desk) });
+    },
+  );
 
   app.post<CommentRequest>(
     '/moderation/kommentare/:id/entscheidungen',

@@ -13,7 +13,7 @@ import { historyView, labelOf, nameOf, notesView } from './history-view.ts';
 import { deadlineView } from './promise.ts';
 import type { EntryRow } from './queries.ts';
 import type { DecidedAs, DecisionForm, QueueEntry } from './queue-page-model.ts';
-import { decisionsHref, entryHref, type QueuePlace } from './queue-place.ts';
+import { aroundHref, claimHref, decisionsHref, entryHref, type QueuePlace } from './queue-place.ts';
 import { isReasonCode, ruleLabel } from './reasons.ts';
 import { askedView, redactionView } from './redaction-view.ts';
 import { segmentsOf } from './segments.ts';
@@ -21,7 +21,7 @@ import { segmentsOf } from './segments.ts';
 const PARENT_EXCERPT = 160;
 
 /** A comment with everything a moderator decides by. */
-export function entryView(row: EntryRow, desk: Desk, position = 1): QueueEntry {
+export function entryView(row: EntryRow, desk: Desk, position?: number): QueueEntry {
   const clock = { ...desk, now: row.now };
   const { lang } = desk;
   const asks = askOf(row);
@@ -37,7 +37,9 @@ export function entryView(row: EntryRow, desk: Desk, position = 1): QueueEntry {
     id: row.id,
     reference: row.reference,
     version: row.version,
-    position,
+    ...(position !== undefined && { position }),
+    ...claimView(row, desk),
+    ...(since && { pick: `${row.id}.${row.version}` }),
     name: authorName(row.name, lang),
     lang: row.language.startsWith('en') ? 'en' : 'de',
     topic: { title: row.title, href: `/themen/${row.slug}` },
@@ -52,6 +54,8 @@ export function entryView(row: EntryRow, desk: Desk, position = 1): QueueEntry {
     history: historyView(row, clock),
     notes: notesView(row, clock),
     href: entryHref(row.id, desk.place),
+    claimAction: claimHref(row.id, desk.place),
+    aroundHref: aroundHref(row.id, desk.place),
     form: emptyForm(row.id, desk.place),
     ...(since && { waited: duration(row.now.getTime() - since.getTime(), lang) }),
     ...(since && { deadline: deadlineView(since, clock) }),
@@ -62,6 +66,13 @@ export function entryView(row: EntryRow, desk: Desk, position = 1): QueueEntry {
     ...(row.parent && { parent: parentView(row, lang) }),
     ...(decided && { decided }),
   };
+}
+
+/** Only colleagues: who reads it themselves knows. */
+function claimView({ claim }: EntryRow, { member, lang }: Desk): Pick<QueueEntry, 'claim' | 'claimedByMe'> {
+  if (!claim) return {};
+  if (claim.id === member.id) return { claimedByMe: true };
+  return { claim: translate(lang, 'moderation.claim.by', { name: claim.name }) };
 }
 
 export function authorName(name: string | null, lang: Lang): string {

@@ -12,6 +12,7 @@ for (const width of WIDTHS) {
     await replyingAndSupporting(city);
     const privateLink = await commenting(city);
     await following(city, privateLink);
+    await decidingAboutSeveral(city);
   });
 }
 
@@ -97,4 +98,31 @@ async function following({ app, origin, newPage, inspect, open }: City, privateL
   await page.click('main [type=submit]');
   await inspect(page, 'an address confirmed');
   await open(page, `/folgen/${token('manage-follower')}`);
+}
+
+/** Several comments picked, previewed, decided and taken back; a comment's own page with what is around it. */
+async function decidingAboutSeveral({ accounts, origin, newPage, inspect, open }: City): Promise<void> {
+  const page = await newPage();
+  const { email = '', password = '' } = accounts.find(({ role }) => role === 'moderator') ?? {};
+  await page.goto(`${origin}/anmelden`);
+  await page.fill('[name=email]', email);
+  await page.fill('[name=password]', password);
+  await page.click('[type=submit]');
+  await page.waitForURL((url) => url.pathname !== '/anmelden');
+  await page.goto(`${origin}/moderation`);
+  const entry = (await page.getAttribute('[data-entry]', 'data-href')) ?? '';
+  await page.keyboard.press('x');
+  await page.click('[data-bulk] summary');
+  await page.click('#sg-bulk [type=submit][value=picked]', { noWaitAfter: true });
+  await inspect(page, 'the form for several, filled in');
+  await page.check('#bulk-spam');
+  await page.click('#sg-bulk [type=submit][value=picked]');
+  await page.waitForURL(/\/stapel\//);
+  await open(page, page.url().slice(origin.length));
+  await page.click('form[action*="ausfuehren"] [type=submit]');
+  await page.waitForSelector('form[action*="zuruecknehmen"]');
+  await inspect(page, 'several decided');
+  await page.click('form[action*="zuruecknehmen"] [type=submit]');
+  await page.waitForSelector('[data-bulk-page]:not(:has(form, [data-bulk-running]))');
+  await open(page, entry);
 }

@@ -58,6 +58,7 @@ export function createActions(desk) {
   function back(from) {
     const entry = queue.current;
     if (!entry) return;
+    if (from.matches('[data-search]')) return entry.focus({ preventScroll: true });
     if (from.matches('textarea') && entry.contains(from)) return leaveField(entry, from);
     if (!panelIsOpen(entry)) return;
     closePanel(entry);

@@ -81,7 +81,8 @@ function showCounts(root, counts) {
   for (const [slug, count] of Object.entries(counts.topics ?? {})) {
     for (const node of root.querySelectorAll(`[data-topic-count="${slug}"]`)) node.textContent = count;
   }
-  document.title = document.title.replace(/\(\d+\)/, `(${counts[root.dataset.queue]})`);
+  const total = root.querySelector('[data-total]').textContent;
+  document.title = document.title.replace(/\(\d+\+?\)/, `(${total})`);
 }
 
 function showPromise(queue, promise) {
@@ -106,8 +107,10 @@ function showPromise(queue, promise) {
 
 function showPageDone(queue, counts) {
   const panel = stamp('sg-page-done-template');
-  const left = counts[queue.root.dataset.queue];
-  slot(panel, 'title').textContent = left > 0 ? queue.messages.pageDone : queue.messages.allDone;
+  // What else was found, or is filtered, nobody counts again.
+  const isWhole = queue.root.querySelector('[data-total]').matches('[data-count]');
+  const left = isWhole ? counts[queue.root.dataset.queue] : undefined;
+  slot(panel, 'title').textContent = left === 0 ? queue.messages.allDone : queue.messages.pageDone;
   slot(panel, 'rest').textContent = left > 0 ? fill(queue.messages.pageRest, { count: left }) : '';
   if (left === 0) panel.querySelector('[data-page-next]').parentElement.remove();
   queue.list.after(panel);

@@ -1,9 +1,10 @@
 import { panelIsOpen, toggleEvidence } from './moderation-panel.js';
+import { togglePick } from './moderation-picks.js';
 
 const OFF = 'sg-keys';
 
 /** Single keys work outside fields only and can be switched off per browser (WCAG 2.1.4). */
-export function listenToKeys(queue, actions) {
+export function listenToKeys(queue, actions, claims) {
   const dialog = document.getElementById('sg-keys');
   const box = dialog.querySelector('[data-keys-on]');
   const areOn = () => localStorage.getItem(OFF) !== 'off';
@@ -33,6 +34,9 @@ export function listenToKeys(queue, actions) {
     n: actions.note,
     u: actions.undo,
     e: () => toggleEvidence(queue.current),
+    m: claims.takeOver,
+    x: () => togglePick(queue.current),
+    '/': () => queue.root.querySelector('[data-search]').focus(),
     '?': () => dialog.showModal(),
   };
 

@@ -6,9 +6,11 @@ export function createQueue(root) {
   const status = root.querySelector('[data-status]');
   const messages = root.querySelector('[data-messages]').dataset;
   let current = null;
+  let onOpen = () => undefined;
 
   const entries = () => [...list.querySelectorAll('[data-entry]')].filter((entry) => !entry.hidden);
-  const offset = Number(entries()[0]?.dataset.position ?? 1) - 1;
+  /** Far down a long queue nobody counted. */
+  const offset = Number(entries()[0]?.dataset.position) - 1;
 
   function collapse() {
     for (const entry of entries()) if (entry !== current) toRow(entry, messages);
@@ -28,13 +30,14 @@ export function createQueue(root) {
     place();
     if (focus) entry.focus({ preventScroll: true });
     if (scroll) entry.scrollIntoView({ block: 'start', behavior: 'instant' });
+    onOpen(entry);
   }
 
   /** "1 von 46" follows the count as entries leave the list. */
   function place() {
     const slot = current?.querySelector('[data-place]');
     if (!slot) return;
-    const total = root.querySelector(`.sg-head [data-count="${root.dataset.queue}"]`).textContent;
+    const total = root.querySelector('[data-total]').textContent;
     slot.textContent = fill(messages.place, { position: entries().indexOf(current) + 1 + offset, total });
   }
 
@@ -59,6 +62,10 @@ export function createQueue(root) {
     place,
     step,
     say,
+    /** @param listener is told of each entry that is opened */
+    whenOpened(listener) {
+      onOpen = listener;
+    },
     get current() {
       return current;
     },

@@ -1,5 +1,7 @@
 import { settle, showReceipt } from './moderation-answers.js';
+import { isFree } from './moderation-claims.js';
 import { closePanel } from './moderation-panel.js';
+import { renewPick, withdrawPick } from './moderation-picks.js';
 import { sendDecision } from './moderation-send.js';
 
 /** What was decided on this page, in order; each line can be taken back, the key takes back the last. */
@@ -10,6 +12,7 @@ export function createReceipts(queue) {
   function add(entry, body) {
     const next = neighbour(entry);
     closePanel(entry);
+    withdrawPick(entry);
     const line = showReceipt(entry, body);
     if (body.undo) steps.push({ entry, line, body });
     showKey();
@@ -19,7 +22,7 @@ export function createReceipts(queue) {
   function neighbour(entry) {
     const all = queue.entries();
     const at = all.indexOf(entry);
-    return all[at + 1] ?? all[at - 1] ?? null;
+    return all.slice(at + 1).find(isFree) ?? all[at + 1] ?? all[at - 1] ?? null;
   }
 
   function undo(step) {
@@ -48,6 +51,7 @@ export function createReceipts(queue) {
     showKey();
     step.entry.hidden = false;
     step.entry.querySelector('[name="version"]').value = body.version;
+    renewPick(step.entry, body.version);
     settle(queue, body, step.entry);
   }
 

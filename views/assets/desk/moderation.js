@@ -1,8 +1,10 @@
 /** Moderation queue: one entry open, decisions by key or button, receipts with undo. Without it the page is forms. */
 import { createActions } from './moderation-actions.js';
+import { createClaims, isFree } from './moderation-claims.js';
 import { restoreDrafts } from './moderation-drafts.js';
 import { listenToKeys } from './moderation-keys.js';
 import { prepareEntry } from './moderation-panel.js';
+import { listenToPicks } from './moderation-picks.js';
 import { createQueue } from './moderation-queue.js';
 import { createReceipts } from './moderation-receipts.js';
 
@@ -28,9 +30,13 @@ function start(root) {
     event.preventDefault();
     actions.submit(event.target);
   });
-  listenToKeys(queue, actions);
+  const claims = createClaims(queue);
+  queue.whenOpened(claims.open);
+  listenToPicks(root);
+  listenToKeys(queue, actions, claims);
 
   const restored = restoreDrafts(queue);
-  const first = restored ?? queue.entries()[0];
+  // What a colleague is reading comes after what nobody reads.
+  const first = restored ?? queue.entries().find(isFree) ?? queue.entries()[0];
   if (first) queue.open(first, { focus: Boolean(restored), scroll: Boolean(restored) });
 }
