@@ -11,7 +11,7 @@ import { promiseBlock } from './promise.ts';
 import { selectEntry, selectPromise } from './queries.ts';
 import { filterView } from './queue-filter-view.ts';
 import type { OrderLink, Pager, QueueCounts, QueueLink, QueuePage, TopicLink } from './queue-page-model.ts';
-import { isWaitingQueue, mayBeUrgent, QUEUE_KEYS, queueHref } from './queue-place.ts';
+import { holdsUndecided, QUEUE_KEYS, queueHref } from './queue-place.ts';
 import type { TopicCounts } from './queue-queries.ts';
 import { receiptView } from './receipt-view.ts';
 import { entryView } from './view.ts';
@@ -69,7 +69,7 @@ export async function queuePage(
     }),
     ...(receipt && { receipt }),
     ...(slice.rows.length > 0 &&
-      (isWaitingQueue(queue) || queue === 'all') && { bulk: bulkView(desk, countText, bulk) }),
+      (holdsUndecided(queue) || queue === 'all') && { bulk: bulkView(desk, countText, bulk) }),
     ...(slice.rows.length === 0 && { empty: emptyQueue(slice.counts, counts, figures, desk) }),
     ...(pager && { pager }),
   };
@@ -97,7 +97,7 @@ function queueLinks(app: FastifyInstance, { lang, place }: Desk, counts: QueueCo
 
 /** Nothing to choose where the queue holds no comments that wait for their first decision, or where words were searched for. */
 function orderLinks(app: FastifyInstance, { lang, place }: Desk): OrderLink[] {
-  if (!mayBeUrgent(place.queue) || place.search !== undefined) return [];
+  if (!holdsUndecided(place.queue) || place.search !== undefined) return [];
   const { urgentFirst = false, ...start } = firstPage(place);
   return [false, true].map((urgent) => ({
     label: app.t(lang, `moderation.order.${urgent ? 'urgent' : 'waiting'}`),

@@ -16,7 +16,7 @@ export const QUEUE_KEYS = [
 const URGENT = 'dringend';
 
 /** Queues of comments that wait for their first decision. */
-export function mayBeUrgent(queue: QueueKey): boolean {
+export function holdsUndecided(queue: QueueKey): boolean {
   return queue === 'waiting' || queue === 'suspicious' || queue === 'spam';
 }
 
@@ -58,7 +58,7 @@ export function readPlace(query: unknown): QueuePlace {
   const named = QUEUE_KEYS.find((key) => key === one('queue'));
   const queue = named ?? (search !== undefined ? 'all' : 'waiting');
   const topic = /^[a-z0-9-]{1,80}$/.test(one('topic')) ? one('topic') : undefined;
-  const urgentFirst = one('sortierung') === URGENT && mayBeUrgent(queue);
+  const urgentFirst = one('sortierung') === URGENT && holdsUndecided(queue);
   const after = readCursor(one('page'));
   const before = readCursor(one('before'));
   const hit = /^[1-9]\d{0,3}$/.test(one('hit')) ? Number(one('hit')) : undefined;
@@ -119,7 +119,7 @@ function placeQuery(place: QueuePlace): URLSearchParams {
     ...(search !== undefined && { q: search }),
     ...(queue !== usual && { queue }),
     ...(topic && { topic }),
-    ...(urgentFirst && mayBeUrgent(queue) && { sortierung: URGENT }),
+    ...(urgentFirst && holdsUndecided(queue) && { sortierung: URGENT }),
     ...(overdue && { overdue: '1' }),
     ...(hit && { hit: String(hit) }),
     ...(after && { page: writeCursor(after) }),

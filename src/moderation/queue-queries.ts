@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { isReference } from '../comments/reference.ts';
 import type { Db } from '../database/db.ts';
 import type { CountedQueue, QueueKey } from './queue-page-model.ts';
-import { mayBeUrgent, type QueueCursor, type QueuePlace } from './queue-place.ts';
+import { holdsUndecided, type QueueCursor, type QueuePlace } from './queue-place.ts';
 
 /** Which entries: a queue, a part of it, or what was searched for in it; for whom and by which promise. */
 export interface QueueBounds extends Omit<QueuePlace, 'hit'> {
@@ -81,7 +81,7 @@ export type QueueItem = { id: string; cursor: string };
 
 function orderOf({ queue, urgentFirst }: QueueBounds): Pick<Source, 'at' | 'direction'> {
   const order = QUEUES[queue];
-  return urgentFirst && mayBeUrgent(queue) ? { ...order, at: WAITED_WITH_URGENCY } : order;
+  return urgentFirst && holdsUndecided(queue) ? { ...order, at: WAITED_WITH_URGENCY } : order;
 }
 
 /** At most so many entries of a queue in its order; those that lead to `before` in reverse. */
