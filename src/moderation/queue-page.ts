@@ -84,11 +84,11 @@ export async function queuePage(
 }
 
 function queueLinks(app: FastifyInstance, { lang, place }: Desk, counts: QueueCounts): QueueLink[] {
-  const topic = place.topic && { topic: place.topic };
+  const { search: _, overdue: __, ...kept } = firstPage(place);
   return QUEUE_KEYS.map((key, i) => ({
     key,
     label: app.t(lang, `moderation.queue.${key}`),
-    href: queueHref({ queue: key, ...topic }),
+    href: queueHref({ ...kept, queue: key }),
     digit: i + 1,
     current: key === place.queue,
     ...(isCountedQueue(key) && { count: counts[key] }),

@@ -180,3 +180,32 @@ test('a whole filter is what was searched for', async (t) => {
   const { url } = await preview(anna, { decision: 'spam', scope: 'filter' }, '?q=Uhr&queue=waiting');
   t.match(await text(anna, url), /Ein Beitrag wird als Spam abgelegt/);
 });
+
+test('who was asked for another text waits elsewhere, and can still be decided about with others', async (t) => {
+  const { app, topic, anna, ids } = await aFullQueue(t);
+  await anna.post(`/moderation/kommentare/${ids[0]}/entscheidungen`, {
+    decision: 'ask',
+    version: '1',
+    reason: 'insult',
+    reason_text: '',
+    note: '',
+  });
+  const first = `/moderation?topic=${topic.slug}&sortierung=dringend`;
+  t.strictSame(entriesOf((await anna.get(first)).body), ids.slice(1));
+  t.match((await anna.get(first)).body, /data-count="waiting">4</);
+  t.match((await anna.get(first)).body, /data-count="asked">1</);
+  t.strictSame(entriesOf((await anna.get('/moderation?queue=asked')).body), ids.slice(0, 1));
+  const whole = { decision: 'publish', scope: 'filter' };
+  const waiting = await preview(anna, whole, '?sortierung=dringend');
+  t.match(await text(anna, waiting.url), /4 Beiträge werden veröffentlicht/);
+  const { url } = await preview(anna, { ...whole, scope: 'picked', pick: [`${ids[0]}.2`, `${ids[1]}.1`] });
+  t.match(await text(anna, url), /2 Beiträge werden veröffentlicht/);
+  await app.db
+    .updateTable('bulk_decision')
+    .set({ state: 'running' })
+    .where('id', '=', url.split('/').at(-1) as string)
+    .execute();
+  await work(app, url);
+  t.strictSame((await statesOf(app)).slice(0, 2), ['published', 'published']);
+  t.strictSame(await app.db.selectFrom('comment_ask').select('comment_id').execute(), []);
+});
