@@ -81,27 +81,30 @@ DECLARE
   thread uuid;
 BEGIN
   IF TG_OP <> 'INSERT' THEN
-    INSERT INTO topic_count AS c (topic_id, state, reason_code, part, count)
-    VALUES (OLD.topic_id, OLD.state, coalesce(OLD.reason_code, ''), own_part, -1)
-    ON CONFLICT (topic_id, state, reason_code, part) DO UPDATE SET count = c.count - 1;
     more := more - (OLD.state = 'published')::integer;
     parent := OLD.parent_id;
     thread := OLD.thread_id;
   END IF;
   IF TG_OP <> 'DELETE' THEN
-    INSERT INTO topic_count AS c (topic_id, state, reason_code, part, count)
-    VALUES (NEW.topic_id, NEW.state, coalesce(NEW.reason_code, ''), own_part, 1)
-    ON CONFLICT (topic_id, state, reason_code, part) DO UPDATE SET count = c.count + 1;
     more := more + (NEW.state = 'published')::integer;
     parent := NEW.parent_id;
     thread := NEW.thread_id;
   END IF;
+  -- Comments before counts, the nearer comment first, and counts in one order: nobody waits in a circle.
   IF more <> 0 AND parent IS NOT NULL THEN
-    -- The nearer first, as whoever decides about the parent has it already: nobody waits in a circle.
     PERFORM FROM comment WHERE id IN (parent, thread) ORDER BY depth DESC FOR NO KEY UPDATE;
     UPDATE comment SET replies = replies + CASE WHEN id = parent THEN more ELSE 0 END, below = below + more
     WHERE id IN (parent, thread);
   END IF;
+  INSERT INTO topic_count AS c (topic_id, state, reason_code, part, count)
+  SELECT change.topic_id, change.state, change.reason_code, own_part, change.count FROM (
+    SELECT OLD.topic_id AS topic_id, OLD.state AS state, coalesce(OLD.reason_code, '') AS reason_code, -1 AS count
+    WHERE TG_OP <> 'INSERT'
+    UNION ALL
+    SELECT NEW.topic_id, NEW.state, coalesce(NEW.reason_code, ''), 1 WHERE TG_OP <> 'DELETE'
+  ) AS change
+  ORDER BY change.state, change.reason_code
+  ON CONFLICT (topic_id, state, reason_code, part) DO UPDATE SET count = c.count + excluded.count;
   RETURN NULL;
 END $$;
 CREATE TRIGGER comment_counted AFTER INSERT OR DELETE ON comment
@@ -273,6 +276,10 @@ ALTER TABLE moderation_event ADD CONSTRAINT moderation_event_action_check CHECK 
   'publish-edit', 'reject-edit', 'uphold',
   'edit', 'withdraw', 'object', 'erase'
 ));
+
+-- When a comment came back to the editors: from then on it waits.
+CREATE INDEX moderation_event_back ON moderation_event (comment_id, at)
+  WHERE state_after = 'pending' AND state_before <> 'pending';
 
 -- How long what is known about people stays; the privacy page says these numbers.
 ALTER TABLE site

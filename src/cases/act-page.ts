@@ -1,12 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { TEXT_MAX, TEXT_MIN } from '../comments/comment.ts';
-import { type Obstacle, type ResidentAct, step } from '../comments/comment-life.ts';
+import { type ResidentAct, step } from '../comments/comment-life.ts';
 import type { Lang } from '../i18n/catalogues.ts';
 import { translate } from '../i18n/translate.ts';
 import { langOf, publicLayout } from '../site/public-layout.ts';
 import type { Site } from '../site/site.ts';
 import { type ActForm, actMessage, OBJECTION_MAX } from './act-form.ts';
 import type { ActFormModel, ActPageModel } from './act-page-model.ts';
+import { type CaseObstacle, EDITS_MAX } from './case-act.ts';
 import { ACT_PATHS, casePath } from './case-paths.ts';
 import { consequences } from './consequences.ts';
 import { decidingEvent, reasonModel } from './decision-view.ts';
@@ -20,7 +21,7 @@ export interface CaseRequest {
 /** Why the form comes back, with what was sent. */
 export type GivenBack =
   | { why: 'invalid' | 'stale'; form: ActForm }
-  | { why: 'impossible'; because: Obstacle; form?: ActForm };
+  | { why: 'impossible'; because: CaseObstacle; form?: ActForm };
 
 /** Asks before anything is done: what it means, and the form. Nothing happens by looking at it. */
 export async function actPage(
@@ -139,12 +140,13 @@ function formModel(lang: Lang, { act, token, version, sent, text }: FormContext)
   };
 }
 
-const OBSTACLES: Partial<Record<Obstacle, string>> = {
+const OBSTACLES: Partial<Record<CaseObstacle, string>> = {
   'is-spam': 'spam',
   'text-gone': 'textGone',
   'topic-closed': 'closed',
   'objected-before': 'before',
   'too-late': 'late',
+  'edited-too-often': 'tooOften',
 };
 
 function alertOf(
@@ -175,7 +177,9 @@ function decisionOf(row: Case, lang: Lang) {
 }
 
 /** Why it cannot be done, as the case stands. */
-export function obstacleOf(row: Case, act: ResidentAct): Obstacle | undefined {
+export function obstacleOf(row: Case, act: ResidentAct): CaseObstacle | undefined {
   const done = step(row, act, row.now);
-  return done.goes ? undefined : done.because;
+  if (!done.goes) return done.because;
+  const edits = row.lastRevision?.number ?? 0;
+  return act === 'edit' && edits >= EDITS_MAX ? 'edited-too-often' : undefined;
 }

@@ -1,6 +1,11 @@
 import type { LockedComment } from '../comments/act-on-comment.ts';
 import type { Obstacle } from '../comments/comment-life.ts';
 
+/** Texts that one comment has had at most besides its own: all of them stand on „Meine Daten“ and in its file. */
+export const EDITS_MAX = 50;
+
+export type CaseObstacle = Obstacle | 'edited-too-often';
+
 /** What a resident wants to do with their comment, as they saw it. */
 export interface CaseAct {
   siteId: string;
@@ -13,7 +18,7 @@ export interface CaseAct {
 export type CaseRefusal =
   /** Somebody changed the comment after the resident saw it. */
   | { outcome: 'stale'; version: number; text: string | null }
-  | { outcome: 'impossible'; because: Obstacle; text: string | null }
+  | { outcome: 'impossible'; because: CaseObstacle; text: string | null }
   /** No such link. */
   | { outcome: 'not-found' };
 
@@ -26,6 +31,6 @@ export function stale({ version, body }: LockedComment): CaseRefusal {
   return { outcome: 'stale', version, text: body };
 }
 
-export function impossible(comment: LockedComment, because: Obstacle): CaseRefusal {
+export function impossible(comment: LockedComment, because: CaseObstacle): CaseRefusal {
   return { outcome: 'impossible', because, text: comment.body };
 }

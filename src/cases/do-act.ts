@@ -3,7 +3,7 @@ import type { ResidentAct } from '../comments/comment-life.ts';
 import { inTime } from '../database/db.ts';
 import { keepPrivate } from '../mail/link-page.ts';
 import { sentFields, whyNotTaken } from '../mail/not-taken.ts';
-import { statusOf } from '../platform/refusal.ts';
+import { statusOf, UnknownLink } from '../platform/refusal.ts';
 import { langOf } from '../site/public-layout.ts';
 import { DEFAULT_SITE_ID } from '../site/site.ts';
 import { type ActForm, readActForm } from './act-form.ts';
@@ -13,7 +13,6 @@ import { type EditOutcome, editComment } from './edit-comment.ts';
 import { eraseComment } from './erase-comment.ts';
 import { getCase } from './get-case.ts';
 import { objectToDecision } from './object-to-decision.ts';
-import { sendUnknownLink } from './unknown-link.ts';
 import { withdrawComment } from './withdraw-comment.ts';
 
 interface Sent {
@@ -27,7 +26,7 @@ interface Sent {
 export async function showAct(sent: Sent, givenBack?: { status: number } & GivenBack): Promise<FastifyReply> {
   const { app, request, reply, act } = sent;
   const row = await getCase(app.db, DEFAULT_SITE_ID, request.params.token);
-  if (!row) return sendUnknownLink(app, request, reply);
+  if (!row) throw new UnknownLink();
   const because = obstacleOf(row, act);
   const form = givenBack?.form;
   const page = because
@@ -44,7 +43,7 @@ export async function showAct(sent: Sent, givenBack?: { status: number } & Given
 
 /** Does it, and leads back to the private page, which says what was done. */
 export async function doAct(sent: Sent): Promise<FastifyReply> {
-  const { app, request, reply, act } = sent;
+  const { request, reply, act } = sent;
   const form = readActForm(request.body, act);
   if (form.problem) return showAct(sent, { status: 422, why: 'invalid', form });
   const outcome = await inTime(perform(sent, form));
@@ -52,7 +51,7 @@ export async function doAct(sent: Sent): Promise<FastifyReply> {
     case 'done':
       return keepPrivate(reply).redirect(casePath(langOf(request), request.params.token), 303);
     case 'not-found':
-      return sendUnknownLink(app, request, reply);
+      throw new UnknownLink();
     case 'unchanged':
       return showAct(sent, { status: 422, why: 'invalid', form: { ...form, problem: 'unchanged' } });
     case 'stale':

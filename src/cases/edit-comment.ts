@@ -4,8 +4,8 @@ import { receiptHash } from '../comments/receipt.ts';
 import { reviseText, suggestText } from '../comments/revise-comment.ts';
 import type { Db } from '../database/db.ts';
 import type { ScreeningRules } from '../screening/screen-comment.ts';
-import { type CaseAct, type CaseOutcome, impossible, stale } from './case-act.ts';
-import { askAkismetAgain, selectWaitingText } from './queries.ts';
+import { type CaseAct, type CaseOutcome, EDITS_MAX, impossible, stale } from './case-act.ts';
+import { askAkismetAgain, countRevisions, selectWaitingText } from './queries.ts';
 
 export interface EditingDeps {
   db: Db;
@@ -34,6 +34,7 @@ export async function editComment(
     const edited = step(comment, 'edit', comment.now);
     if (!edited.goes) return impossible(comment, edited.because);
     if (newest === text) return { outcome: 'unchanged' };
+    if ((await countRevisions(trx, comment.id)) >= EDITS_MAX) return impossible(comment, 'edited-too-often');
 
     const waits = edited.next.editWaits;
     await (waits ? suggestText : reviseText)(trx, comment, { text, rules });

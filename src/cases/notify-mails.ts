@@ -26,7 +26,7 @@ export const caseContacts = fp(
         const contact = await selectContact(app.db, id);
         return contact && confirmPage(contact, lang);
       },
-      act: ({ id }) => confirmContact(app.db, id),
+      act: ({ id, binding }) => confirm(app, id, binding),
     });
 
     app.mail.addPurpose('unsubscribe-case', {
@@ -43,6 +43,12 @@ export const caseContacts = fp(
 /** A link confirms the address it was sent to, never one that took its place. */
 function bindingOf({ email }: ContactRow): string {
   return email.toLowerCase();
+}
+
+async function confirm({ db }: FastifyInstance, id: string, binding: string): Promise<boolean> {
+  const contact = await selectContact(db, id);
+  if (!contact || bindingOf(contact) !== binding) return false;
+  return confirmContact(db, { commentId: id, email: contact.email });
 }
 
 function confirmMail(app: FastifyInstance, contact: ContactRow): ComposedMail {

@@ -7,9 +7,11 @@ export interface NotifyPageModel {
   back: string;
   /** How it stands; the address is shown in part only. Absent while the database does not answer. */
   standing?: { state: 'none' | 'waiting' | 'on' | 'off'; address: string };
+  /** The comment was withdrawn or has no words any more: no address is taken, and `standing` is absent. */
+  isEnded: boolean;
   isSaved: boolean;
   notTaken?: NotTaken['why'];
-  /** Absent where no mail is sent. */
+  /** Absent where no mail is sent, or none about this comment; what was typed is given back all the same. */
   form?: { action: string; address: AddressFieldModel; language: ChoiceModel; notify: boolean };
   /** Absent where there is no address to delete. */
   deleteAction?: string;

@@ -39,14 +39,23 @@ export async function notifyPage(
     isRequired: contact !== undefined && !contact.email,
     ...(problem && { error: addressProblemText(lang, problem) }),
   };
+  const isEnded = contact?.isEnded ?? false;
   const model: NotifyPageModel = {
     back: path,
+    isEnded,
     isSaved: request.query.gespeichert !== undefined && !form,
-    ...(contact && { topic: contact.title, standing: standingOf(contact) }),
+    ...(contact && { topic: contact.title }),
+    ...(contact && !isEnded && { standing: standingOf(contact) }),
     ...(notTaken && { notTaken }),
-    ...(app.mail.isOn && {
-      form: { action: own, address, language: languageChoice(lang, values.language), notify: values.notify },
-    }),
+    ...(app.mail.isOn &&
+      (form || !isEnded) && {
+        form: {
+          action: own,
+          address,
+          language: languageChoice(lang, values.language),
+          notify: values.notify,
+        },
+      }),
     ...(contact?.email && { deleteAction: `${own}/loeschen` }),
   };
   const head = { lang, title: translate(lang, 'mail.notify.title'), site: app.rememberedSite() };

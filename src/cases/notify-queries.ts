@@ -40,6 +40,7 @@ export async function selectContactOfLink(db: Db, siteId: string, receiptHash: B
       'k.confirmed_at as confirmedAt',
     ])
     .select(sql<MailLang | null>`k.language`.as('language'))
+    .select(sql<boolean>`(c.state = 'withdrawn' OR c.body IS NULL)`.as('isEnded'))
     .where('c.receipt_hash', '=', receiptHash)
     .where('c.site_id', '=', siteId)
     .where('c.state', '<>', 'erased')
@@ -78,12 +79,16 @@ export async function deleteContact(db: Db, commentId: string): Promise<void> {
   await db.deleteFrom('comment_contact').where('comment_id', '=', commentId).execute();
 }
 
-/** @returns false when there is no such contact any more */
-export async function confirmContact(db: Db, commentId: string): Promise<boolean> {
+/** @returns false when there is no such contact any more, or with another address */
+export async function confirmContact(
+  db: Db,
+  { commentId, email }: { commentId: string; email: string },
+): Promise<boolean> {
   const result = await db
     .updateTable('comment_contact')
     .set({ confirmed_at: sql<Date>`coalesce(confirmed_at, now())` })
     .where('comment_id', '=', commentId)
+    .where('email', '=', email)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }

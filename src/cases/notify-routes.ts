@@ -10,7 +10,7 @@ import { keepPrivate } from '../mail/link-page.ts';
 import { sentFields, whyNotTaken } from '../mail/not-taken.ts';
 import { LIMITS } from '../platform/limits.ts';
 import { refuseForeignForms } from '../platform/origin.ts';
-import { NotFound } from '../platform/refusal.ts';
+import { UnknownLink } from '../platform/refusal.ts';
 import { langOf, pathIn } from '../site/public-layout.ts';
 import { DEFAULT_SITE_ID } from '../site/site.ts';
 import { readNotifyForm } from './notify-form.ts';
@@ -24,7 +24,7 @@ const access = 'resident-token' as const;
 export const notifyRoutes: FastifyPluginAsync = async (app) => {
   const find = async ({ params }: FastifyRequest<NotifyRequest>) => {
     const contact = await getContact(app.db, DEFAULT_SITE_ID, params.token);
-    if (!contact) throw new NotFound();
+    if (!contact) throw new UnknownLink();
     return contact;
   };
   const posting = {
@@ -54,7 +54,12 @@ export const notifyRoutes: FastifyPluginAsync = async (app) => {
       return keepPrivate(reply)
         .code(422)
         .send(await notifyPage(app, request, { contact, form }));
-    await saveContact(app.db, contact, form.values);
+    const outcome = await saveContact(app.db, contact, form.values);
+    if (outcome === 'not-found') throw new UnknownLink();
+    if (outcome === 'ended')
+      return keepPrivate(reply)
+        .code(409)
+        .send(await notifyPage(app, request, { contact: { ...contact, isEnded: true }, form }));
     return goBack(request, reply);
   });
 

@@ -51,7 +51,7 @@ export async function selectCase(db: Db, siteId: string, receiptHash: Buffer) {
       jsonObjectFrom(
         eb
           .selectFrom('comment_revision as r')
-          .select(['r.state', 'r.body', 'r.written_at as writtenAt', 'r.ended_at as endedAt'])
+          .select(['r.number', 'r.state', 'r.body', 'r.written_at as writtenAt', 'r.ended_at as endedAt'])
           .select(['r.reason_code as reasonCode', 'r.reason_text as reasonText'])
           .whereRef('r.comment_id', '=', 'c.id')
           .orderBy('r.number', 'desc')
@@ -100,6 +100,18 @@ export async function selectWaitingText(db: Db, commentId: string): Promise<stri
     .where('state', '=', 'waiting')
     .executeTakeFirst();
   return row?.body ?? null;
+}
+
+/** They are numbered without a gap: what leaves the table comes back under its number. */
+export async function countRevisions(db: Db, commentId: string): Promise<number> {
+  const row = await db
+    .selectFrom('comment_revision')
+    .select('number')
+    .where('comment_id', '=', commentId)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.number ?? 0;
 }
 
 /** The decision an objection is about. */

@@ -4,6 +4,7 @@ import type { ResidentAct } from '../comments/comment-life.ts';
 import { keepPrivate } from '../mail/link-page.ts';
 import { LIMITS } from '../platform/limits.ts';
 import { refuseForeignForms } from '../platform/origin.ts';
+import { UnknownLink } from '../platform/refusal.ts';
 import { DEFAULT_SITE_ID } from '../site/site.ts';
 import type { CaseRequest } from './act-page.ts';
 import { ACT_PATHS, DATA_PATH } from './case-paths.ts';
@@ -12,7 +13,6 @@ import { doAct, giveActBack, showAct } from './do-act.ts';
 import { findPage } from './find-page.ts';
 import { getCase } from './get-case.ts';
 import { getMyData } from './get-my-data.ts';
-import { sendUnknownLink } from './unknown-link.ts';
 import { vorgangPage } from './vorgang-page.ts';
 
 const schema = { params: Type.Object({ token: Type.String({ maxLength: 200 }) }) };
@@ -23,7 +23,7 @@ const ACTING = { access: 'resident-token', rateLimit: LIMITS.posting } as const;
 export const caseRoutes: FastifyPluginAsync = async (app) => {
   app.get<CaseRequest>('/vorgang/:token', { schema, config: LOOKING }, async (request, reply) => {
     const found = await getCase(app.db, DEFAULT_SITE_ID, request.params.token);
-    if (!found) return sendUnknownLink(app, request, reply);
+    if (!found) throw new UnknownLink();
     return keepPrivate(reply).send(await vorgangPage(app, request, found));
   });
 
@@ -45,7 +45,7 @@ export const caseRoutes: FastifyPluginAsync = async (app) => {
     { schema, config: LOOKING },
     async (request, reply) => {
       const data = await getMyData(app.db, DEFAULT_SITE_ID, request.params.token, app.secrets.originals);
-      if (!data) return sendUnknownLink(app, request, reply);
+      if (!data) throw new UnknownLink();
       return keepPrivate(reply).send(await dataPage(app, request, data));
     },
   );
@@ -55,7 +55,7 @@ export const caseRoutes: FastifyPluginAsync = async (app) => {
     { schema, config: LOOKING },
     async (request, reply) => {
       const data = await getMyData(app.db, DEFAULT_SITE_ID, request.params.token, app.secrets.originals);
-      if (!data) return sendUnknownLink(app, request, reply);
+      if (!data) throw new UnknownLink();
       keepPrivate(reply).header('content-disposition', `attachment; filename="${dataFileName(data)}"`);
       return reply.type('application/json; charset=utf-8').send(`${JSON.stringify(data, null, 2)}\n`);
     },

@@ -54,13 +54,20 @@ export type Step = { goes: true; logged: LoggedAct; next: Situation } | { goes: 
 
 const MONTHS_TO_OBJECT = 6;
 
-/** Until when a decision can be objected to: the same day six months later, or that month's last. */
+const DAY_MS = 24 * 3_600_000;
+
+/** Until which day a decision can be objected to: the same one six months later, or that month's last. */
 export function objectionEnds(decidedAt: Date): Date {
   const end = new Date(decidedAt);
   end.setUTCMonth(end.getUTCMonth() + MONTHS_TO_OBJECT);
   // The 31st of a month that has 30 days became the first of the next.
   if (end.getUTCDate() !== decidedAt.getUTCDate()) end.setUTCDate(0);
   return end;
+}
+
+/** That day has ended in the city, wherever it lies. */
+function afterLastDay(decidedAt: Date): Date {
+  return new Date(objectionEnds(decidedAt).getTime() + DAY_MS);
 }
 
 /**
@@ -103,7 +110,7 @@ function object(now: Situation, at: Date): Step {
   if (now.objection !== 'none') return refused('objected-before');
   if (!now.hasText) return refused('text-gone');
   const decidedAt = now.state === 'published' ? now.redactedAt : now.decidedAt;
-  if (!decidedAt || at > objectionEnds(decidedAt)) return refused('too-late');
+  if (!decidedAt || at >= afterLastDay(decidedAt)) return refused('too-late');
   return went('object', { ...now, objection: 'open' });
 }
 

@@ -67,6 +67,20 @@ const NOTHING = {
   urgency: 0,
 } as const;
 
+/** Once published, edited and published again it is another text than others replied to. A refused edit changed nothing. */
+const EDITED_AT = sql<Date | null>`CASE WHEN EXISTS (
+  SELECT FROM moderation_event edit
+  WHERE edit.comment_id = comment.id AND edit.action = 'edit' AND edit.version_after > (
+    SELECT max(earlier.version_after) FROM moderation_event earlier
+    WHERE earlier.comment_id = comment.id AND earlier.action IN ('publish', 'publish-edit')
+      AND earlier.version_after < comment.version
+  ) AND NOT EXISTS (
+    SELECT FROM moderation_event refusal
+    WHERE refusal.comment_id = comment.id AND refusal.action = 'reject-edit'
+      AND refusal.version_after > edit.version_after
+  )
+) THEN now() ELSE edited_at END`;
+
 /** Where the state stays, so does what goes with it. Reopening forgets when and why it was decided; the log keeps it. */
 export async function storeState(trx: Db, change: StateChange): Promise<void> {
   const { state } = change;
@@ -79,7 +93,8 @@ export async function storeState(trx: Db, change: StateChange): Promise<void> {
       state,
       reason_code: state === 'rejected' ? change.reasonCode : null,
       ...(isDecided && { decided_at: now }),
-      ...(state === 'pending' && { decided_at: null, edited_at: null }),
+      ...(state === 'pending' && { decided_at: null }),
+      ...(state === 'published' && { edited_at: EDITED_AT }),
       // What readers could see once leaves a trace when its author takes it back.
       ...(!isGone && { published_at: state === 'published' ? now : null }),
       ...(state === 'erased' && NOTHING),

@@ -10,7 +10,7 @@ import { keepPrivate } from '../mail/link-page.ts';
 import { sentFields, whyNotTaken } from '../mail/not-taken.ts';
 import { LIMITS } from '../platform/limits.ts';
 import { refuseForeignForms } from '../platform/origin.ts';
-import { NotFound } from '../platform/refusal.ts';
+import { NotFound, UnknownLink } from '../platform/refusal.ts';
 import { SlugPart } from '../platform/slug-part.ts';
 import { langOf, pathIn } from '../site/public-layout.ts';
 import { DEFAULT_SITE_ID } from '../site/site.ts';
@@ -63,7 +63,7 @@ export const followRoutes: FastifyPluginAsync = async (app) => {
 const manageRoutes: FastifyPluginAsync = async (app) => {
   const find = async ({ params: { token } }: FastifyRequest<ManageRequest>) => {
     const follower = await getFollower(app.db, app.secrets.mail, token);
-    if (!follower) throw new NotFound();
+    if (!follower) throw new UnknownLink();
     return follower;
   };
 

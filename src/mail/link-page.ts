@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { NotFound } from '../platform/refusal.ts';
+import { UnknownLink } from '../platform/refusal.ts';
 import { langOf, pathIn, publicLayout } from '../site/public-layout.ts';
 import type { LinkPageModel } from './link-page-model.ts';
 import type { FoundLink, LinkPage } from './mail.ts';
@@ -12,7 +12,7 @@ type Kind = 'confirm' | 'unsubscribe';
 
 const PATHS: Record<Kind, string> = { confirm: '/bestaetigen', unsubscribe: '/abbestellen' };
 
-/** Asks; nothing changes, for programs that look into mails open links, too. @throws NotFound */
+/** Asks; nothing changes, for programs that look into mails open links, too. @throws UnknownLink */
 export async function askPage(
   app: FastifyInstance,
   request: FastifyRequest<LinkRequest>,
@@ -22,7 +22,7 @@ export async function askPage(
   return render(app, request, kind, page, page.isDone);
 }
 
-/** Does what the link is for, and says so. @throws NotFound */
+/** Does what the link is for, and says so. @throws UnknownLink */
 export async function donePage(
   app: FastifyInstance,
   request: FastifyRequest<LinkRequest>,
@@ -30,7 +30,7 @@ export async function donePage(
 ): Promise<string> {
   const link = await findLink(app, request, kind);
   const page = await describe(request, link);
-  if (!(await link.act(link))) throw new NotFound();
+  if (!(await link.act(link))) throw new UnknownLink();
   return render(app, request, kind, page, true);
 }
 
@@ -46,13 +46,13 @@ async function findLink(
   kind: Kind,
 ): Promise<FoundLink> {
   const link = await app.mail.findLink(kind, params.token);
-  if (!link) throw new NotFound();
+  if (!link) throw new UnknownLink();
   return link;
 }
 
 async function describe(request: FastifyRequest, link: FoundLink): Promise<LinkPage> {
   const page = await link.describe({ id: link.id, lang: langOf(request) });
-  if (!page) throw new NotFound();
+  if (!page) throw new UnknownLink();
   return page;
 }
 

@@ -54,8 +54,13 @@ export interface LinkPage {
 export interface LinkAction {
   /** @returns undefined when there is nothing (any more) to say yes or no to: the page for what is not found */
   describe(subject: { id: string; lang: Lang }): Promise<LinkPage | undefined>;
-  /** Does it, again and again with the same result. @returns false when there is nothing (any more) */
-  act(subject: { id: string }): Promise<boolean>;
+  /**
+   * Does it, again and again with the same result.
+   *
+   * @param subject.binding what the token stood for when it was found good; it may have changed since
+   * @returns false when there is nothing (any more)
+   */
+  act(subject: { id: string; binding: string }): Promise<boolean>;
   /** The `binding` its tokens were made with (see `mailToken`), as it is now; undefined: no token is good. */
   bindingOf?(id: string): Promise<string | undefined>;
 }
@@ -63,6 +68,7 @@ export interface LinkAction {
 /** What a good token leads to. */
 export interface FoundLink extends Pick<LinkAction, 'describe' | 'act'> {
   id: string;
+  binding: string;
 }
 
 declare module 'fastify' {
@@ -101,7 +107,7 @@ export const mail = fp(
           if (!purpose.startsWith(`${kind}-`)) continue;
           const binding = action.bindingOf ? await action.bindingOf(id) : '';
           if (binding === undefined) continue;
-          if (isMailToken(app.secrets.mail, purpose, token, binding)) return { ...action, id };
+          if (isMailToken(app.secrets.mail, purpose, token, binding)) return { ...action, id, binding };
         }
         return undefined;
       },

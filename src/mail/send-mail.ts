@@ -22,9 +22,13 @@ export interface SendingDeps {
 
 /** So many mails an address gets within a day; more wait until there is room again. */
 const MAILS_A_DAY = 10;
-/** Mails that anybody can cause who knows an address; more of them are not sent at all. */
+/** News of topics stop earlier: what becomes of one's own comment is not to wait because of them. */
+const DIGESTS_UP_TO = 7;
+/** Mails that anybody can cause who knows an address: so many of each kind. */
 const ASKED_A_DAY = 3;
 const ASKED_KINDS = ['confirm-case', 'confirm-follower', 'confirm-report', 'case-link'];
+/** More of these are not sent at all: whoever wants one asks again. */
+const DROPPED_KINDS = ASKED_KINDS.filter((kind) => kind !== 'confirm-case');
 
 /** Whoever was at it longer than any mail takes has died over it. */
 const CLAIM_MS = 2 * SEND_DEADLINE_MS;
@@ -88,21 +92,30 @@ async function claim(app: FastifyInstance, { id, kind }: MailRow, { to }: Compos
   });
 }
 
-async function isOver(
-  trx: Db,
-  { id, kind, recipientHash }: { id: string; kind: string; recipientHash: Buffer },
-): Promise<boolean> {
+interface Claimant {
+  id: string;
+  kind: string;
+  recipientHash: Buffer;
+}
+
+async function isOver(trx: Db, mail: Claimant): Promise<boolean> {
+  const nextAt = await roomAt(trx, mail);
+  if (!nextAt) return false;
+  if (DROPPED_KINDS.includes(mail.kind)) await dropMail(trx, mail.id);
+  else await sendLater(trx, mail.id, nextAt);
+  return true;
+}
+
+/** @returns undefined when there is room now */
+async function roomAt(trx: Db, { id, kind, recipientHash }: Claimant): Promise<Date | undefined> {
   const recent = { recipientHash, except: id };
   if (ASKED_KINDS.includes(kind)) {
-    const { count } = await countRecent(trx, { ...recent, kinds: ASKED_KINDS });
-    if (count < ASKED_A_DAY) return false;
-    await dropMail(trx, id);
-    return true;
+    const { count, nextAt } = await countRecent(trx, { ...recent, kinds: [kind] });
+    if (count >= ASKED_A_DAY && nextAt) return nextAt;
   }
   const { count, nextAt } = await countRecent(trx, recent);
-  if (count < MAILS_A_DAY || !nextAt) return false;
-  await sendLater(trx, id, nextAt);
-  return true;
+  const most = kind === 'follow-digest' ? DIGESTS_UP_TO : MAILS_A_DAY;
+  return count >= most && nextAt ? nextAt : undefined;
 }
 
 async function giveUpOrRelease(app: FastifyInstance, { id, kind }: MailRow, error: Error): Promise<void> {

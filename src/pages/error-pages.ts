@@ -1,9 +1,10 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
+import { keepPrivate } from '../mail/link-page.ts';
 import { TooManyRequests } from '../platform/limits.ts';
-import { retryAfter, statusOf, wantsPage } from '../platform/refusal.ts';
+import { retryAfter, statusOf, UnknownLink, wantsPage } from '../platform/refusal.ts';
 import { pageHeaders } from '../platform/security-headers.ts';
-import { langOf, publicLayout } from '../site/public-layout.ts';
+import { langOf, pathIn, publicLayout } from '../site/public-layout.ts';
 import { NotSignedIn } from '../staff/access.ts';
 import { signInPath } from '../staff/sign-in-path.ts';
 import type { ErrorPageModel } from './error-page-model.ts';
@@ -21,6 +22,7 @@ export const errorPages = fp(
       if (error instanceof NotSignedIn && wantsPage(request) && request.method === 'GET') {
         return reply.redirect(signInPath({ next: request.url }), 303);
       }
+      if (error instanceof UnknownLink && wantsPage(request)) return sendUnknownLink(app, request, reply);
       return sendRefusal(app, request, reply.headers(headers), status);
     });
     app.setNotFoundHandler((request, reply) => {
@@ -32,6 +34,17 @@ export const errorPages = fp(
   },
   { name: 'error-pages', dependencies: ['views', 'current-site'] },
 );
+
+async function sendUnknownLink(
+  app: FastifyInstance,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const lang = langOf(request);
+  const layout = await publicLayout(app, { lang, title: app.t(lang, 'site.unknownLink.title') });
+  const page = await app.render('errors/unknown-link', { ...layout, findHref: pathIn(lang, '/vorgang') });
+  return keepPrivate(reply).code(404).send(page);
+}
 
 const DATABASE_RETRY_S = 10;
 

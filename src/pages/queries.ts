@@ -109,14 +109,19 @@ export interface LedgerFigures {
   reports: Record<string, number> | null;
 }
 
+/** The city's time begins anew when a comment comes back to the editors: what its author took is not the city's. */
+const WAITS_SINCE = `greatest(received_at, (
+  SELECT max(e.at) FROM moderation_event e
+  WHERE e.comment_id = comment.id AND e.state_after = 'pending' AND e.state_before <> 'pending'))`;
+
 /** Everything about a topic that is counted, by one statement: all of it is true of the same moment. */
 export async function selectLedgerFigures(db: Db, topicId: string): Promise<LedgerFigures> {
-  const spread = (until: string, condition: string) => sql`(
+  const spread = (since: string, until: string, condition: string) => sql`(
     SELECT json_build_object('count', count(*),
       'median', percentile_cont(0.5) WITHIN GROUP (ORDER BY days),
       'p90', percentile_cont(0.9) WITHIN GROUP (ORDER BY days))
     FROM (
-      SELECT extract(epoch FROM greatest(${sql.ref(until)} - received_at, interval '0')) / 86400 AS days
+      SELECT extract(epoch FROM greatest(${sql.ref(until)} - ${sql.raw(since)}, interval '0')) / 86400 AS days
       FROM comment WHERE topic_id = ${topicId} AND ${sql.raw(condition)}
     ) AS waits)`;
   const { rows } = await sql<LedgerFigures>`
@@ -126,9 +131,9 @@ export async function selectLedgerFigures(db: Db, topicId: string): Promise<Ledg
       ) AS counts,
       (SELECT json_object_agg(channel, n)
        FROM (SELECT channel, count(*) AS n FROM comment WHERE topic_id = ${topicId} GROUP BY 1) AS c) AS channels,
-      ${spread('decided_at', `state IN ('published', 'rejected', 'spam') AND decided_at IS NOT NULL`)} AS decision,
-      ${spread('answered_at', `state = 'published' AND answered_at IS NOT NULL`)} AS answer,
-      (SELECT min(received_at) FROM comment WHERE topic_id = ${topicId} AND state = 'pending') AS oldest,
+      ${spread(WAITS_SINCE, 'decided_at', `state IN ('published', 'rejected', 'spam') AND decided_at IS NOT NULL`)} AS decision,
+      ${spread('received_at', 'answered_at', `state = 'published' AND answered_at IS NOT NULL`)} AS answer,
+      (SELECT min(${sql.raw(WAITS_SINCE)}) FROM comment WHERE topic_id = ${topicId} AND state = 'pending') AS oldest,
       (SELECT json_object_agg(outcome, n) FROM (
          SELECT outcome, count(*) AS n FROM (
            SELECT DISTINCT ON (c.id) a.outcome

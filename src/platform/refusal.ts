@@ -28,3 +28,8 @@ export class NotFound extends Error {
   readonly statusCode = 404;
   override name = 'NotFound';
 }
+
+/** A private link that is foreign, expired, used up, cut off or made up: one page for all of them, which says what to do. */
+export class UnknownLink extends NotFound {
+  override name = 'UnknownLink';
+}

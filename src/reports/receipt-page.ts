@@ -3,7 +3,7 @@ import { permalink } from '../comments/permalink.ts';
 import { receiptHash } from '../comments/receipt.ts';
 import type { Lang } from '../i18n/catalogues.ts';
 import { type Moment, moment } from '../i18n/moment.ts';
-import { NotFound } from '../platform/refusal.ts';
+import { UnknownLink } from '../platform/refusal.ts';
 import { langOf, pathIn, publicLayout } from '../site/public-layout.ts';
 import { type ReceiptRow, selectReceipt } from './queries.ts';
 import { reasonInWords } from './report.ts';
@@ -14,7 +14,7 @@ export interface ReceiptRequest {
   Params: { token: string };
 }
 
-/** What became of a report, for who sent it. @throws NotFound for every token that is none of ours */
+/** What became of a report, for who sent it. @throws UnknownLink for every token that is none of ours */
 export async function receiptPage(
   app: FastifyInstance,
   request: FastifyRequest<ReceiptRequest>,
@@ -22,7 +22,7 @@ export async function receiptPage(
   const site = await app.site();
   const { token } = request.params;
   const row = await selectReceipt(app.db, site.id, receiptHash(token));
-  if (!row) throw new NotFound();
+  if (!row) throw new UnknownLink();
   const lang = langOf(request);
   const inWords = (date: Date) => moment(date, lang, site.timeZone);
   const privateLink = app.config.publicUrl + pathIn(lang, `/meldungen/${token}`);

@@ -1,9 +1,12 @@
+import { sql } from 'kysely';
 import { test } from 'tap';
+import { EDITS_MAX } from '../../src/cases/case-act.ts';
 import { editComment } from '../../src/cases/edit-comment.ts';
 import { eraseComment } from '../../src/cases/erase-comment.ts';
 import { objectToDecision } from '../../src/cases/object-to-decision.ts';
 import { withdrawComment } from '../../src/cases/withdraw-comment.ts';
 import { isDatabaseAway } from '../../src/database/db.ts';
+import { mailText } from '../../src/i18n/mail-catalogues.ts';
 import { decide } from '../../src/moderation/decide.ts';
 import type { Decision } from '../../src/moderation/decision.ts';
 import { DEFAULT_WORDS } from '../../src/screening/default-words.ts';
@@ -101,6 +104,30 @@ test('a text that was not published can be changed and sent again, which ends an
     { outcome: 'impossible', because: 'objected-before' },
     'once for each comment',
   );
+});
+
+test('a comment is edited so many times and no more; its author may still withdraw it', async (t) => {
+  const app = await testApp(t);
+  for (const state of ['pending', 'published']) {
+    const life = await aLife(app, { state });
+    await sql`
+      INSERT INTO comment_revision (id, comment_id, number, state, body, ended_at)
+      SELECT gen_random_uuid(), ${life.at.commentId}::uuid, n, 'replaced', 'Text ' || n, now()
+      FROM generate_series(1, ${EDITS_MAX - 1}::integer) AS n`.execute(app.db);
+    t.match(await life.edit(1, 'Zum letzten Mal.'), { outcome: 'done', version: 2 });
+    t.match(await life.edit(1, 'Zum letzten Mal.'), { outcome: 'done', version: 2 }, 'the same form twice');
+    t.match(await life.edit(2, 'Und noch einmal.'), { outcome: 'impossible', because: 'edited-too-often' });
+    t.equal((await life.revisions()).length, EDITS_MAX);
+    t.match(await life.row(), { version: 2 });
+
+    t.equal((await life.get('/bearbeiten')).statusCode, 409);
+    const answer = await life.post('/bearbeiten', { version: '2', text: 'Und noch einmal.' });
+    t.equal(answer.statusCode, 409);
+    t.match(answer.body, 'schon sehr oft geändert');
+    t.match(answer.body, 'Und noch einmal.', 'the words come back');
+    t.match((await life.get('/bearbeiten', 'en')).body, 'changed this comment very often');
+    t.match(await life.withdraw(2), { outcome: 'done', version: 3 });
+  }
 });
 
 test('an edit against an older version overwrites nothing and shows what stands there', async (t) => {
@@ -242,4 +269,11 @@ test('residents and moderators at once: exactly one of them is first', async (t)
   t.equal(first.length, 1);
   t.equal((await life.row()).version, 2);
   t.equal((await life.log()).length, 1);
+});
+
+test('the mail in Leichte Sprache promises no change: the topic may take no comments any more', (t) => {
+  const text = mailText('de-simple', 'mails.caseDecided.text', { what: 'rejected', topic: 'Park' });
+  t.match(text, 'Was können Sie jetzt tun?');
+  t.notMatch(text, /ändern/);
+  t.end();
 });

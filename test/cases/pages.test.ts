@@ -401,3 +401,21 @@ test('without mail nobody is promised any', async (t) => {
   const page = (await on.inject('/vorgang')).body;
   t.match(formsIn(page), [{ action: '/vorgang' }, { action: '/vorgang/link', fields: { email: '' } }]);
 });
+
+test('every private link that is none of ours leads to the same page, which says what to do', async (t) => {
+  const app = await testApp(t);
+  const answers = new Set<string>();
+  for (const path of ['vorgang', 'bestaetigen', 'abbestellen', 'folgen', 'meldungen']) {
+    for (const token of ['abc', 'A'.repeat(43)]) {
+      const url = `/${path}/${token}`;
+      const reply = await app.inject({ url, headers: { accept: 'text/html' } });
+      t.equal(reply.statusCode, 404, url);
+      t.match(reply.headers, { 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' }, url);
+      t.match(reply.body, 'href="/vorgang"', url);
+      answers.add(reply.body);
+    }
+  }
+  const notify = await app.inject({ url: '/vorgang/abc/benachrichtigen', headers: { accept: 'text/html' } });
+  answers.add(notify.body);
+  t.equal(answers.size, 1);
+});

@@ -1,8 +1,10 @@
 import { HtmlValidate } from 'html-validate';
 import { test } from 'tap';
 import { unsubscribeUrl } from '../../src/mail/mail-links.ts';
+import { enqueueMail } from '../../src/mail/outbox.ts';
 import { MailServerAway, openTransport } from '../../src/mail/transport.ts';
-import { testApp } from '../support/app.ts';
+import { DEFAULT_SITE_ID } from '../../src/site/site.ts';
+import { type TestApp, testApp } from '../support/app.ts';
 import { aComment, aTopic, form } from '../support/builders.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { mailingApp, mailRows, mailTo, outboxRests, runJobsNow } from '../support/mailing-app.ts';
@@ -139,7 +141,26 @@ test('a claim of a process that died ends by itself', async (t) => {
   t.equal(server.mails.length, 1);
 });
 
-test('who knows an address cannot fill its mailbox: three questions a day, the rest is never sent', async (t) => {
+/** Mails of the last day to an address, as if they had gone one after the other. */
+async function sentBefore(app: TestApp, kind: string, count: number): Promise<void> {
+  await app.pg.query(
+    `INSERT INTO mail (id, site_id, kind, subject_id, sent_at, claimed_at, recipient_hash)
+     SELECT gen_random_uuid(), site_id, $1, subject_id, now() - interval '1 hour', now() - interval '1 hour', recipient_hash
+     FROM (SELECT * FROM mail WHERE recipient_hash IS NOT NULL LIMIT 1) one, generate_series(1, $2)`,
+    [kind, count],
+  );
+}
+
+const aDayLater = (app: TestApp) =>
+  app.pg.query(
+    `UPDATE mail SET sent_at = sent_at - interval '1 day', claimed_at = claimed_at - interval '1 day'`,
+  );
+const follow = (app: TestApp, slug: string) =>
+  app.inject({ method: 'POST', url: `/themen/${slug}/folgen`, ...form({ email: FRIEDA }) });
+const droppedKinds = async (app: TestApp) =>
+  (await mailRows(app)).flatMap(({ kind, dropped_at }) => (dropped_at ? [kind] : []));
+
+test('who knows an address cannot fill its mailbox: three questions of a kind a day, and comments’ own come the next', async (t) => {
   const { app, server } = await mailingApp(t);
   const topic = await aTopic(app.db);
   for (let n = 0; n < 5; n++) {
@@ -147,14 +168,71 @@ test('who knows an address cannot fill its mailbox: three questions a day, the r
     await outboxRests(app);
   }
   t.equal(server.mails.length, 3);
-  const rows = await mailRows(app);
-  t.equal(rows.filter(({ dropped_at }) => dropped_at !== null).length, 2);
-  await app.pg.query(
-    `UPDATE mail SET sent_at = sent_at - interval '1 day', claimed_at = claimed_at - interval '1 day'`,
-  );
-  await post(app, topic.slug, { text: `${TEXT} morgen`, email: FRIEDA });
+  t.strictSame(await droppedKinds(app), [], 'the page says that it comes');
+  await aDayLater(app);
+  await runJobsNow(app);
+  t.equal(server.mails.length, 5);
+});
+
+test('strangers’ follow forms use up nobody’s own confirmation; what can be asked for again is dropped', async (t) => {
+  const { app, server } = await mailingApp(t);
+  for (let n = 0; n < 4; n++) {
+    const { slug } = await aTopic(app.db);
+    await follow(app, slug);
+    await outboxRests(app);
+  }
+  t.equal(server.mails.length, 3);
+  t.strictSame(await droppedKinds(app), ['confirm-follower']);
+  await post(app, (await aTopic(app.db)).slug, { text: TEXT, email: FRIEDA });
   await outboxRests(app);
-  t.equal(server.mails.length, 4, 'the next day there is room again');
+  t.equal(server.mails.length, 4);
+});
+
+test('an address gets ten mails a day in all, whoever caused them', async (t) => {
+  const { app, server } = await mailingApp(t);
+  const topic = await aTopic(app.db);
+  await post(app, topic.slug, { text: TEXT, email: FRIEDA });
+  await mailTo(server, FRIEDA);
+  await sentBefore(app, 'case-decided', 9);
+  await follow(app, topic.slug);
+  await post(app, topic.slug, { text: `${TEXT} 2`, email: FRIEDA });
+  await outboxRests(app);
+  t.equal(server.mails.length, 1);
+  t.strictSame(await droppedKinds(app), ['confirm-follower']);
+  await aDayLater(app);
+  await runJobsNow(app);
+  t.equal(server.mails.length, 2);
+});
+
+test('news of topics leave room for what becomes of one’s own comment', async (t) => {
+  const { app, server } = await mailingApp(t);
+  const topic = await aTopic(app.db);
+  await post(app, topic.slug, { text: TEXT, email: FRIEDA });
+  await mailTo(server, FRIEDA);
+  await sentBefore(app, 'follow-digest', 6);
+  app.mail.add('follow-digest', async () => ({
+    to: FRIEDA,
+    lang: 'de',
+    subject: 'x',
+    paragraphs: [],
+    why: 'x',
+  }));
+  const [row] = await mailRows(app);
+  const digest = {
+    siteId: DEFAULT_SITE_ID,
+    kind: 'follow-digest',
+    subjectId: row?.subject_id as string,
+  } as const;
+  await enqueueMail(app.db, digest);
+  await post(app, topic.slug, { text: `${TEXT} 2`, email: FRIEDA });
+  await outboxRests(app);
+  t.strictSame(
+    server.mails.map(({ subject }) => subject === 'x'),
+    [false, false],
+  );
+  await aDayLater(app);
+  await runJobsNow(app);
+  t.equal(server.mails.at(-1)?.subject, 'x');
 });
 
 test('without a mail server nobody is asked for an address, and nothing waits to be sent', async (t) => {

@@ -289,3 +289,21 @@ test('a word diff holds both texts, whatever they are', async (t) => {
     t.ok(parts.every(({ kind, text, start, end }) => kind === 'removed' || after.slice(start, end) === text));
   }
 });
+
+test('a text that others replied to and that was changed since says so', async (t) => {
+  const app = await testApp(t);
+  const moderator = await aModerator(app);
+  const life = await aCase(app);
+  const decide = async (version: number, decision: string) => {
+    const reply = await moderator.decide(life.comment.id, { version: String(version), decision });
+    t.equal(reply.statusCode, 303, `${decision} ${version}`);
+  };
+  await decide(1, 'publish');
+  await decide(2, 'reopen');
+  await decide(3, 'publish');
+  t.equal((await life.row()).edited_at, null, 'the same text again');
+  await decide(4, 'reopen');
+  await editComment(editing(app), { ...life.at, version: 5, text: 'Das Gegenteil.' });
+  await decide(6, 'publish');
+  t.ok((await life.row()).edited_at);
+});

@@ -269,3 +269,26 @@ test('while many write, the ledger balances each time it is asked, and in the en
   });
   balances(t, last);
 });
+
+test('what its author took to send it again is not the city’s time', async (t) => {
+  const app = await testApp(t);
+  const topic = await aTopic(app.db);
+  const back = new Date('2026-11-01T10:00:00Z');
+  const again = async (given: object) => {
+    const comment = await aComment(app.db, topic.id, {
+      received_at: new Date('2026-08-01T10:00:00Z'),
+      ...given,
+    });
+    const event = { id: uuidv7(), site_id: DEFAULT_SITE_ID, comment_id: comment.id, version_after: 2 };
+    await app.db
+      .insertInto('moderation_event')
+      .values({ ...event, action: 'edit', state_before: 'rejected', state_after: 'pending', at: back })
+      .execute();
+  };
+  await again({ state: 'pending' });
+  await again({ state: 'published', decided_at: new Date(back.getTime() + DAY) });
+  t.match(await twinOf(app, topic.slug), {
+    oldest_waiting_since: back.toISOString(),
+    days_to_decision: { median: 1, p90: 1 },
+  });
+});

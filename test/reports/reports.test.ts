@@ -1,5 +1,6 @@
 import { type Test, test } from 'tap';
 import { DayHasher } from '../../src/comments/day-hasher.ts';
+import { mailText } from '../../src/i18n/mail-catalogues.ts';
 import { LIMITS } from '../../src/platform/limits.ts';
 import { closeReports } from '../../src/reports/close-reports.ts';
 import { DEFAULT_SITE_ID } from '../../src/site/site.ts';
@@ -299,6 +300,20 @@ test('when a moderator takes the comment off, its reports are upheld; when its a
     .transaction()
     .execute((trx) => closeReports(trx, { siteId: DEFAULT_SITE_ID, commentId: comment.id, state: 'moot' }));
   t.match((await app.inject(links[1] as string)).body, 'Der Beitrag ist nicht mehr zu sehen');
+});
+
+test('where the comment went by itself nobody says it was looked at', (t) => {
+  for (const [lang, looked, gone] of [
+    ['de', /angesehen/, 'bevor jemand entschieden hat'],
+    ['en', /looked/, 'before anybody decided'],
+    ['de-simple', /geprüft/, 'bevor wir entschieden haben'],
+  ] as const) {
+    const text = (state: string) => mailText(lang, 'mails.reportDecided.text', { topic: 'Park', state });
+    t.match(text('moot'), gone);
+    t.notMatch(text('moot'), looked);
+    for (const state of ['upheld', 'dismissed']) t.match(text(state), looked);
+  }
+  t.end();
 });
 
 test('an address is asked whether it is right, and told once when it is decided', async (t) => {

@@ -183,13 +183,89 @@ async function tracesOf(db: Db, id: string): Promise<number> {
 
 async function logged(db: Db, commentId: string, action: string, at: Date): Promise<string> {
   const id = uuidv7();
-  const event = { id, site_id: DEFAULT_SITE_ID, comment_id: commentId, version_after: 2, action, at };
+  const event = { id, site_id: DEFAULT_SITE_ID, comment_id: commentId, action, at };
   await db
     .insertInto('moderation_event')
-    .values({ ...event, state_before: 'pending', state_after: 'withdrawn' })
+    .values({
+      ...{ ...event, state_before: 'pending', state_after: 'withdrawn' },
+      version_after: action === 'withdraw' ? 3 : 2,
+      reason_code: action === 'reject' ? 'insult' : null,
+    })
     .execute();
   return id;
 }
+
+/** A decision that quotes the comment, an objection to it, and the answer. */
+async function quotedIn(db: Db, commentId: string, action: string, state: string): Promise<void> {
+  const event_id = await logged(db, commentId, action, after(-1));
+  const quote = 'Sie schrieben: GEHEIM';
+  await db
+    .insertInto('decision_text')
+    .values({ event_id, comment_id: commentId, reason_text: quote, note: quote })
+    .execute();
+  const decided = state === 'open' ? {} : { decided_at: after(-1), reason_text: quote };
+  await db
+    .insertInto('objection')
+    .values({ id: uuidv7(), comment_id: commentId, event_id, body: quote, state, ...decided })
+    .execute();
+}
+
+async function quotesOf(db: Db, commentId: string) {
+  const texts = await db
+    .selectFrom('decision_text')
+    .select('event_id')
+    .where('comment_id', '=', commentId)
+    .execute();
+  const objection = await db
+    .selectFrom('objection')
+    .select(['body', 'reason_text'])
+    .where('comment_id', '=', commentId)
+    .executeTakeFirstOrThrow();
+  return { texts: texts.length, ...objection };
+}
+
+test('what was decided about a text and quotes it goes with the text', async (t) => {
+  const { db, topic } = await setUp(t);
+  await keep(db, 'keep_spam_days', 20);
+  await keep(db, 'keep_withdrawn_days', 20);
+  const spam = await withTraces(db, topic.id, { state: 'spam', decided_at: BEGUN });
+  await quotedIn(db, spam, 'spam', 'upheld');
+  const withdrawn = await withTraces(db, topic.id, { state: 'withdrawn', decided_at: BEGUN });
+  await quotedIn(db, withdrawn, 'reject', 'void');
+  await logged(db, withdrawn, 'withdraw', BEGUN);
+  const rejected = await withTraces(db, topic.id, { state: 'rejected', decided_at: BEGUN });
+  await quotedIn(db, rejected, 'reject', 'upheld');
+  const disputed = await withTraces(db, topic.id, { state: 'spam', decided_at: BEGUN });
+  await quotedIn(db, disputed, 'spam', 'open');
+  await acrossTheBorder(
+    t,
+    20,
+    (now) => forgetWords(db, now),
+    async () => (await quotesOf(db, spam)).texts + (await quotesOf(db, withdrawn)).texts === 2,
+  );
+  for (const id of [spam, withdrawn])
+    t.strictSame(await quotesOf(db, id), { texts: 0, body: null, reason_text: null });
+  for (const id of [rejected, disputed]) t.match(await quotesOf(db, id), { texts: 1, body: /GEHEIM/ });
+});
+
+test('an address given after the words went goes, too', async (t) => {
+  const { db, topic } = await setUp(t);
+  await keep(db, 'keep_spam_days', 20);
+  await keep(db, 'keep_withdrawn_days', 5);
+  const spam = await withTraces(db, topic.id, { state: 'spam', decided_at: BEGUN });
+  const withdrawn = await withTraces(db, topic.id, { state: 'withdrawn' });
+  await logged(db, withdrawn, 'withdraw', BEGUN);
+  const published = await withTraces(db, topic.id, { state: 'published', decided_at: BEGUN });
+  await forgetWords(db, after(20));
+  for (const comment_id of [spam, withdrawn])
+    await db
+      .insertInto('comment_contact')
+      .values({ comment_id, email: 'dora@example.org', confirmed_at: after(20) })
+      .execute();
+  await forgetWords(db, after(21));
+  const left = await db.selectFrom('comment_contact').select('comment_id').execute();
+  t.strictSame(left, [{ comment_id: published }]);
+});
 
 test('of spam the words, the author and the evidence go; that it was spam is still counted', async (t) => {
   const { db, topic } = await setUp(t);
@@ -411,6 +487,7 @@ test('an administrator sets the days within their limits, and the privacy page s
   );
   const text = await textOf(app, '/datenschutz');
   for (const words of [
+    'Wenn Sie E-Mails dazu abbestellen, bleibt sie',
     'Prüfsumme der IP-Adresse bei einem Beitrag einen Tag',
     'E-Mail-Adresse, die niemand bestätigt einen Tag',
     'Spam: Text, Name, E-Mail-Adresse und Prüfergebnisse einen Tag nach der Entscheidung',

@@ -5,9 +5,9 @@ export const reportMails = {
   'mails.confirmReport.action': 'Ja, die Adresse ist richtig',
   'mails.confirmReport.closing': 'Waren Sie das nicht? Dann müssen Sie nichts tun. Wir löschen Ihre Adresse.',
   'mails.confirmReport.why': 'Jemand hat Ihre Adresse bei einer Meldung aufgeschrieben.',
-  'mails.reportDecided.subject': 'Wir haben über Ihre Meldung entschieden',
+  'mails.reportDecided.subject': 'Neues zu Ihrer Meldung',
   'mails.reportDecided.text':
-    'Sie haben uns einen Beitrag gemeldet.\nDas Thema heißt: „{topic}“.\nWir haben den Beitrag geprüft.\n{state, select, upheld {Der Beitrag ist jetzt weg. Oder er wurde geändert.} dismissed {Der Beitrag bleibt da.} other {Der Beitrag ist nicht mehr da.}}',
+    'Sie haben uns einen Beitrag gemeldet.\nDas Thema heißt: „{topic}“.\n{state, select, upheld {Wir haben den Beitrag geprüft.\nDer Beitrag ist jetzt weg. Oder er wurde geändert.} dismissed {Wir haben den Beitrag geprüft.\nDer Beitrag bleibt da.} other {Der Beitrag ist nicht mehr da.\nEr war schon weg, bevor wir entschieden haben.}}',
   'mails.reportDecided.action': 'Meldung ansehen',
   'mails.reportDecided.why': 'Sie wollten diese E-Mail haben. Sie bekommen sie nur 1 Mal.',
 } as const;

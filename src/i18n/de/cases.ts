@@ -127,7 +127,7 @@ export const cases = {
   'cases.act.consequence.erase':
     'Wir löschen sofort und endgültig: Ihren Text in allen Fassungen, Ihren Namen, Ihre E-Mail-Adresse und alles, was die Prüfung darüber festgehalten hat.',
   'cases.act.consequence.erase.rest':
-    'Es bleiben die Vorgangsnummer, die Zeitpunkte und welcher Regel nach entschieden wurde, damit die Zählung stimmt. {shown, select, yes {Antworten anderer bleiben stehen.} other {}}',
+    'Es bleiben die Vorgangsnummer, die Zeitpunkte und nach welcher Regel entschieden wurde, damit die Zählung stimmt. {shown, select, yes {Antworten anderer bleiben stehen.} other {}}',
   'cases.act.consequence.erase.mail':
     'E-Mails zu diesem Vorgang senden wir dann nicht mehr. Ihr privater Link zeigt nur noch, dass gelöscht wurde.',
   'cases.act.own': 'Um diesen Text geht es',
@@ -156,7 +156,7 @@ export const cases = {
   'cases.why.impossible':
     '{act, select, edit {Dieser Beitrag lässt sich gerade nicht ändern} withdraw {Dieser Beitrag lässt sich nicht zurückziehen} object {Ein Widerspruch ist hier nicht möglich} other {Hier ist nichts mehr zu löschen}}',
   'cases.why.impossible.text':
-    '{because, select, gone {Der Beitrag ist schon zurückgezogen oder gelöscht.} waits {Die Redaktion hat noch nicht entschieden.} decided {Der Beitrag ist veröffentlicht.} spam {Er wurde als Spam eingestuft. Wenn das ein Irrtum ist, widersprechen Sie bitte.} textGone {Sein Text ist nach der Frist gelöscht worden.} closed {Das Thema nimmt keine Beiträge mehr an.} before {Sie haben schon einmal widersprochen; das geht einmal je Beitrag.} late {Die Frist von sechs Monaten nach der Entscheidung ist vorbei.} other {Bitte sehen Sie im Vorgang nach, wie er jetzt steht.}}',
+    '{because, select, gone {Der Beitrag ist schon zurückgezogen oder gelöscht.} waits {Die Redaktion hat noch nicht entschieden.} decided {Der Beitrag ist veröffentlicht.} spam {Er wurde als Spam eingestuft. Wenn das ein Irrtum ist, widersprechen Sie bitte.} textGone {Sein Text ist nach der Frist gelöscht worden.} closed {Das Thema nimmt keine Beiträge mehr an.} before {Sie haben schon einmal widersprochen; das geht einmal je Beitrag.} late {Die Frist von sechs Monaten nach der Entscheidung ist vorbei.} tooOften {Sie haben ihn schon sehr oft geändert; mehr Fassungen können wir nicht aufbewahren. Wenn noch etwas nicht stimmt, schreiben Sie bitte der Redaktion.} other {Bitte sehen Sie im Vorgang nach, wie er jetzt steht.}}',
   'cases.why.impossible.kept': 'Damit nichts verloren geht, steht Ihr Text hier zum Kopieren.',
   'cases.why.notTaken':
     '{why, select, tooMany {Gerade kommt zu viel auf einmal} unavailable {Wir konnten nichts speichern} tooLarge {Das war zu viel für eine Sendung} other {So konnten wir das Formular nicht annehmen}}',
@@ -212,11 +212,4 @@ export const cases = {
   'cases.find.lost.hint':
     'Nur eine bestätigte Adresse bekommt Post. Ob wir eine Adresse kennen, sagen wir hier niemandem.',
   'cases.find.lost.submit': 'Links zusenden',
-  'cases.unknown.title': 'Diesen Vorgang gibt es nicht',
-  'cases.unknown.text':
-    'Der Link ist unvollständig oder gehört nicht hierher. Private Links laufen nicht ab; meist fehlt nur das Ende.',
-  'cases.unknown.look':
-    'Der ganze Link stand auf der Seite nach dem Absenden. Suchen Sie im Verlauf Ihres Browsers nach „/vorgang/“ oder in Ihren E-Mails nach der Vorgangsnummer.',
-  'cases.unknown.find': 'Vorgang mit der Nummer finden, Link noch einmal zusenden',
-  'cases.unknown.find.text': 'Link verloren? Hier geht es weiter.',
 } as const;

@@ -37,8 +37,10 @@ export const mail = {
   'mail.notify.back': 'Zurück zu Ihrem Vorgang',
   'mail.notify.none':
     'Geben Sie eine Adresse an, wenn Sie erfahren möchten, was aus Ihrem Beitrag wird. Sie wird nicht veröffentlicht.',
+  'mail.notify.ended':
+    'Dieser Beitrag ist zurückgezogen oder sein Text gelöscht. Deshalb speichern wir dazu keine Adresse mehr.',
   'mail.notify.waiting':
-    'Wir haben an {address} geschrieben. Bitte öffnen Sie die E-Mail und bestätigen Sie Ihre Adresse; vorher schreiben wir nichts weiter. Kam nichts an? Sehen Sie im Spam-Ordner nach, oder speichern Sie unten noch einmal.',
+    'Wir haben an {address} geschrieben. Bitte öffnen Sie die E-Mail und bestätigen Sie Ihre Adresse; vorher schreiben wir nichts weiter. Kam nichts an? Sehen Sie im Spam-Ordner nach, oder speichern Sie unten noch einmal. Gingen heute schon mehrere E-Mails an diese Adresse, kommt unsere erst morgen.',
   'mail.notify.on': 'Benachrichtigungen gehen an {address}. Die Adresse ist bestätigt.',
   'mail.notify.off': 'Die Adresse {address} ist bestätigt; Benachrichtigungen sind ausgeschaltet.',
   'mail.notify.email.hint': 'Nur wenn Sie eine andere Adresse angeben möchten; sonst leer lassen.',

@@ -61,4 +61,11 @@ export const site = {
   'site.error.imprint.text': 'Wen Sie fragen können',
   'site.error.status': 'Fehler {status}',
   'site.error.request': 'Kennung dieses Aufrufs',
+  'site.unknownLink.title': 'Diesen Link kennen wir nicht',
+  'site.unknownLink.text':
+    'Der Link ist unvollständig, abgelaufen, schon benutzt oder gehört nicht hierher. Die Links zu Ihren Beiträgen laufen nicht ab; meist fehlt nur das Ende.',
+  'site.unknownLink.look':
+    'Öffnen Sie den Link noch einmal ganz: aus der E-Mail, oder aus dem Verlauf Ihres Browsers, wo Sie nach „/vorgang/“ suchen können.',
+  'site.unknownLink.find': 'Vorgang mit der Nummer finden, Link noch einmal zusenden',
+  'site.unknownLink.find.text': 'Link verloren? Hier geht es weiter.',
 } as const;

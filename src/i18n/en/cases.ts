@@ -152,7 +152,7 @@ export const cases = {
   'cases.why.impossible':
     '{act, select, edit {This comment cannot be changed at present} withdraw {This comment cannot be withdrawn} object {An objection is not possible here} other {There is nothing left to erase}}',
   'cases.why.impossible.text':
-    '{because, select, gone {The comment has already been withdrawn or erased.} waits {The editors have not decided yet.} decided {The comment is published.} spam {It was classed as spam. If that is a mistake, please object.} textGone {Its text was deleted after the time limit.} closed {The topic takes no more comments.} before {You have already objected; that is possible once for each comment.} late {The six months after the decision are over.} other {Please look at the case to see how it stands now.}}',
+    '{because, select, gone {The comment has already been withdrawn or erased.} waits {The editors have not decided yet.} decided {The comment is published.} spam {It was classed as spam. If that is a mistake, please object.} textGone {Its text was deleted after the time limit.} closed {The topic takes no more comments.} before {You have already objected; that is possible once for each comment.} late {The six months after the decision are over.} tooOften {You have changed this comment very often already; we cannot keep more versions. If something is still wrong, please write to the editors.} other {Please look at the case to see how it stands now.}}',
   'cases.why.impossible.kept': 'So that nothing is lost, your text is here to copy.',
   'cases.why.notTaken':
     '{why, select, tooMany {Too much is coming in at once} unavailable {We could not store anything} tooLarge {That was too much at once} other {We could not take the form like this}}',
@@ -208,11 +208,4 @@ export const cases = {
   'cases.find.lost.hint':
     'Only a confirmed address gets mail. Whether we know an address we tell nobody here.',
   'cases.find.lost.submit': 'Send the links',
-  'cases.unknown.title': 'There is no such case',
-  'cases.unknown.text':
-    'The link is incomplete or does not belong here. Private links do not expire; usually only the end is missing.',
-  'cases.unknown.look':
-    'The whole link was on the page after sending. Search the history of your browser for “/vorgang/”, or your e-mails for the case number.',
-  'cases.unknown.find': 'Find a case by its number, have the link sent again',
-  'cases.unknown.find.text': 'Lost the link? Go on here.',
 } satisfies Record<keyof typeof de, string>;

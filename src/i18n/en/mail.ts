@@ -38,8 +38,10 @@ export const mail = {
   'mail.notify.back': 'Back to your case',
   'mail.notify.none':
     'Give an address if you would like to know what becomes of your comment. It will not be published.',
+  'mail.notify.ended':
+    'This comment has been withdrawn or its text deleted. So we no longer store an address for it.',
   'mail.notify.waiting':
-    'We have written to {address}. Please open the e-mail and confirm your address; until then we write nothing else. Nothing arrived? Look into your spam folder, or save once more below.',
+    'We have written to {address}. Please open the e-mail and confirm your address; until then we write nothing else. Nothing arrived? Look into your spam folder, or save once more below. If several e-mails have gone to this address today, ours comes tomorrow.',
   'mail.notify.on': 'Notifications go to {address}. The address is confirmed.',
   'mail.notify.off': 'The address {address} is confirmed; notifications are switched off.',
   'mail.notify.email.hint': 'Only if you want to give another address; otherwise leave it empty.',

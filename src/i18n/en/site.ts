@@ -63,4 +63,11 @@ export const site = {
   'site.error.imprint.text': 'Whom you can ask',
   'site.error.status': 'Error {status}',
   'site.error.request': 'Identifier of this request',
+  'site.unknownLink.title': 'We do not know this link',
+  'site.unknownLink.text':
+    'The link is incomplete, has expired, was used before or does not belong here. The links to your comments do not expire; usually only the end is missing.',
+  'site.unknownLink.look':
+    'Open the whole link once more: from the e-mail, or from the history of your browser, where you can search for “/vorgang/”.',
+  'site.unknownLink.find': 'Find a case by its number, have the link sent again',
+  'site.unknownLink.find.text': 'Lost the link? Go on here.',
 } satisfies Record<keyof typeof de, string>;

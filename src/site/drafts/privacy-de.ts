@@ -132,7 +132,11 @@ function retention({ akismet: mode, kept }: SiteFacts): string {
       'einen Tag; gab Ihr Browser ihr eine Zufallszahl mit, so lange wie der Beitrag',
     ],
     ['E-Mail-Adresse, die niemand bestätigt', days(kept.keep_unconfirmed_email_days)],
-    ['Bestätigte E-Mail-Adresse', 'bis Sie sie löschen, sich abmelden oder Ihren Beitrag löschen'],
+    [
+      'Bestätigte E-Mail-Adresse zu Ihrem Beitrag',
+      'bis Sie sie oder Ihren Beitrag in Ihrem Vorgang löschen. Wenn Sie E-Mails dazu abbestellen, bleibt sie gespeichert, damit Sie über „Link verloren?“ wieder zu Ihrem Vorgang finden.',
+    ],
+    ['Bestätigte E-Mail-Adresse, mit der Sie einem Thema folgen', 'bis Sie sich abmelden'],
     ['Vermerk, dass eine E-Mail verschickt wurde, ohne Adresse und Text', days(kept.keep_mail_days)],
     [
       'Spam: Text, Name, E-Mail-Adresse und Prüfergebnisse',

@@ -125,7 +125,11 @@ function retention({ akismet: mode, kept }: SiteFacts): string {
     ['Checksum of the IP address with support and reports', 'until the day ends; then its key is destroyed'],
     ['Checksum of what was sent', 'one day; if your browser gave it a random number, as long as the comment'],
     ['E-mail address that nobody confirms', days(kept.keep_unconfirmed_email_days)],
-    ['Confirmed e-mail address', 'until you delete it, unsubscribe or erase your comment'],
+    [
+      'Confirmed e-mail address with your comment',
+      'until you delete it, or erase your comment, in your case. If you unsubscribe from e-mails about it, it stays, so that “Lost the link?” can lead you back to your case.',
+    ],
+    ['Confirmed e-mail address with which you follow a topic', 'until you unsubscribe'],
     ['Note that an e-mail was sent, without address and text', days(kept.keep_mail_days)],
     ['Spam: text, name, e-mail address and findings', `${days(kept.keep_spam_days)} after the decision`],
     [
