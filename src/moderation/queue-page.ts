@@ -10,11 +10,14 @@ import { firstPage, listQueue, PAGE_SIZE, type QueueSlice } from './list-queue.t
 import { promiseBlock } from './promise.ts';
 import { selectEntry, selectPromise } from './queries.ts';
 import { filterView } from './queue-filter-view.ts';
-import type { Pager, QueueCounts, QueueLink, QueuePage, TopicLink } from './queue-page-model.ts';
-import { isWaitingQueue, QUEUE_KEYS, queueHref } from './queue-place.ts';
+import type { Pager, QueueCounts, QueueKey, QueueLink, QueuePage, TopicLink } from './queue-page-model.ts';
+import { QUEUE_KEYS, queueHref } from './queue-place.ts';
 import type { TopicCounts } from './queue-queries.ts';
 import { receiptView } from './receipt-view.ts';
 import { entryView } from './view.ts';
+
+/** Edits and objections are decided one by one; what is decided is not decided again. */
+const MANY_AT_ONCE: readonly QueueKey[] = ['waiting', 'suspicious', 'spam', 'all'];
 
 interface Shown {
   /** The comment that was decided a moment ago. */
@@ -67,8 +70,7 @@ export async function queuePage(
       return { ...entry, ...(entry.pick && bulk?.picks.includes(entry.pick) && { isPicked: true }) };
     }),
     ...(receipt && { receipt }),
-    ...(slice.rows.length > 0 &&
-      (isWaitingQueue(queue) || queue === 'all') && { bulk: bulkView(desk, countText, bulk) }),
+    ...(slice.rows.length > 0 && MANY_AT_ONCE.includes(queue) && { bulk: bulkView(desk, countText, bulk) }),
     ...(slice.rows.length === 0 && { empty: emptyQueue(slice.counts, counts, figures, desk) }),
     ...(pager && { pager }),
   };
