@@ -1,6 +1,7 @@
 // Measures ours against what the machine can do: `npm run bench` all of it, `npm run bench -- read posting` some of it.
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { deskBench } from './desk.bench.ts';
 import { exportBench } from './export.bench.ts';
 import { postingBench } from './posting.bench.ts';
 import { readBench } from './read.bench.ts';
@@ -19,6 +20,7 @@ const BENCHES: Bench[] = [
   threadsBench,
   postingBench,
   exportBench,
+  deskBench,
   startBench,
   weightBench,
 ];

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { isReference } from '../comments/reference.ts';
 import type { Db } from '../database/db.ts';
 import type { CountedQueue, QueueKey } from './queue-page-model.ts';
-import { holdsUndecided, type QueueCursor, type QueuePlace } from './queue-place.ts';
+import { holdsUndecided, isWaitingQueue, type QueueCursor, type QueuePlace } from './queue-place.ts';
 
 /** Which entries: a queue, a part of it, or what was searched for in it; for whom and by which promise. */
 export interface QueueBounds extends Omit<QueuePlace, 'hit'> {
@@ -130,6 +130,9 @@ const ofTopic = ({ siteId, topic }: QueueBounds) =>
     ? sql<boolean>`true`
     : sql<boolean>`c.topic_id = (SELECT id FROM topic WHERE site_id = ${siteId} AND slug = ${topic})`;
 
+/** Words that more comments hold than this are looked for from the newest comment on. */
+const COMMON = 3_000;
+
 /**
  * Which comments hold these words in any of their forms, in text or name, the best first; a Vorgangsnummer's comment before
  * them. Of more than `most` the newest are ranked, because ranking reads each of them. Words are combined as on the web:
@@ -137,16 +140,10 @@ const ofTopic = ({ siteId, topic }: QueueBounds) =>
  */
 export async function selectFound(db: Db, bounds: QueueBounds, most: number): Promise<string[]> {
   const words = bounds.search ?? '';
-  const { holds, from, at } = QUEUES[bounds.queue];
-  const overdue = bounds.overdue
-    ? sql`${at} < now() - ${bounds.decisionHours} * interval '1 hour'`
-    : sql`true`;
-  const where = sql`c.site_id = ${bounds.siteId} AND ${holds(bounds)} AND ${ofTopic(bounds)} AND ${overdue}`;
   const query = sql`websearch_to_tsquery('german_civic', ${words})`;
   const { rows } = await sql<{ id: string }>`
-    WITH newest AS MATERIALIZED (
-      SELECT c.id, c.search, c.author_name FROM ${from} WHERE ${where} AND c.search @@ ${query}
-      ORDER BY c.id DESC LIMIT ${most}
+    WITH ${await candidates(db, bounds, query)}, newest AS MATERIALIZED (
+      SELECT id, search, author_name FROM candidate WHERE search @@ ${query} ORDER BY id DESC LIMIT ${most}
     )
     SELECT id FROM newest
     ORDER BY ts_rank(search, ${query}, 1)
@@ -157,8 +154,31 @@ export async function selectFound(db: Db, bounds: QueueBounds, most: number): Pr
   const reference = referenceIn(words);
   if (!reference) return ids;
   const named = await sql<{ id: string }>`
-    SELECT c.id FROM ${from} WHERE ${where} AND c.reference = ${reference}`.execute(db);
+    SELECT c.id FROM ${part(bounds)} AND c.reference = ${reference}`.execute(db);
   return [...new Set([...named.rows.map(({ id }) => id), ...ids])];
+}
+
+/**
+ * Where to look. The planner knows how common a word is only roughly, and guesses seconds wrong; so what is small is read
+ * first: a backlog, or everything that holds a rare word.
+ */
+async function candidates(
+  db: Db,
+  bounds: QueueBounds,
+  query: RawBuilder<unknown>,
+): Promise<RawBuilder<unknown>> {
+  const columns = sql`c.id, c.search, c.author_name`;
+  if (isWaitingQueue(bounds.queue))
+    return sql`candidate AS MATERIALIZED (SELECT ${columns} FROM ${part(bounds)})`;
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*)::integer AS count FROM (SELECT FROM comment WHERE search @@ ${query} LIMIT ${COMMON}) counted`.execute(
+    db,
+  );
+  const isRare = (rows[0]?.count ?? 0) < COMMON;
+  if (!isRare) return sql`candidate AS NOT MATERIALIZED (SELECT ${columns} FROM ${part(bounds)})`;
+  return sql`
+    hit AS MATERIALIZED (SELECT id FROM comment WHERE search @@ ${query}),
+    candidate AS MATERIALIZED (SELECT ${columns} FROM ${part(bounds)} AND c.id IN (SELECT id FROM hit))`;
 }
 
 /** As people type it: in small letters, without the hyphen. */
