@@ -60,7 +60,7 @@ const BUNDLES: Bundle[] = [
     usedBy: [
       'views/layouts/desk.hbs',
       'views/partials/desk/**/*.hbs',
-      'views/{staff,moderation,redaktion,planning}/**/*.hbs',
+      'views/{staff,moderation,redaktion,planning,screening}/**/*.hbs',
       'views/reports/desk.hbs',
       'views/assets/desk/*.js',
     ],

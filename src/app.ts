@@ -41,6 +41,7 @@ import { reportJobs } from './reports/jobs.ts';
 import { reportMails } from './reports/report-mails.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { screeningJobs } from './screening/jobs.ts';
+import { ruleRoutes } from './screening/rule-routes.ts';
 import { screening } from './screening/screening.ts';
 import { currentSite } from './site/current-site.ts';
 import { siteRoutes } from './site/routes.ts';
@@ -149,6 +150,7 @@ const desks: FastifyPluginAsync = async (desk) => {
   await desk.register(accountRoutes);
   await desk.register(moderationRoutes);
   await desk.register(reportDeskRoutes);
+  await desk.register(ruleRoutes);
   await desk.register(planningRoutes);
   await desk.register(redaktionRoutes);
 };
