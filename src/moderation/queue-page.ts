@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { outageInWords } from '../screening/akismet-outage.ts';
 import { deskLayout } from '../staff/desk-layout.ts';
 import { codedReasons } from './coded-reasons.ts';
 import { queueCounts } from './counts.ts';
@@ -21,9 +22,10 @@ export async function queuePage(
 ): Promise<string> {
   const asked = await deskOf(app, request);
   const { siteId } = asked.member;
-  const [slice, figures, decided] = await Promise.all([
+  const [slice, figures, outage, decided] = await Promise.all([
     listQueue(app.db, siteId, asked.place),
     selectPromise(app.db, { siteId, ...asked }),
+    asked.akismetOn ? outageInWords(app.db, { siteId, ...asked }) : undefined,
     decidedId === undefined ? undefined : selectEntry(app.db, siteId, decidedId),
   ]);
   const desk = { ...asked, place: slice.place };
@@ -40,6 +42,7 @@ export async function queuePage(
     promise: promiseBlock(figures, { ...desk, now: figures.now }),
     reasons: codedReasons(desk.lang),
     entries: slice.rows.map((row, i) => entryView(row, desk, slice.earlier + i + 1)),
+    ...(outage && { outage }),
     ...(receipt && { receipt }),
     ...(slice.rows.length === 0 && { empty: emptyQueue(slice.counts, counts, figures, desk) }),
     ...(pager && { pager }),

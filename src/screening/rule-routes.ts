@@ -5,6 +5,7 @@ import { LIMITS } from '../platform/limits.ts';
 import { NotFound } from '../platform/refusal.ts';
 import { type StaffDesk, staffDesk } from '../staff/staff-desk.ts';
 import type { Role } from '../staff/staff-member.ts';
+import { sendAkismet } from './akismet-page.ts';
 import { importList } from './import-page.ts';
 import { RULE_KINDS, type RuleKind } from './rule.ts';
 import { changeRule, createRule, flipRule, takeRuleAway } from './rule-acts.ts';
@@ -18,7 +19,7 @@ const config = { access: MODERATORS, rateLimit: LIMITS.desk };
 
 type OfRule = FastifyRequest<{ Params: { id: string } }>;
 
-/** The rules of the screening, for moderators; it belongs into the scope of `deskSession`. */
+/** The rules of the screening and how Akismet does, for moderators; it belongs into the scope of `deskSession`. */
 export const ruleRoutes: FastifyPluginAsync = async (app) => {
   const at =
     (handle: (desk: StaffDesk) => Promise<FastifyReply>) =>
@@ -29,6 +30,7 @@ export const ruleRoutes: FastifyPluginAsync = async (app) => {
     async (request: OfRule, reply: FastifyReply) =>
       handle(await staffDesk(app, request, reply), ruleId(request));
 
+  app.get('/moderation/akismet', { config }, at(sendAkismet));
   app.get('/verwaltung/regeln', { config }, at(sendRules));
   app.get('/verwaltung/regeln/protokoll', { config }, at(sendRuleLog));
   app.get(
