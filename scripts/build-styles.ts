@@ -56,6 +56,7 @@ const BUNDLES: Bundle[] = [
       'sign-in',
       'accounts',
       'screening',
+      'records',
     ].map((name) => `views/assets/desk/${name}.css`),
     usedBy: [
       'views/layouts/desk.hbs',

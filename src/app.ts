@@ -16,6 +16,7 @@ import { followRoutes } from './follow/routes.ts';
 import { mail } from './mail/mail.ts';
 import { mailJobs } from './mail/mail-jobs.ts';
 import { mailRoutes } from './mail/routes.ts';
+import { recordRoutes } from './moderation/record-routes.ts';
 import { moderationRoutes } from './moderation/routes.ts';
 import { errorPages } from './pages/error-pages.ts';
 import { feedRoutes } from './pages/feed-routes.ts';
@@ -149,6 +150,7 @@ const desks: FastifyPluginAsync = async (desk) => {
   await desk.register(ownAccountRoutes);
   await desk.register(accountRoutes);
   await desk.register(moderationRoutes);
+  await desk.register(recordRoutes);
   await desk.register(reportDeskRoutes);
   await desk.register(ruleRoutes);
   await desk.register(planningRoutes);
