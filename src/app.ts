@@ -16,6 +16,7 @@ import { followRoutes } from './follow/routes.ts';
 import { mail } from './mail/mail.ts';
 import { mailJobs } from './mail/mail-jobs.ts';
 import { mailRoutes } from './mail/routes.ts';
+import { deskMails } from './moderation/desk-mails.ts';
 import { recordRoutes } from './moderation/record-routes.ts';
 import { moderationRoutes } from './moderation/routes.ts';
 import { errorPages } from './pages/error-pages.ts';
@@ -118,6 +119,7 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
   await app.register(following);
   await app.register(reportMails);
   await app.register(reportJobs);
+  await app.register(deskMails);
   await app.register(followRetention);
   await app.register(screeningJobs);
   await app.register(commentJobs);

@@ -45,7 +45,7 @@ const DECISIONS = [
   'uphold',
   'reopen',
 ];
-const RESIDENT_ACTS = ['edit', 'withdraw', 'object', 'erase'];
+export const RESIDENT_ACTS: readonly string[] = ['edit', 'withdraw', 'object', 'erase'];
 
 /**
  * What was moderated in a period, in figures (Digital Services Act, articles 15 and 24): notices, decisions by reason, what

@@ -4,6 +4,7 @@ import { catalogues } from '../i18n/catalogues.ts';
 import { type Moment, moment } from '../i18n/moment.ts';
 import { translate } from '../i18n/translate.ts';
 import { deskLayout } from '../staff/desk-layout.ts';
+import { RESIDENT_ACTS } from './activity-report.ts';
 import { type Desk, deskOf } from './desk.ts';
 import { labelOf } from './history-view.ts';
 import { boundsOf, type LogFilter, logHref, RESIDENTS, readLogFilter } from './log-filter.ts';
@@ -84,13 +85,18 @@ export async function logPage(
 function entry(row: LogRow, { lang, timeZone }: Desk): LogEntry {
   return {
     at: moment(row.at, lang, timeZone),
-    actor: row.actor ?? translate(lang, 'moderation.log.resident'),
+    actor: row.actor ?? nobodyInWords(row.action, lang),
     action: actionInWords(row.action, lang),
     reason: labelOf(row.reasonCode, { lang }),
     reference: row.reference,
     href: `/moderation/kommentare/${row.commentId}`,
     topic: row.title,
   };
+}
+
+/** Without a name an author acted, or it was decided elsewhere before it came here. */
+function nobodyInWords(action: string, lang: Lang): string {
+  return translate(lang, RESIDENT_ACTS.includes(action) ? 'moderation.log.resident' : 'staff.product');
 }
 
 /** A later version of the program may have logged what this one has no word for. */

@@ -220,3 +220,17 @@ export async function updateSession(db: Db, { idHash, staffId, data }: SessionRo
 export async function deleteSession(db: Db, idHash: Buffer): Promise<void> {
   await db.deleteFrom('staff_session').where('id_hash', '=', idHash).execute();
 }
+
+/** Of an account that is not disabled. */
+export async function selectDeskMails(db: Db, id: string) {
+  return db
+    .selectFrom('staff')
+    .select(['id', 'email', 'desk_mails as isOn'])
+    .where('id', '=', id)
+    .where('disabled_at', 'is', null)
+    .executeTakeFirst();
+}
+
+export async function updateDeskMails(db: Db, id: string, isOn: boolean): Promise<void> {
+  await db.updateTable('staff').set({ desk_mails: isOn }).where('id', '=', id).execute();
+}

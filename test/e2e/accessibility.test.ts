@@ -40,6 +40,16 @@ const PAGES = {
     '/moderation?queue=decided',
     '/moderation?queue=spam',
     '/moderation?queue=edits',
+    '/moderation?sortierung=dringend',
+    '/moderation/akismet',
+    '/moderation/protokoll',
+    '/moderation/protokoll?handlung=reject',
+    '/moderation/bericht',
+    '/verwaltung/regeln',
+    '/verwaltung/regeln/protokoll',
+    '/verwaltung/regeln/neu?art=words',
+    '/verwaltung/regeln/neu?art=links',
+    '/verwaltung/regeln/:werbung',
   ],
   planner: ['/planung'],
   editor: ['/redaktion', '/redaktion/themen/neu', '/redaktion/seiten', '/redaktion/seiten/netiquette'],
@@ -93,6 +103,11 @@ for (const width of WIDTHS) {
     if (loaded.outcome !== 'loaded') throw new Error(loaded.outcome);
     const origin = await listen(app);
     await aReport(app.db);
+    const rule = await app.db
+      .selectFrom('screening_rule')
+      .select('id')
+      .where('name', '=', 'Werbung')
+      .executeTakeFirstOrThrow();
     const browser = await openBrowser(t);
 
     const inspect = async (page: Page, what: string) => {
@@ -127,7 +142,7 @@ for (const width of WIDTHS) {
         await page.waitForURL((url) => url.pathname !== '/anmelden');
       }
       for (const path of paths) {
-        const answer = await page.goto(origin + path);
+        const answer = await page.goto(origin + path.replace(':werbung', rule.id));
         const expected = path === '/gibt-es-nicht' ? 404 : 200;
         t.equal(answer?.status(), expected, path);
         await validate(page, path, (await answer?.text()) ?? '');

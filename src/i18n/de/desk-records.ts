@@ -40,8 +40,6 @@ export const deskRecords = {
     'Der Zeitraum endet, bevor er beginnt. Gezeigt werden die 30 Tage bis zu seinem Ende.',
   'moderation.report.made': 'Gezählt am {at}.',
   'moderation.report.csv': 'Als CSV-Datei',
-  'moderation.report.figure': 'Kennzahl',
-  'moderation.report.value': 'Wert',
   'moderation.report.nothing': 'nichts',
   'moderation.report.received': 'Eingang und Programme',
   'moderation.report.received.hint':
@@ -77,4 +75,19 @@ export const deskRecords = {
   'moderation.report.reports.median': 'mittlere Dauer (Median)',
   'moderation.report.reportReasons': 'Meldungen nach Grund',
   'moderation.report.residents': 'Was Einsendende taten',
+
+  'staff.own.mails': 'E-Mails vom Arbeitsplatz',
+  'staff.own.mails.text':
+    'Morgens, was in der Warteschlange liegt, und höchstens einmal am Tag, wenn ein Beitrag länger wartet als zugesagt.',
+  'staff.own.mails.on': 'ein',
+  'staff.own.mails.off': 'aus',
+  'staff.own.mails.stop': 'Nicht mehr schicken',
+  'staff.own.mails.start': 'Wieder schicken',
+  'staff.own.notice.mails': 'Gespeichert.',
+  'moderation.mails.unsubscribe': 'Keine E-Mails mehr vom Arbeitsplatz?',
+  'moderation.mails.unsubscribe.text':
+    'Sie bekommen dann weder morgens den Stand der Warteschlange noch eine Nachricht, wenn die Zusage überschritten ist.',
+  'moderation.mails.unsubscribe.button': 'E-Mails abbestellen',
+  'moderation.mails.unsubscribe.done': 'Sie bekommen keine E-Mails mehr vom Arbeitsplatz',
+  'moderation.mails.unsubscribe.done.text': 'Unter „Mein Konto“ können Sie sie wieder einschalten.',
 };

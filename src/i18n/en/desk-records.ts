@@ -41,8 +41,6 @@ export const deskRecords: Record<keyof typeof de, string> = {
   'moderation.report.order': 'The period ends before it begins. Shown are the 30 days up to its end.',
   'moderation.report.made': 'Counted on {at}.',
   'moderation.report.csv': 'As a CSV file',
-  'moderation.report.figure': 'Figure',
-  'moderation.report.value': 'Value',
   'moderation.report.nothing': 'nothing',
   'moderation.report.received': 'Received, and programs',
   'moderation.report.received.hint':
@@ -78,4 +76,19 @@ export const deskRecords: Record<keyof typeof de, string> = {
   'moderation.report.reports.median': 'median time',
   'moderation.report.reportReasons': 'Reports by reason',
   'moderation.report.residents': 'What authors did',
+
+  'staff.own.mails': 'Mails from the workplace',
+  'staff.own.mails.text':
+    'Each morning what lies in the queue, and at most once a day when a comment waits longer than was promised.',
+  'staff.own.mails.on': 'on',
+  'staff.own.mails.off': 'off',
+  'staff.own.mails.stop': 'Send no more',
+  'staff.own.mails.start': 'Send again',
+  'staff.own.notice.mails': 'Saved.',
+  'moderation.mails.unsubscribe': 'No more mails from the workplace?',
+  'moderation.mails.unsubscribe.text':
+    'You then get neither the state of the queue each morning nor a message when the promise is broken.',
+  'moderation.mails.unsubscribe.button': 'Stop these mails',
+  'moderation.mails.unsubscribe.done': 'You get no more mails from the workplace',
+  'moderation.mails.unsubscribe.done.text': 'You can switch them on again under “My account”.',
 };
