@@ -127,6 +127,9 @@ CREATE INDEX comment_urgent ON comment (
   site_id, ((((received_at AT TIME ZONE 'UTC') - urgency * interval '365 days') AT TIME ZONE 'UTC')), id
 ) WHERE state = 'pending';
 
+-- Whether somebody wants to be told by mail what waits on the moderators' desk.
+ALTER TABLE staff ADD COLUMN desk_mails boolean NOT NULL DEFAULT true;
+
 -- What Akismet said about a comment last; stays where the words and the evidence go, since it holds neither.
 CREATE TABLE akismet_answer (
   comment_id uuid PRIMARY KEY REFERENCES comment ON DELETE CASCADE,

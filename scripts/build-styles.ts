@@ -56,11 +56,12 @@ const BUNDLES: Bundle[] = [
       'sign-in',
       'accounts',
       'screening',
+      'records',
     ].map((name) => `views/assets/desk/${name}.css`),
     usedBy: [
       'views/layouts/desk.hbs',
       'views/partials/desk/**/*.hbs',
-      'views/{staff,moderation,redaktion,planning}/**/*.hbs',
+      'views/{staff,moderation,redaktion,planning,screening}/**/*.hbs',
       'views/reports/desk.hbs',
       'views/assets/desk/*.js',
     ],

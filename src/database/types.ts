@@ -370,6 +370,7 @@ export interface Sponsor {
 
 export interface Staff {
   created_at: Generated<Timestamp>;
+  desk_mails: Generated<boolean>;
   disabled_at: Timestamp | null;
   email: string;
   id: string;

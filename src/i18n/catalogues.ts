@@ -1,5 +1,6 @@
 import { cases as deCases } from './de/cases.ts';
 import { comments as deComments } from './de/comments.ts';
+import { deskRecords as deDeskRecords } from './de/desk-records.ts';
 import { feeds as deFeeds } from './de/feeds.ts';
 import { follow as deFollow } from './de/follow.ts';
 import { ledger as deLedger } from './de/ledger.ts';
@@ -16,6 +17,7 @@ import { threads as deThreads } from './de/threads.ts';
 import { topics as deTopics } from './de/topics.ts';
 import { cases as enCases } from './en/cases.ts';
 import { comments as enComments } from './en/comments.ts';
+import { deskRecords as enDeskRecords } from './en/desk-records.ts';
 import { feeds as enFeeds } from './en/feeds.ts';
 import { follow as enFollow } from './en/follow.ts';
 import { ledger as enLedger } from './en/ledger.ts';
@@ -39,6 +41,7 @@ const de = {
   ...deThreads,
   ...deComments,
   ...deCases,
+  ...deDeskRecords,
   ...deFeeds,
   ...deFollow,
   ...deLedger,
@@ -63,6 +66,7 @@ export const catalogues: Record<Lang, Record<CatalogueKey, string>> = {
     ...enThreads,
     ...enComments,
     ...enCases,
+    ...enDeskRecords,
     ...enFeeds,
     ...enFollow,
     ...enLedger,

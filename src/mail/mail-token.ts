@@ -8,6 +8,7 @@ export const MAIL_PURPOSES = [
   'unsubscribe-case',
   'unsubscribe-follower',
   'unsubscribe-report',
+  'unsubscribe-desk',
   'manage-follower',
 ] as const;
 export type MailPurpose = (typeof MAIL_PURPOSES)[number];

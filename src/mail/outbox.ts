@@ -16,6 +16,8 @@ export const MAIL_KINDS = [
   'report-decided',
   'staff-invitation',
   'staff-password-reset',
+  'queue-digest',
+  'promise-broken',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 

@@ -276,6 +276,8 @@ export type QueuePage = {
   /** Empty where there is nothing to choose. */
   orders: readonly OrderLink[];
   promise: PromiseBlock;
+  /** That Akismet does not answer, since when and why. */
+  outage?: string;
   reasons: readonly CodedReason[];
   entries: readonly QueueEntry[];
   receipt?: Receipt;

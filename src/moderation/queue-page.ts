@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { outageInWords } from '../screening/akismet-outage.ts';
 import { deskLayout } from '../staff/desk-layout.ts';
 import type { SentBulk } from './bulk-form.ts';
 import { bulkView } from './bulk-view.ts';
@@ -32,9 +33,10 @@ export async function queuePage(
 ): Promise<string> {
   const asked = await deskOf(app, request);
   const { siteId, id: staffId } = asked.member;
-  const [slice, figures, decided] = await Promise.all([
+  const [slice, figures, outage, decided] = await Promise.all([
     listQueue(app.db, { siteId, staffId, decisionHours: asked.decisionHours }, asked.place),
     selectPromise(app.db, { siteId, ...asked }),
+    asked.akismetOn ? outageInWords(app.db, { siteId, ...asked }) : undefined,
     decidedId === undefined ? undefined : selectEntry(app.db, siteId, decidedId),
   ]);
   const desk = { ...asked, place: slice.place };
@@ -67,6 +69,7 @@ export async function queuePage(
       const entry = entryView(row, desk, earlier === undefined ? undefined : earlier + i + 1);
       return { ...entry, ...(entry.pick && bulk?.picks.includes(entry.pick) && { isPicked: true }) };
     }),
+    ...(outage && { outage }),
     ...(receipt && { receipt }),
     ...(slice.rows.length > 0 &&
       (holdsUndecided(queue) || queue === 'all') && { bulk: bulkView(desk, countText, bulk) }),

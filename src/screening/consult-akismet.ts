@@ -1,6 +1,7 @@
 import type { Db } from '../database/db.ts';
 import { type Secrets, unseal } from '../platform/secrets.ts';
 import type { AkismetAdapter, AkismetAnswer, AkismetSubmission } from './akismet.ts';
+import { endOutage, noteAnswer, noteFailure } from './akismet-queries.ts';
 import { deleteMaterial, type MaterialRow, raiseSuspicion, selectMaterial, storeVerdict } from './queries.ts';
 import { suspicionOf, type Verdict } from './verdict.ts';
 
@@ -29,7 +30,8 @@ export async function consultAkismet(deps: AkismetDeps, commentId: string): Prom
   const answer = await deps.akismet.check(submissionOf(deps, material));
   const verdict = verdictOf(answer, deps.mode);
   await storeVerdict(deps.db, commentId, verdict);
-  if (answer.outcome === 'failed') throw new AkismetUnavailable(`Akismet: ${answer.reason}`);
+  await noteAnswer(deps.db, { commentId, siteId: material.siteId, answer: answer.outcome });
+  await noteReach(deps.db, material.siteId, answer);
   if (deps.mode !== 'act') return;
   const others = (material.verdicts as unknown as Verdict[]).filter(({ check }) => check !== 'akismet');
   await raiseSuspicion(deps.db, commentId, suspicionOf([...others, verdict]));
@@ -52,8 +54,19 @@ export async function tellAkismet(
     judgement === 'spam'
       ? await deps.akismet.submitSpam(submission)
       : await deps.akismet.submitHam(submission);
-  if (answer.outcome === 'failed') throw new AkismetUnavailable(`Akismet: ${answer.reason}`);
+  await noteReach(deps.db, material.siteId, answer);
   await deleteMaterial(deps.db, commentId);
+}
+
+/** @throws AkismetUnavailable once it stands in the table of outages */
+async function noteReach(
+  db: Db,
+  siteId: string,
+  answer: { outcome: 'failed'; reason: string } | { outcome: 'ham' | 'spam' | 'blatant-spam' | 'accepted' },
+): Promise<void> {
+  if (answer.outcome !== 'failed') return endOutage(db, siteId);
+  await noteFailure(db, siteId, answer.reason);
+  throw new AkismetUnavailable(`Akismet: ${answer.reason}`);
 }
 
 function submissionOf({ secrets, publicUrl }: AkismetDeps, material: MaterialRow): AkismetSubmission {

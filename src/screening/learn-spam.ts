@@ -14,7 +14,7 @@ import {
   selectNews,
   upsertModel,
 } from './model-queries.ts';
-import { announceChange } from './rule-queries.ts';
+import { announceChange } from './rule-log-queries.ts';
 
 /** What the worker hands back. */
 export interface Lesson {

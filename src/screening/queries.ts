@@ -11,7 +11,7 @@ export async function selectMaterial(db: Db, commentId: string) {
     .innerJoin('comment as c', 'c.id', 'm.comment_id')
     .innerJoin('topic as t', 't.id', 'c.topic_id')
     .innerJoin('screening as s', 's.comment_id', 'c.id')
-    .select(['m.sealed', 'c.body', 'c.state', 'c.suspicion', 't.slug', 's.verdicts'])
+    .select(['m.sealed', 'c.site_id as siteId', 'c.body', 'c.state', 'c.suspicion', 't.slug', 's.verdicts'])
     .where('m.comment_id', '=', commentId)
     .where('m.expires_at', '>', sql<Date>`now()`)
     .where('c.akismet_consent', '=', true)

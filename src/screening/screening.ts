@@ -6,7 +6,8 @@ import { DEFAULT_SITE_ID } from '../site/site.ts';
 import { compileRules, type StoredRule } from './compile-rules.ts';
 import type { ScreeningRules } from './draft.ts';
 import { selectModelBytes, selectModelVersion } from './model-queries.ts';
-import { SCREENING_SCOPE, selectEnabled, selectEntries } from './rule-queries.ts';
+import { SCREENING_SCOPE } from './rule-log-queries.ts';
+import { selectEnabled, selectEntries } from './rule-queries.ts';
 import { shippedRules } from './shipped-rules.ts';
 
 declare module 'fastify' {

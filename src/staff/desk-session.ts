@@ -109,8 +109,8 @@ async function recognise(desk: FastifyInstance, request: FastifyRequest): Promis
   await request.session.save();
 }
 
-/** @fastify/csrf-protection would answer by itself; here its refusal reaches the error page. */
-function refuseStaleForms(desk: FastifyInstance, request: FastifyRequest): Promise<void> {
+/** @fastify/csrf-protection would answer by itself; here its refusal reaches the error page. @throws StaleForm */
+export function refuseStaleForms(desk: FastifyInstance, request: FastifyRequest): Promise<void> {
   return new Promise((resolve, reject) => {
     const refuse = (cause: Error) => reject(new StaleForm('The form is stale', { cause }));
     desk.csrfProtection(request, { send: refuse } as unknown as FastifyReply, resolve);

@@ -1,7 +1,8 @@
 import type { FastifyReply } from 'fastify';
 import { moment } from '../i18n/moment.ts';
-import { NotSignedIn } from './access.ts';
+import { mayUse, NotSignedIn } from './access.ts';
 import { type Account, selectAccount } from './account-queries.ts';
+import { deskMailsOf } from './desk-mails.ts';
 import { readStrength } from './password.ts';
 import { PASSWORD_LENGTHS } from './password-field.ts';
 import { selectSessions } from './session-queries.ts';
@@ -19,6 +20,8 @@ type OwnAccountPage = {
   lengths: typeof PASSWORD_LENGTHS;
   totp: { isOn: boolean; codesLeft?: string };
   sessions: readonly SessionItem[];
+  /** Only for who moderates, where mail is on. */
+  deskMails?: { isOn: boolean };
   notice?: string;
 };
 
@@ -50,6 +53,7 @@ export async function sendOwnAccount(
     lengths: PASSWORD_LENGTHS,
     totp: { isOn: account.hasTotp, ...(account.hasTotp && { codesLeft: await codesLeft(desk) }) },
     sessions: await ownSessions(desk),
+    ...(app.mail.isOn && mayUse(member, ['moderator']) && { deskMails: await ownDeskMails(desk) }),
     ...(notice && { notice }),
   };
   const title = app.t(lang, 'staff.own.title');
@@ -58,6 +62,10 @@ export async function sendOwnAccount(
 
 export function roleNames({ app, lang }: StaffDesk, { roles }: Pick<Account, 'roles'>): string {
   return roles.map((role) => app.t(lang, `staff.role.${role}`)).join(', ');
+}
+
+async function ownDeskMails({ app, member }: StaffDesk): Promise<{ isOn: boolean }> {
+  return { isOn: (await deskMailsOf(app.db, member.id))?.isOn ?? false };
 }
 
 async function codesLeft({ app, lang, member }: StaffDesk): Promise<string> {
@@ -86,6 +94,7 @@ function noticeOf({ app, lang, request }: StaffDesk): string | undefined {
   const { getan, guete } = request.query as { getan?: unknown; guete?: unknown };
   if (getan === 'passwort')
     return app.t(lang, 'staff.own.notice.password', { strength: readStrength(guete) });
+  if (getan === 'mails') return app.t(lang, 'staff.own.notice.mails');
   if (getan === 'aus') return app.t(lang, 'staff.own.notice.totpOff');
   return getan === 'sitzung' ? app.t(lang, 'staff.own.notice.session') : undefined;
 }

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { LIMITS } from '../platform/limits.ts';
 import { SET_UP_PATH } from './access.ts';
+import { chooseDeskMails } from './desk-mails.ts';
 import { sendOwnAccount } from './own-account-page.ts';
 import { ownPassword } from './own-password.ts';
 import { beginSetUp, confirmSetUp, openSetUp, renewCodes, switchOff } from './own-second-step.ts';
@@ -34,6 +35,7 @@ export const ownAccountRoutes: FastifyPluginAsync = async (app) => {
   app.post(`${SET_UP_PATH}/aus`, { config: FOR_STAFF, preHandler }, at(switchOff));
   app.post(`${SET_UP_PATH}/codes`, { config: FOR_STAFF, preHandler }, at(renewCodes));
 
+  app.post('/konto/mails', { config: FOR_STAFF }, at(chooseDeskMails));
   app.post('/konto/sitzungen/beenden', { config: FOR_STAFF }, at(endOwnSession));
   app.post('/konto/sitzungen/alle-beenden', { config: FOR_STAFF }, at(endAllOwnSessions));
 };

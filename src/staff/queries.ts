@@ -234,3 +234,17 @@ export async function selectHasOtherModerator(db: Db, siteId: string, actorId: s
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** Of an account that is not disabled. */
+export async function selectDeskMails(db: Db, id: string) {
+  return db
+    .selectFrom('staff')
+    .select(['id', 'email', 'desk_mails as isOn'])
+    .where('id', '=', id)
+    .where('disabled_at', 'is', null)
+    .executeTakeFirst();
+}
+
+export async function updateDeskMails(db: Db, id: string, isOn: boolean): Promise<void> {
+  await db.updateTable('staff').set({ desk_mails: isOn }).where('id', '=', id).execute();
+}

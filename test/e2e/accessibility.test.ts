@@ -38,6 +38,15 @@ const PAGES = {
     '/moderation?q=Stadt',
     '/moderation?q=gibtesnicht&queue=waiting',
     '/moderation?overdue=1',
+    '/moderation/akismet',
+    '/moderation/protokoll',
+    '/moderation/protokoll?handlung=reject',
+    '/moderation/bericht',
+    '/verwaltung/regeln',
+    '/verwaltung/regeln/protokoll',
+    '/verwaltung/regeln/neu?art=words',
+    '/verwaltung/regeln/neu?art=links',
+    '/verwaltung/regeln/:werbung',
   ],
   planner: ['/planung'],
   editor: ['/redaktion', '/redaktion/themen/neu', '/redaktion/seiten', '/redaktion/seiten/netiquette'],
@@ -70,6 +79,11 @@ for (const width of WIDTHS) {
   test(`no barrier that axe can find at ${width} px, and valid HTML`, { skip: noBrowser }, async (t) => {
     const { app, accounts, origin, newPage, open } = await cityToInspect(t, width);
     await aReport(app.db);
+    const rule = await app.db
+      .selectFrom('screening_rule')
+      .select('id')
+      .where('name', '=', 'Werbung')
+      .executeTakeFirstOrThrow();
     for (const [role, paths] of Object.entries(PAGES)) {
       const page = await newPage();
       const account = accounts.find((one) => one.role === role);
@@ -80,7 +94,8 @@ for (const width of WIDTHS) {
         await page.click('[type=submit]');
         await page.waitForURL((url) => url.pathname !== '/anmelden');
       }
-      for (const path of paths) await open(page, path, path === '/gibt-es-nicht' ? 404 : 200);
+      for (const path of paths)
+        await open(page, path.replace(':werbung', rule.id), path === '/gibt-es-nicht' ? 404 : 200);
       await page.context().close();
     }
   });
