@@ -35,7 +35,7 @@ const BUNDLES: Bundle[] = [
     usedBy: [
       'views/layouts/public.hbs',
       'views/partials/public/**/*.hbs',
-      'views/{pages,topics,comments,cases,errors,follow,mail,reports}/**/*.hbs',
+      'views/{pages,open-data,topics,comments,cases,errors,follow,mail,reports}/**/*.hbs',
       'views/assets/public/*.js',
     ],
   },
@@ -61,7 +61,7 @@ const BUNDLES: Bundle[] = [
     usedBy: [
       'views/layouts/desk.hbs',
       'views/partials/desk/**/*.hbs',
-      'views/{staff,moderation,redaktion,planning,screening}/**/*.hbs',
+      'views/{staff,moderation,redaktion,planning,exports,figures,intake,groups,answers,codes,api,screening}/**/*.hbs',
       'views/reports/desk.hbs',
       'views/assets/desk/*.js',
     ],

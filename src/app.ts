@@ -10,6 +10,7 @@ import { commentJobs } from './comments/jobs.ts';
 import { commentRoutes } from './comments/routes.ts';
 import type { Config } from './config.ts';
 import { demoRoutes } from './demo/routes.ts';
+import { exportRoutes } from './exports/routes.ts';
 import { following } from './follow/follow-mails.ts';
 import { followRetention } from './follow/follow-retention.ts';
 import { followRoutes } from './follow/routes.ts';
@@ -160,6 +161,7 @@ const desks: FastifyPluginAsync = async (desk) => {
   await desk.register(reportDeskRoutes);
   await desk.register(ruleRoutes);
   await desk.register(planningRoutes);
+  await desk.register(exportRoutes);
   await desk.register(redaktionRoutes);
 };
 

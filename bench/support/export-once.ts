@@ -2,8 +2,8 @@
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
-import type { ExportFormat } from '../../src/planning/export.ts';
-import { exportTopic } from '../../src/planning/export-topic.ts';
+import type { ExportFormat } from '../../src/exports/export.ts';
+import { exportTopic } from '../../src/exports/export-topic.ts';
 import { DEFAULT_SITE_ID } from '../../src/site/site.ts';
 import { memoryOf } from './processes.ts';
 

@@ -1,4 +1,4 @@
-import { EXPORT_COLUMNS } from '../../src/planning/export.ts';
+import { EXPORT_COLUMNS } from '../../src/exports/export.ts';
 import { readCsv } from '../../test/support/csv.ts';
 import type { Visitor } from '../../test/support/visitor.ts';
 import { ledgerOfRows, proveLedger, readLedgerHeader } from './ledger.ts';

@@ -1,12 +1,6 @@
+import { CSV_DIALECTS, EXPORT_FORMATS, EXPORT_NAMES, EXPORT_SCOPES, takesSheets } from '../exports/export.ts';
+import { exportToFile } from '../exports/export-to-file.ts';
 import { translate } from '../i18n/translate.ts';
-import {
-  CSV_DIALECTS,
-  EXPORT_FORMATS,
-  EXPORT_NAMES,
-  EXPORT_SCOPES,
-  takesSheets,
-} from '../planning/export.ts';
-import { exportToFile } from '../planning/export-to-file.ts';
 import { getSite } from '../site/get-site.ts';
 import { DEFAULT_SITE_ID } from '../site/site.ts';
 import { type Command, oneOf, required } from './command.ts';

@@ -74,6 +74,17 @@ export interface AnswerComment {
   topic_id: string;
 }
 
+export interface Assignment {
+  assigned_at: Generated<Timestamp>;
+  assigned_by: string | null;
+  code_id: string | null;
+  comment_id: string | null;
+  department_id: string;
+  due: string | null;
+  id: string;
+  topic_id: string;
+}
+
 export interface BulkDecision {
   created_at: Generated<Timestamp>;
   decision: string;
@@ -96,6 +107,36 @@ export interface BulkDecisionItem {
   version_after: number | null;
 }
 
+export interface Code {
+  archived_at: Timestamp | null;
+  colour: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  description: Generated<string>;
+  id: string;
+  label: string;
+  mark: string;
+  merged_into: string | null;
+  parent_id: string | null;
+  position: Generated<number>;
+  site_id: string;
+  topic_id: string;
+  version: Generated<number>;
+}
+
+export interface Coding {
+  code_id: string;
+  coder_id: string | null;
+  comment_id: string;
+  created_at: Generated<Timestamp>;
+  ends: number | null;
+  id: string;
+  origin: Generated<string>;
+  starts: number | null;
+  to_check: Generated<boolean>;
+  topic_id: string;
+}
+
 export interface Comment {
   address_hash: Buffer | null;
   akismet_consent: Generated<boolean>;
@@ -106,11 +147,14 @@ export interface Comment {
   channel: Generated<string>;
   decided_at: Timestamp | null;
   depth: Generated<number>;
+  district_id: string | null;
   edited_at: Timestamp | null;
   id: string;
   is_shown: Generated<boolean>;
   language: Generated<string>;
+  lat: number | null;
   late: Generated<boolean>;
+  lon: number | null;
   parent_id: string | null;
   privacy_notice: string;
   published_at: Timestamp | null;
@@ -153,6 +197,21 @@ export interface CommentContact {
   notify: Generated<boolean>;
 }
 
+export interface CommentGroup {
+  created_at: Generated<Timestamp>;
+  id: string;
+  kind: string;
+  label: Generated<string>;
+  topic_id: string;
+}
+
+export interface CommentGroupMember {
+  comment_id: string;
+  group_id: string;
+  similarity: number;
+  topic_id: string;
+}
+
 export interface CommentOriginal {
   comment_id: string;
   delete_after: Timestamp;
@@ -174,11 +233,42 @@ export interface CommentRevision {
   written_at: Generated<Timestamp>;
 }
 
+export interface CommentSource {
+  comment_id: string;
+  entered_at: Generated<Timestamp>;
+  entered_by: string | null;
+  source: string;
+  source_id: string;
+  topic_id: string;
+  url: Generated<string>;
+}
+
 export interface DecisionText {
   comment_id: string;
   event_id: string;
   note: Generated<string>;
   reason_text: Generated<string>;
+}
+
+export interface Department {
+  archived_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  id: string;
+  name: string;
+  site_id: string;
+}
+
+export interface DepartmentMember {
+  department_id: string;
+  staff_id: string;
+}
+
+export interface District {
+  archived_at: Timestamp | null;
+  id: string;
+  name: string;
+  position: Generated<number>;
+  site_id: string;
 }
 
 export interface Event {
@@ -270,6 +360,17 @@ export interface Report {
   sender: Buffer | null;
   site_id: string;
   state: Generated<string>;
+}
+
+export interface SavedView {
+  created_at: Generated<Timestamp>;
+  id: string;
+  name: string;
+  query: string;
+  shared: Generated<boolean>;
+  site_id: string;
+  staff_id: string;
+  topic_id: string;
 }
 
 export interface Screening {
@@ -512,15 +613,24 @@ export interface DB {
   akismet_outage: AkismetOutage;
   answer: Answer;
   answer_comment: AnswerComment;
+  assignment: Assignment;
   bulk_decision: BulkDecision;
   bulk_decision_item: BulkDecisionItem;
+  code: Code;
+  coding: Coding;
   comment: Comment;
   comment_ask: CommentAsk;
   comment_claim: CommentClaim;
   comment_contact: CommentContact;
+  comment_group: CommentGroup;
+  comment_group_member: CommentGroupMember;
   comment_original: CommentOriginal;
   comment_revision: CommentRevision;
+  comment_source: CommentSource;
   decision_text: DecisionText;
+  department: Department;
+  department_member: DepartmentMember;
+  district: District;
   event: Event;
   follower: Follower;
   mail: Mail;
@@ -528,6 +638,7 @@ export interface DB {
   objection: Objection;
   picture: Picture;
   report: Report;
+  saved_view: SavedView;
   screening: Screening;
   screening_entry: ScreeningEntry;
   screening_model: ScreeningModel;

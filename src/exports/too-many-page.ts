@@ -3,7 +3,7 @@ import { langOfDesk } from '../staff/desk-language.ts';
 import { deskLayout } from '../staff/desk-layout.ts';
 import { takesSheets } from './export.ts';
 
-/** `views/planning/too-many.hbs`: the topic has more comments than the format takes, and which ones take them. */
+/** `views/exports/too-many.hbs`: the topic has more comments than the format takes, and which ones take them. */
 export type TooManyPage = { rows: number; most: number; sheets: boolean };
 
 export async function sendTooMany(
@@ -13,6 +13,6 @@ export async function sendTooMany(
   const title = app.t(langOfDesk(request), 'planning.tooMany.title');
   const layout = await deskLayout(app, request, reply, { title, area: 'planning' });
   const model: TooManyPage = { rows, most, sheets: takesSheets(rows) };
-  const html = await app.render('planning/too-many', { ...layout, ...model }, 'desk');
+  const html = await app.render('exports/too-many', { ...layout, ...model }, 'desk');
   return reply.code(422).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(html);
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { test } from 'tap';
-import { exportToFile } from '../../src/planning/export-to-file.ts';
+import { exportToFile } from '../../src/exports/export-to-file.ts';
 import { aComment, aTopic } from '../support/builders.ts';
 import { readCsv } from '../support/csv.ts';
 import { waitFor } from '../support/wait-for.ts';

@@ -3,7 +3,7 @@ import http from 'node:http';
 import { text } from 'node:stream/consumers';
 import { sql } from 'kysely';
 import { test } from 'tap';
-import { attachment } from '../../src/planning/export.ts';
+import { attachment } from '../../src/exports/export.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { aComment, aTopic } from '../support/builders.ts';
 import { readCsv } from '../support/csv.ts';

@@ -1,7 +1,7 @@
 import { test } from 'tap';
 import { v7 as uuidv7 } from 'uuid';
-import { EXPORT_COLUMNS } from '../../src/planning/export.ts';
-import { exportTopic } from '../../src/planning/export-topic.ts';
+import { EXPORT_COLUMNS } from '../../src/exports/export.ts';
+import { exportTopic } from '../../src/exports/export-topic.ts';
 import { DEFAULT_SITE_ID } from '../../src/site/site.ts';
 import { attackStrings, NO_ATTACKS } from '../support/attacks.ts';
 import { aComment, anAnswer, aTopic } from '../support/builders.ts';

@@ -7,7 +7,7 @@ import type { Test } from 'tap';
 import { v7 as uuidv7 } from 'uuid';
 import { newReference } from '../../src/comments/reference.ts';
 import { createDb, type Db } from '../../src/database/db.ts';
-import { type ExportRequest, exportTopic, type TopicExport } from '../../src/planning/export-topic.ts';
+import { type ExportRequest, exportTopic, type TopicExport } from '../../src/exports/export-topic.ts';
 import { DEFAULT_SITE_ID } from '../../src/site/site.ts';
 import { readCsv } from '../support/csv.ts';
 import { createTestDatabase } from '../support/database.ts';
