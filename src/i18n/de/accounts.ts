@@ -1,6 +1,6 @@
 /** Accounts of the city's people: their own page, the admins' pages, links, the second step. */
 export const accounts = {
-  'staff.areas.accounts': 'Konten',
+  'staff.areas.administration': 'Verwaltung',
   'staff.myAccount': 'Mein Konto',
   'staff.role.editor': 'Redaktion',
   'staff.role.moderator': 'Moderation',
@@ -162,9 +162,11 @@ export const accounts = {
     'Zu viele Versuche. Bitte warten Sie {minutes, plural, one {eine Minute} other {# Minuten}}.',
 
   'staff.accounts.title': 'Konten',
-  'staff.accounts.log': 'Protokoll',
-  'staff.accounts.settings': 'Einstellungen',
   'staff.accounts.sections': 'Verwaltung',
+  'staff.admin.settings': 'Einstellungen',
+  'staff.admin.accounts': 'Konten',
+  'staff.admin.log': 'Protokoll der Konten',
+  'staff.admin.rules': 'Regeln der Prüfung',
   'staff.accounts.invite': 'Einladen',
   'staff.accounts.open': 'Konto von {name} öffnen',
   'staff.accounts.state.active': 'Aktiv',
