@@ -52,6 +52,7 @@ const BUNDLES: Bundle[] = [
       'single',
       'redaktion',
       'planning',
+      'groups',
       'reports',
       'sign-in',
       'accounts',

@@ -14,6 +14,8 @@ import { exportRoutes } from './exports/routes.ts';
 import { following } from './follow/follow-mails.ts';
 import { followRetention } from './follow/follow-retention.ts';
 import { followRoutes } from './follow/routes.ts';
+import { groupJobs } from './groups/jobs.ts';
+import { groupRoutes } from './groups/routes.ts';
 import { mail } from './mail/mail.ts';
 import { mailJobs } from './mail/mail-jobs.ts';
 import { mailRoutes } from './mail/routes.ts';
@@ -127,6 +129,7 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
   await app.register(screeningJobs);
   await app.register(commentJobs);
   await app.register(moderationJobs);
+  await app.register(groupJobs);
 
   for (const prefix of ['', '/en']) {
     await app.register(pageRoutes, { prefix });
@@ -162,6 +165,7 @@ const desks: FastifyPluginAsync = async (desk) => {
   await desk.register(ruleRoutes);
   await desk.register(planningRoutes);
   await desk.register(exportRoutes);
+  await desk.register(groupRoutes);
   await desk.register(redaktionRoutes);
 };
 

@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -195,6 +203,12 @@ export interface CommentContact {
   email: string;
   language: Generated<string>;
   notify: Generated<boolean>;
+}
+
+export interface CommentFingerprint {
+  bands: ArrayType<Int8>;
+  comment_id: string;
+  topic_id: string;
 }
 
 export interface CommentGroup {
@@ -429,6 +443,7 @@ export interface Site {
   created_at: Generated<Timestamp>;
   decision_hours: Generated<number>;
   demo_loaded_at: Timestamp | null;
+  grouped_at: Timestamp | null;
   id: string;
   is_demo: Generated<boolean>;
   keep_address_days: Generated<number>;
@@ -622,6 +637,7 @@ export interface DB {
   comment_ask: CommentAsk;
   comment_claim: CommentClaim;
   comment_contact: CommentContact;
+  comment_fingerprint: CommentFingerprint;
   comment_group: CommentGroup;
   comment_group_member: CommentGroupMember;
   comment_original: CommentOriginal;
