@@ -6,6 +6,7 @@ import { follow as deFollow } from './de/follow.ts';
 import { ledger as deLedger } from './de/ledger.ts';
 import { mail as deMail } from './de/mail.ts';
 import { moderation as deModeration } from './de/moderation.ts';
+import { modes as deModes } from './de/modes.ts';
 import { planning as dePlanning } from './de/planning.ts';
 import { queue as deQueue } from './de/queue.ts';
 import { redaktion as deRedaktion } from './de/redaktion.ts';
@@ -23,6 +24,7 @@ import { follow as enFollow } from './en/follow.ts';
 import { ledger as enLedger } from './en/ledger.ts';
 import { mail as enMail } from './en/mail.ts';
 import { moderation as enModeration } from './en/moderation.ts';
+import { modes as enModes } from './en/modes.ts';
 import { planning as enPlanning } from './en/planning.ts';
 import { queue as enQueue } from './en/queue.ts';
 import { redaktion as enRedaktion } from './en/redaktion.ts';
@@ -47,6 +49,7 @@ const de = {
   ...deLedger,
   ...deMail,
   ...deModeration,
+  ...deModes,
   ...dePlanning,
   ...deQueue,
   ...deRedaktion,
@@ -72,6 +75,7 @@ export const catalogues: Record<Lang, Record<CatalogueKey, string>> = {
     ...enLedger,
     ...enMail,
     ...enModeration,
+    ...enModes,
     ...enPlanning,
     ...enQueue,
     ...enRedaktion,
