@@ -180,6 +180,7 @@ export interface Comment {
   text_digest: Buffer | null;
   thread_id: string | null;
   topic_id: string;
+  unseen: Generated<boolean>;
   urgency: Generated<number>;
   version: Generated<number>;
 }
@@ -257,6 +258,17 @@ export interface CommentSource {
   url: Generated<string>;
 }
 
+export interface DecisionProposal {
+  comment_id: string;
+  decision: string;
+  event_id: string;
+  marks: Generated<string[]>;
+  proposed_at: Generated<Timestamp>;
+  proposed_by: string;
+  reason_code: string | null;
+  reason_text: Generated<string>;
+}
+
 export interface DecisionText {
   comment_id: string;
   event_id: string;
@@ -275,6 +287,16 @@ export interface Department {
 export interface DepartmentMember {
   department_id: string;
   staff_id: string;
+}
+
+export interface DeskEvent {
+  action: string;
+  actor_id: string | null;
+  at: Generated<Timestamp>;
+  comment_id: string | null;
+  id: string;
+  site_id: string;
+  topic_id: string | null;
 }
 
 export interface District {
@@ -325,6 +347,7 @@ export interface Mail {
 export interface ModerationEvent {
   action: string;
   actor_id: string | null;
+  alone: Generated<boolean>;
   at: Generated<Timestamp>;
   comment_id: string;
   id: string;
@@ -437,6 +460,17 @@ export interface ScreeningRuleEvent {
   version_after: number;
 }
 
+export interface SenderHold {
+  address_hashes: Generated<ArrayType<Buffer>>;
+  comment_id: string;
+  email_hash: Buffer | null;
+  expires_at: Timestamp;
+  held_at: Generated<Timestamp>;
+  held_by: string;
+  id: string;
+  site_id: string;
+}
+
 export interface Site {
   accessibility_law: Generated<string>;
   contact_email: string | null;
@@ -468,6 +502,12 @@ export interface SitePage {
   updated_at: Generated<Timestamp>;
   updated_by: string | null;
   version: Generated<number>;
+}
+
+export interface SlowTurn {
+  address_hash: Buffer;
+  at: Generated<Timestamp>;
+  topic_id: string;
 }
 
 export interface Sponsor {
@@ -580,12 +620,18 @@ export interface Topic {
   considerations_url: Generated<string>;
   created_at: Generated<Timestamp>;
   evaluation_text: Generated<string>;
+  four_eyes: Generated<string>;
   id: string;
   is_demo: Generated<boolean>;
+  is_formal: Generated<boolean>;
   label: Generated<string>;
   language: Generated<string>;
   lead: Generated<string>;
+  moderation: Generated<string>;
   opens_at: Timestamp | null;
+  pause_notice: Generated<string>;
+  paused_at: Timestamp | null;
+  paused_by: string | null;
   picture_alt: Generated<string>;
   picture_caption: Generated<string>;
   picture_credit: Generated<string>;
@@ -594,6 +640,7 @@ export interface Topic {
   position: Generated<number>;
   published_at: Timestamp | null;
   site_id: string;
+  slow_minutes: Generated<number>;
   slug: string;
   state: Generated<string>;
   subtitle: Generated<string>;
@@ -643,9 +690,11 @@ export interface DB {
   comment_original: CommentOriginal;
   comment_revision: CommentRevision;
   comment_source: CommentSource;
+  decision_proposal: DecisionProposal;
   decision_text: DecisionText;
   department: Department;
   department_member: DepartmentMember;
+  desk_event: DeskEvent;
   district: District;
   event: Event;
   follower: Follower;
@@ -660,8 +709,10 @@ export interface DB {
   screening_model: ScreeningModel;
   screening_rule: ScreeningRule;
   screening_rule_event: ScreeningRuleEvent;
+  sender_hold: SenderHold;
   site: Site;
   site_page: SitePage;
+  slow_turn: SlowTurn;
   sponsor: Sponsor;
   staff: Staff;
   staff_event: StaffEvent;

@@ -7,6 +7,7 @@ import { groups as deGroups } from './de/groups.ts';
 import { ledger as deLedger } from './de/ledger.ts';
 import { mail as deMail } from './de/mail.ts';
 import { moderation as deModeration } from './de/moderation.ts';
+import { modes as deModes } from './de/modes.ts';
 import { planning as dePlanning } from './de/planning.ts';
 import { queue as deQueue } from './de/queue.ts';
 import { redaktion as deRedaktion } from './de/redaktion.ts';
@@ -25,6 +26,7 @@ import { groups as enGroups } from './en/groups.ts';
 import { ledger as enLedger } from './en/ledger.ts';
 import { mail as enMail } from './en/mail.ts';
 import { moderation as enModeration } from './en/moderation.ts';
+import { modes as enModes } from './en/modes.ts';
 import { planning as enPlanning } from './en/planning.ts';
 import { queue as enQueue } from './en/queue.ts';
 import { redaktion as enRedaktion } from './en/redaktion.ts';
@@ -50,6 +52,7 @@ const de = {
   ...deLedger,
   ...deMail,
   ...deModeration,
+  ...deModes,
   ...dePlanning,
   ...deQueue,
   ...deRedaktion,
@@ -76,6 +79,7 @@ export const catalogues: Record<Lang, Record<CatalogueKey, string>> = {
     ...enLedger,
     ...enMail,
     ...enModeration,
+    ...enModes,
     ...enPlanning,
     ...enQueue,
     ...enRedaktion,
