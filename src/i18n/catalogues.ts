@@ -8,6 +8,7 @@ import { mail as deMail } from './de/mail.ts';
 import { moderation as deModeration } from './de/moderation.ts';
 import { planning as dePlanning } from './de/planning.ts';
 import { queue as deQueue } from './de/queue.ts';
+import { reasons as deReasons } from './de/reasons.ts';
 import { redaktion as deRedaktion } from './de/redaktion.ts';
 import { reports as deReports } from './de/reports.ts';
 import { screening as deScreening } from './de/screening.ts';
@@ -25,6 +26,7 @@ import { mail as enMail } from './en/mail.ts';
 import { moderation as enModeration } from './en/moderation.ts';
 import { planning as enPlanning } from './en/planning.ts';
 import { queue as enQueue } from './en/queue.ts';
+import { reasons as enReasons } from './en/reasons.ts';
 import { redaktion as enRedaktion } from './en/redaktion.ts';
 import { reports as enReports } from './en/reports.ts';
 import { screening as enScreening } from './en/screening.ts';
@@ -49,6 +51,7 @@ const de = {
   ...deModeration,
   ...dePlanning,
   ...deQueue,
+  ...deReasons,
   ...deRedaktion,
   ...deReports,
   ...deScreening,
@@ -74,6 +77,7 @@ export const catalogues: Record<Lang, Record<CatalogueKey, string>> = {
     ...enModeration,
     ...enPlanning,
     ...enQueue,
+    ...enReasons,
     ...enRedaktion,
     ...enReports,
     ...enScreening,
