@@ -58,11 +58,12 @@ const BUNDLES: Bundle[] = [
       'accounts',
       'screening',
       'records',
+      'reasons',
     ].map((name) => `views/assets/desk/${name}.css`),
     usedBy: [
       'views/layouts/desk.hbs',
       'views/partials/desk/**/*.hbs',
-      'views/{staff,moderation,redaktion,planning,exports,figures,intake,groups,answers,codes,api,screening}/**/*.hbs',
+      'views/{staff,moderation,redaktion,planning,exports,figures,intake,groups,answers,codes,api,screening,reasons}/**/*.hbs',
       'views/reports/desk.hbs',
       'views/assets/desk/*.js',
     ],

@@ -42,6 +42,8 @@ import { pageCache } from './platform/page-cache.ts';
 import { deriveSecrets, type Secrets } from './platform/secrets.ts';
 import { securityHeaders } from './platform/security-headers.ts';
 import { views } from './platform/views.ts';
+import { currentReasons } from './reasons/current-reasons.ts';
+import { reasonRoutes } from './reasons/routes.ts';
 import { redaktionRoutes } from './redaktion/routes.ts';
 import { reportDeskRoutes } from './reports/desk-routes.ts';
 import { reportJobs } from './reports/jobs.ts';
@@ -110,6 +112,7 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
   await app.register(views);
   await app.register(pageCache, { databaseUrl: config.databaseUrl, https });
   await app.register(currentSite);
+  await app.register(currentReasons);
   await app.register(screening);
   await app.register(topicTitles);
   await app.register(errorPages);
@@ -163,6 +166,7 @@ const desks: FastifyPluginAsync = async (desk) => {
   await desk.register(recordRoutes);
   await desk.register(reportDeskRoutes);
   await desk.register(ruleRoutes);
+  await desk.register(reasonRoutes);
   await desk.register(planningRoutes);
   await desk.register(exportRoutes);
   await desk.register(groupRoutes);

@@ -238,6 +238,7 @@ export interface CommentRevision {
   body: string;
   comment_id: string;
   ended_at: Timestamp | null;
+  facts: Generated<string>;
   id: string;
   number: number;
   reason_code: string | null;
@@ -272,6 +273,7 @@ export interface DecisionProposal {
 export interface DecisionText {
   comment_id: string;
   event_id: string;
+  facts: Generated<string>;
   note: Generated<string>;
   reason_text: Generated<string>;
 }
@@ -379,6 +381,61 @@ export interface Picture {
   media_type: string;
   site_id: string;
   width: number;
+}
+
+export interface Reason {
+  archived_at: Timestamp | null;
+  code: string;
+  position: number;
+  rule: number | null;
+  site_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  version: Generated<number>;
+}
+
+export interface ReasonEvent {
+  action: string;
+  actor_id: string | null;
+  at: Generated<Timestamp>;
+  code: string;
+  fields: Generated<string[]>;
+  id: string;
+  site_id: string;
+  version_after: number;
+}
+
+export interface ReasonWords {
+  body: Generated<string>;
+  code: string;
+  label: Generated<string>;
+  lang: string;
+  prompt: Generated<string>;
+  public_label: Generated<string>;
+  remedy: Generated<string>;
+  rule_text: Generated<string>;
+  site_id: string;
+}
+
+export interface Remark {
+  body: string;
+  comment_id: string;
+  edited_at: Timestamp | null;
+  id: string;
+  site_id: string;
+  version: Generated<number>;
+  written_at: Generated<Timestamp>;
+  written_by: string | null;
+}
+
+export interface RemarkEvent {
+  action: string;
+  actor_id: string | null;
+  at: Generated<Timestamp>;
+  comment_id: string;
+  id: string;
+  remark_id: string;
+  site_id: string;
 }
 
 export interface Report {
@@ -551,6 +608,12 @@ export interface StaffEvent {
   subject_id: string | null;
 }
 
+export interface StaffKeys {
+  are_on: Generated<boolean>;
+  keys: Generated<Json>;
+  staff_id: string;
+}
+
 export interface StaffLink {
   created_at: Generated<Timestamp>;
   created_by: string | null;
@@ -702,6 +765,11 @@ export interface DB {
   moderation_event: ModerationEvent;
   objection: Objection;
   picture: Picture;
+  reason: Reason;
+  reason_event: ReasonEvent;
+  reason_words: ReasonWords;
+  remark: Remark;
+  remark_event: RemarkEvent;
   report: Report;
   saved_view: SavedView;
   screening: Screening;
@@ -716,6 +784,7 @@ export interface DB {
   sponsor: Sponsor;
   staff: Staff;
   staff_event: StaffEvent;
+  staff_keys: StaffKeys;
   staff_link: StaffLink;
   staff_policy: StaffPolicy;
   staff_recovery_code: StaffRecoveryCode;

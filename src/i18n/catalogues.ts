@@ -10,6 +10,7 @@ import { moderation as deModeration } from './de/moderation.ts';
 import { modes as deModes } from './de/modes.ts';
 import { planning as dePlanning } from './de/planning.ts';
 import { queue as deQueue } from './de/queue.ts';
+import { reasons as deReasons } from './de/reasons.ts';
 import { redaktion as deRedaktion } from './de/redaktion.ts';
 import { reports as deReports } from './de/reports.ts';
 import { screening as deScreening } from './de/screening.ts';
@@ -29,6 +30,7 @@ import { moderation as enModeration } from './en/moderation.ts';
 import { modes as enModes } from './en/modes.ts';
 import { planning as enPlanning } from './en/planning.ts';
 import { queue as enQueue } from './en/queue.ts';
+import { reasons as enReasons } from './en/reasons.ts';
 import { redaktion as enRedaktion } from './en/redaktion.ts';
 import { reports as enReports } from './en/reports.ts';
 import { screening as enScreening } from './en/screening.ts';
@@ -55,6 +57,7 @@ const de = {
   ...deModes,
   ...dePlanning,
   ...deQueue,
+  ...deReasons,
   ...deRedaktion,
   ...deReports,
   ...deScreening,
@@ -82,6 +85,7 @@ export const catalogues: Record<Lang, Record<CatalogueKey, string>> = {
     ...enModes,
     ...enPlanning,
     ...enQueue,
+    ...enReasons,
     ...enRedaktion,
     ...enReports,
     ...enScreening,

@@ -40,9 +40,10 @@ export const cases = {
   'cases.vorgang.step.withdrawn': 'Der Text ist nicht mehr öffentlich. Antworten anderer bleiben stehen.',
   'cases.vorgang.step.erased':
     'Text, Name und E-Mail-Adresse sind entfernt. Geblieben sind Vorgangsnummer und Zeitpunkte, damit die Zählung stimmt.',
+  'cases.vorgang.passage': 'Um diese Stelle geht es',
   'cases.vorgang.reason': 'Grund',
   'cases.vorgang.rule': 'Regel',
-  'cases.vorgang.facts': 'Worum es konkret geht',
+  'cases.vorgang.facts': 'Das schreibt die Redaktion',
   'cases.vorgang.remedy': 'Das können Sie jetzt tun',
   'cases.vorgang.own': 'Ihr Beitrag',
   'cases.vorgang.own.note':

@@ -42,9 +42,10 @@ export const cases = {
   'cases.vorgang.step.withdrawn': 'The text is no longer public. Replies by others stay.',
   'cases.vorgang.step.erased':
     'Text, name and e-mail address have been removed. The case number and the times remain, so that the figures add up.',
+  'cases.vorgang.passage': 'The passage it is about',
   'cases.vorgang.reason': 'Reason',
   'cases.vorgang.rule': 'Rule',
-  'cases.vorgang.facts': 'What exactly it is about',
+  'cases.vorgang.facts': 'What the editors write',
   'cases.vorgang.remedy': 'What you can do now',
   'cases.vorgang.own': 'Your comment',
   'cases.vorgang.own.note':
