@@ -14,6 +14,7 @@ import { exportRoutes } from './exports/routes.ts';
 import { following } from './follow/follow-mails.ts';
 import { followRetention } from './follow/follow-retention.ts';
 import { followRoutes } from './follow/routes.ts';
+import { intakeRoutes } from './intake/routes.ts';
 import { mail } from './mail/mail.ts';
 import { mailJobs } from './mail/mail-jobs.ts';
 import { mailRoutes } from './mail/routes.ts';
@@ -162,6 +163,7 @@ const desks: FastifyPluginAsync = async (desk) => {
   await desk.register(ruleRoutes);
   await desk.register(planningRoutes);
   await desk.register(exportRoutes);
+  await desk.register(intakeRoutes);
   await desk.register(redaktionRoutes);
 };
 

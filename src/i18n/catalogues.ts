@@ -3,6 +3,7 @@ import { comments as deComments } from './de/comments.ts';
 import { deskRecords as deDeskRecords } from './de/desk-records.ts';
 import { feeds as deFeeds } from './de/feeds.ts';
 import { follow as deFollow } from './de/follow.ts';
+import { intake as deIntake } from './de/intake.ts';
 import { ledger as deLedger } from './de/ledger.ts';
 import { mail as deMail } from './de/mail.ts';
 import { moderation as deModeration } from './de/moderation.ts';
@@ -20,6 +21,7 @@ import { comments as enComments } from './en/comments.ts';
 import { deskRecords as enDeskRecords } from './en/desk-records.ts';
 import { feeds as enFeeds } from './en/feeds.ts';
 import { follow as enFollow } from './en/follow.ts';
+import { intake as enIntake } from './en/intake.ts';
 import { ledger as enLedger } from './en/ledger.ts';
 import { mail as enMail } from './en/mail.ts';
 import { moderation as enModeration } from './en/moderation.ts';
@@ -44,6 +46,7 @@ const de = {
   ...deDeskRecords,
   ...deFeeds,
   ...deFollow,
+  ...deIntake,
   ...deLedger,
   ...deMail,
   ...deModeration,
@@ -69,6 +72,7 @@ export const catalogues: Record<Lang, Record<CatalogueKey, string>> = {
     ...enDeskRecords,
     ...enFeeds,
     ...enFollow,
+    ...enIntake,
     ...enLedger,
     ...enMail,
     ...enModeration,
