@@ -59,6 +59,7 @@ const BUNDLES: Bundle[] = [
       'screening',
       'records',
       'reasons',
+      'intake',
     ].map((name) => `views/assets/desk/${name}.css`),
     usedBy: [
       'views/layouts/desk.hbs',

@@ -16,6 +16,7 @@ import { followRetention } from './follow/follow-retention.ts';
 import { followRoutes } from './follow/routes.ts';
 import { groupJobs } from './groups/jobs.ts';
 import { groupRoutes } from './groups/routes.ts';
+import { intakeRoutes } from './intake/routes.ts';
 import { mail } from './mail/mail.ts';
 import { mailJobs } from './mail/mail-jobs.ts';
 import { mailRoutes } from './mail/routes.ts';
@@ -170,6 +171,7 @@ const desks: FastifyPluginAsync = async (desk) => {
   await desk.register(planningRoutes);
   await desk.register(exportRoutes);
   await desk.register(groupRoutes);
+  await desk.register(intakeRoutes);
   await desk.register(redaktionRoutes);
 };
 

@@ -234,6 +234,11 @@ export interface CommentOriginal {
   sealed_at: Generated<Timestamp>;
 }
 
+export interface CommentPaper {
+  comment_id: string;
+  note: string;
+}
+
 export interface CommentRevision {
   body: string;
   comment_id: string;
@@ -247,6 +252,13 @@ export interface CommentRevision {
   suspicion: Generated<string>;
   verdicts: Generated<Json>;
   written_at: Generated<Timestamp>;
+}
+
+export interface CommentScan {
+  bytes: Buffer;
+  comment_id: string;
+  created_at: Generated<Timestamp>;
+  media_type: string;
 }
 
 export interface CommentSource {
@@ -331,6 +343,50 @@ export interface Follower {
   site_id: string;
   told_until: Generated<Timestamp>;
   topic_id: string;
+}
+
+export interface IntakeFilePart {
+  bytes: Buffer;
+  import_id: string;
+  part: number;
+}
+
+export interface IntakeImport {
+  created_at: Generated<Timestamp>;
+  ended_at: Timestamp | null;
+  file_name: Generated<string>;
+  format: string;
+  id: string;
+  problem: string | null;
+  problem_line: number | null;
+  reading: Generated<Json>;
+  report: Generated<Json>;
+  site_id: string;
+  source: string;
+  staff_id: string | null;
+  state: string;
+  topic_id: string;
+  version: Generated<number>;
+}
+
+export interface IntakePost {
+  body: string;
+  import_id: string;
+  post_key: string;
+  title: string;
+}
+
+export interface IntakeRow {
+  entry: Json;
+  import_id: string;
+  level: Generated<number>;
+  line: number;
+  outcome: Generated<string>;
+  parent_source_id: string | null;
+  position: number;
+  post_key: string | null;
+  problem: string | null;
+  source_id: string | null;
 }
 
 export interface Mail {
@@ -726,6 +782,13 @@ export interface TopicEvent {
   topic_id: string;
 }
 
+export interface TopicSource {
+  site_id: string;
+  source: string;
+  source_id: string;
+  topic_id: string;
+}
+
 export interface VisibleVersion {
   scope: string;
   version: Generated<Int8>;
@@ -751,7 +814,9 @@ export interface DB {
   comment_group: CommentGroup;
   comment_group_member: CommentGroupMember;
   comment_original: CommentOriginal;
+  comment_paper: CommentPaper;
   comment_revision: CommentRevision;
+  comment_scan: CommentScan;
   comment_source: CommentSource;
   decision_proposal: DecisionProposal;
   decision_text: DecisionText;
@@ -761,6 +826,10 @@ export interface DB {
   district: District;
   event: Event;
   follower: Follower;
+  intake_file_part: IntakeFilePart;
+  intake_import: IntakeImport;
+  intake_post: IntakePost;
+  intake_row: IntakeRow;
   mail: Mail;
   moderation_event: ModerationEvent;
   objection: Objection;
@@ -796,5 +865,6 @@ export interface DB {
   topic: Topic;
   topic_count: TopicCount;
   topic_event: TopicEvent;
+  topic_source: TopicSource;
   visible_version: VisibleVersion;
 }

@@ -4,6 +4,7 @@ import { deskRecords as deDeskRecords } from './de/desk-records.ts';
 import { feeds as deFeeds } from './de/feeds.ts';
 import { follow as deFollow } from './de/follow.ts';
 import { groups as deGroups } from './de/groups.ts';
+import { intake as deIntake } from './de/intake.ts';
 import { ledger as deLedger } from './de/ledger.ts';
 import { mail as deMail } from './de/mail.ts';
 import { moderation as deModeration } from './de/moderation.ts';
@@ -24,6 +25,7 @@ import { deskRecords as enDeskRecords } from './en/desk-records.ts';
 import { feeds as enFeeds } from './en/feeds.ts';
 import { follow as enFollow } from './en/follow.ts';
 import { groups as enGroups } from './en/groups.ts';
+import { intake as enIntake } from './en/intake.ts';
 import { ledger as enLedger } from './en/ledger.ts';
 import { mail as enMail } from './en/mail.ts';
 import { moderation as enModeration } from './en/moderation.ts';
@@ -51,6 +53,7 @@ const de = {
   ...deFeeds,
   ...deFollow,
   ...deGroups,
+  ...deIntake,
   ...deLedger,
   ...deMail,
   ...deModeration,
@@ -79,6 +82,7 @@ export const catalogues: Record<Lang, Record<CatalogueKey, string>> = {
     ...enFeeds,
     ...enFollow,
     ...enGroups,
+    ...enIntake,
     ...enLedger,
     ...enMail,
     ...enModeration,

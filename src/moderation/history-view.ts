@@ -24,6 +24,7 @@ const LINES = {
   restore: 'moderation.history.restored',
   ask: 'moderation.history.asked',
   uphold: 'moderation.history.upheld',
+  import: 'moderation.history.imported',
 } as const;
 
 /** What became of a comment since it arrived, oldest first. */

@@ -50,6 +50,7 @@ const ACTIONS = [
   'withdraw',
   'object',
   'erase',
+  'import',
 ] as const;
 
 /** `/moderation/protokoll`: what was done about comments, by whom and when. */

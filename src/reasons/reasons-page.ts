@@ -43,12 +43,14 @@ export async function sendReasons(desk: StaffDesk): Promise<FastifyReply> {
 export const mayEdit = ({ member }: StaffDesk) => mayUse(member, ['admin']);
 
 export async function sendReasonsPage(
-  { app, request, reply }: StaffDesk,
+  desk: StaffDesk,
   template: string,
   title: string,
   model: object,
 ): Promise<FastifyReply> {
-  const layout = await deskLayout(app, request, reply, { title, area: 'moderation' });
+  const { app, request, reply } = desk;
+  const area = mayEdit(desk) ? 'administration' : 'moderation';
+  const layout = await deskLayout(app, request, reply, { title, area });
   const html = await app.render(`reasons/${template}`, { ...layout, ...model }, 'desk');
   return reply.type('text/html; charset=utf-8').send(html);
 }

@@ -166,6 +166,8 @@ export const accounts = {
   'staff.admin.settings': 'Einstellungen',
   'staff.admin.accounts': 'Konten',
   'staff.admin.log': 'Protokoll der Konten',
+  'staff.admin.reasons': 'Ablehnungsgründe',
+  'staff.admin.districts': 'Ortsteile',
   'staff.admin.rules': 'Regeln der Prüfung',
   'staff.accounts.invite': 'Einladen',
   'staff.accounts.open': 'Konto von {name} öffnen',

@@ -312,6 +312,7 @@ export const moderation = {
   'moderation.asked.over': 'Keine Antwort bis {at}: Bitte entscheiden Sie.',
   'moderation.history.redacted': 'geschwärzt von {name}, Grund {reason}',
   'moderation.history.restored': 'Schwärzung aufgehoben von {name}',
+  'moderation.history.imported': 'übernommen von {name}',
   'moderation.history.asked': 'um Änderung gebeten von {name}, Grund {reason}',
   'moderation.done.redacted': 'Geschwärzt veröffentlicht',
   'moderation.done.asked': 'Um Änderung gebeten',

@@ -166,6 +166,8 @@ export const accounts = {
   'staff.admin.settings': 'Settings',
   'staff.admin.accounts': 'Accounts',
   'staff.admin.log': 'Log of accounts',
+  'staff.admin.reasons': 'Reasons',
+  'staff.admin.districts': 'Districts',
   'staff.admin.rules': 'Screening rules',
   'staff.accounts.invite': 'Invite',
   'staff.accounts.open': 'Open the account of {name}',

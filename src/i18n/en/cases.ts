@@ -176,7 +176,7 @@ export const cases = {
   'cases.data.revision':
     '{state, select, waiting {waits for the editors} refused {not taken over} other {replaced}}',
   'cases.data.act':
-    '{act, select, redact {some passages redacted} restore {redaction taken back} ask {asked for a change} publish {published} reject {not published} spam {classed as spam} reopen {taken back for another check} edit {changed by you} withdraw {withdrawn by you} object {objected by you} erase {erased by you} publishEdit {your change taken over} rejectEdit {your change not taken over} uphold {decision confirmed after your objection} other {edited}}',
+    '{act, select, redact {some passages redacted} restore {redaction taken back} ask {asked for a change} publish {published} reject {not published} spam {classed as spam} reopen {taken back for another check} edit {changed by you} withdraw {withdrawn by you} object {objected by you} erase {erased by you} publishEdit {your change taken over} rejectEdit {your change not taken over} uphold {decision confirmed after your objection} import {taken over with this decision} other {edited}}',
   'cases.data.state':
     '{state, select, pending {being checked} published {published} rejected {not published} spam {classed as spam} withdrawn {withdrawn} other {erased}}',
   'cases.data.objection':

@@ -311,6 +311,7 @@ export const moderation = {
   'moderation.asked.over': 'No answer by {at}: please decide.',
   'moderation.history.redacted': 'redacted by {name}, reason {reason}',
   'moderation.history.restored': 'redaction taken back by {name}',
+  'moderation.history.imported': 'imported by {name}',
   'moderation.history.asked': 'asked for a change by {name}, reason {reason}',
   'moderation.done.redacted': 'Published with redactions',
   'moderation.done.asked': 'Asked for a change',
