@@ -1,3 +1,4 @@
+import { api as deApi } from './de/api.ts';
 import { cases as deCases } from './de/cases.ts';
 import { comments as deComments } from './de/comments.ts';
 import { deskRecords as deDeskRecords } from './de/desk-records.ts';
@@ -6,6 +7,7 @@ import { follow as deFollow } from './de/follow.ts';
 import { ledger as deLedger } from './de/ledger.ts';
 import { mail as deMail } from './de/mail.ts';
 import { moderation as deModeration } from './de/moderation.ts';
+import { openData as deOpenData } from './de/open-data.ts';
 import { planning as dePlanning } from './de/planning.ts';
 import { queue as deQueue } from './de/queue.ts';
 import { redaktion as deRedaktion } from './de/redaktion.ts';
@@ -15,6 +17,7 @@ import { site as deSite } from './de/site.ts';
 import { staff as deStaff } from './de/staff.ts';
 import { threads as deThreads } from './de/threads.ts';
 import { topics as deTopics } from './de/topics.ts';
+import { api as enApi } from './en/api.ts';
 import { cases as enCases } from './en/cases.ts';
 import { comments as enComments } from './en/comments.ts';
 import { deskRecords as enDeskRecords } from './en/desk-records.ts';
@@ -23,6 +26,7 @@ import { follow as enFollow } from './en/follow.ts';
 import { ledger as enLedger } from './en/ledger.ts';
 import { mail as enMail } from './en/mail.ts';
 import { moderation as enModeration } from './en/moderation.ts';
+import { openData as enOpenData } from './en/open-data.ts';
 import { planning as enPlanning } from './en/planning.ts';
 import { queue as enQueue } from './en/queue.ts';
 import { redaktion as enRedaktion } from './en/redaktion.ts';
@@ -37,6 +41,7 @@ export type Lang = 'de' | 'en';
 
 const de = {
   ...deSite,
+  ...deApi,
   ...deTopics,
   ...deThreads,
   ...deComments,
@@ -47,6 +52,7 @@ const de = {
   ...deLedger,
   ...deMail,
   ...deModeration,
+  ...deOpenData,
   ...dePlanning,
   ...deQueue,
   ...deRedaktion,
@@ -62,6 +68,7 @@ export const catalogues: Record<Lang, Record<CatalogueKey, string>> = {
   de,
   en: {
     ...enSite,
+    ...enApi,
     ...enTopics,
     ...enThreads,
     ...enComments,
@@ -72,6 +79,7 @@ export const catalogues: Record<Lang, Record<CatalogueKey, string>> = {
     ...enLedger,
     ...enMail,
     ...enModeration,
+    ...enOpenData,
     ...enPlanning,
     ...enQueue,
     ...enRedaktion,
