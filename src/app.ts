@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
+import { apiRoutes } from './api/routes.ts';
+import { tokenRoutes } from './api/token-routes.ts';
 import { lostLinks } from './cases/link-mails.ts';
 import { lostLinkRoutes } from './cases/link-routes.ts';
 import { caseMails } from './cases/mails.ts';
@@ -150,6 +152,7 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
     await app.register(demoRoutes, { prefix });
   }
 
+  await app.register(apiRoutes);
   await app.register(desks);
   return app;
 }
@@ -162,6 +165,7 @@ const desks: FastifyPluginAsync = async (desk) => {
   await desk.register(passwordLinkRoutes);
   await desk.register(ownAccountRoutes);
   await desk.register(accountRoutes);
+  await desk.register(tokenRoutes);
   await desk.register(moderationRoutes);
   await desk.register(bulkRoutes);
   await desk.register(recordRoutes);

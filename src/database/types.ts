@@ -82,6 +82,20 @@ export interface AnswerComment {
   topic_id: string;
 }
 
+export interface ApiToken {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  expires_at: Timestamp;
+  id: string;
+  last_used_on: string | null;
+  name: string;
+  prefix: string;
+  revoked_at: Timestamp | null;
+  scope: string;
+  site_id: string;
+  token_hash: Buffer;
+}
+
 export interface Assignment {
   assigned_at: Generated<Timestamp>;
   assigned_by: string | null;
@@ -428,6 +442,19 @@ export interface Objection {
   state: Generated<string>;
 }
 
+export interface OpenData {
+  contributor_id: Generated<string>;
+  geocode: Generated<string>;
+  is_on: Generated<boolean>;
+  licence: string | null;
+  names: Generated<string>;
+  publisher: Generated<string>;
+  site_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  version: Generated<number>;
+}
+
 export interface Picture {
   bytes: Buffer;
   created_at: Generated<Timestamp>;
@@ -662,6 +689,7 @@ export interface StaffEvent {
   roles_before: string[] | null;
   site_id: string;
   subject_id: string | null;
+  token_id: string | null;
 }
 
 export interface StaffKeys {
@@ -790,6 +818,7 @@ export interface TopicSource {
 }
 
 export interface VisibleVersion {
+  raised_at: Generated<Timestamp>;
   scope: string;
   version: Generated<Int8>;
 }
@@ -801,6 +830,7 @@ export interface DB {
   akismet_outage: AkismetOutage;
   answer: Answer;
   answer_comment: AnswerComment;
+  api_token: ApiToken;
   assignment: Assignment;
   bulk_decision: BulkDecision;
   bulk_decision_item: BulkDecisionItem;
@@ -833,6 +863,7 @@ export interface DB {
   mail: Mail;
   moderation_event: ModerationEvent;
   objection: Objection;
+  open_data: OpenData;
   picture: Picture;
   reason: Reason;
   reason_event: ReasonEvent;

@@ -12,6 +12,8 @@ export interface ExportOrder extends ExportChoice {
   publicUrl: string;
   /** Who asked for it: a name of the staff, or the command line. */
   by: string;
+  /** For everybody: without what only the city works with. */
+  isPublic?: boolean;
 }
 
 /** What a file says about itself. */

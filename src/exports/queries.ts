@@ -62,8 +62,10 @@ export async function closeSnapshot(client: ClientBase): Promise<void> {
   await client.query({ ...PATIENCE, text: 'COMMIT' });
 }
 
-interface CopySource extends ExportChoice, Pick<Snapshot, 'topicId' | 'slug' | 'hasPage'> {
+export interface CopySource extends ExportChoice, Pick<Snapshot, 'topicId' | 'slug' | 'hasPage'> {
   publicUrl: string;
+  /** For everybody: without what only the city works with. */
+  isPublic?: boolean | undefined;
 }
 
 /** The statement that carries an export. COPY takes no parameters: every value in it is quoted here. */
@@ -128,7 +130,8 @@ const LOOKED_UP = {
       ORDER BY a.released_at DESC, a.id DESC LIMIT 1) END`,
 };
 
-function tables({ topicId, names }: CopySource): string {
+/** The comments, as `c`, with what `columns` needs beside them. */
+export function tables({ topicId, names }: Pick<CopySource, 'topicId' | 'names'>): string {
   return `comment c ${names === 'pseudonym' ? pseudonyms(topicId) : ''}`;
 }
 
@@ -152,8 +155,9 @@ const AUTHOR_NAME: Record<ExportNames, string> = {
   none: 'NULL::text',
 };
 
-function columns(source: CopySource): string {
-  const { format, dialect, names, slug, hasPage, publicUrl } = source;
+/** Every column of contract.md, in its order. */
+export function columns(source: Omit<CopySource, 'scope'>): string {
+  const { format, dialect, names, slug, hasPage, publicUrl, isPublic } = source;
   const isCsv = format === 'csv';
   const words = isCsv && dialect === 'excel' ? neutralised : (cell: string) => cell;
   const flag = (expression: string) => (isCsv ? `(${expression})::text` : expression);
@@ -186,8 +190,18 @@ function columns(source: CopySource): string {
     permalink: `CASE WHEN c.state = 'published' AND ${hasPage}
       THEN ${address} || '?beitrag=' || c.reference || '#beitrag-' || c.reference END`,
   };
-  return EXPORT_COLUMNS.map((name) => `${cells[name]} AS ${name}`).join(', ');
+  const shown = isPublic ? { ...cells, ...INSIDE, codes: isCsv ? 'NULL::text' : `'[]'::json` } : cells;
+  return EXPORT_COLUMNS.map((name) => `${shown[name]} AS ${name}`).join(', ');
 }
+
+/** What no public page shows stays empty for everybody: why something was decided, where it is about, how it is coded. */
+const INSIDE = {
+  reason_code: 'NULL::text',
+  reason_text: 'NULL::text',
+  district: 'NULL::text',
+  lat: 'NULL::float8',
+  lon: 'NULL::float8',
+};
 
 /** Who withdraws or erases takes every word back: the row stays, for the books. */
 function unlessTakenBack(expression: string): string {

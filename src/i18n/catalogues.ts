@@ -1,3 +1,4 @@
+import { api as deApi } from './de/api.ts';
 import { cases as deCases } from './de/cases.ts';
 import { comments as deComments } from './de/comments.ts';
 import { deskRecords as deDeskRecords } from './de/desk-records.ts';
@@ -9,6 +10,7 @@ import { ledger as deLedger } from './de/ledger.ts';
 import { mail as deMail } from './de/mail.ts';
 import { moderation as deModeration } from './de/moderation.ts';
 import { modes as deModes } from './de/modes.ts';
+import { openData as deOpenData } from './de/open-data.ts';
 import { planning as dePlanning } from './de/planning.ts';
 import { queue as deQueue } from './de/queue.ts';
 import { reasons as deReasons } from './de/reasons.ts';
@@ -19,6 +21,7 @@ import { site as deSite } from './de/site.ts';
 import { staff as deStaff } from './de/staff.ts';
 import { threads as deThreads } from './de/threads.ts';
 import { topics as deTopics } from './de/topics.ts';
+import { api as enApi } from './en/api.ts';
 import { cases as enCases } from './en/cases.ts';
 import { comments as enComments } from './en/comments.ts';
 import { deskRecords as enDeskRecords } from './en/desk-records.ts';
@@ -30,6 +33,7 @@ import { ledger as enLedger } from './en/ledger.ts';
 import { mail as enMail } from './en/mail.ts';
 import { moderation as enModeration } from './en/moderation.ts';
 import { modes as enModes } from './en/modes.ts';
+import { openData as enOpenData } from './en/open-data.ts';
 import { planning as enPlanning } from './en/planning.ts';
 import { queue as enQueue } from './en/queue.ts';
 import { reasons as enReasons } from './en/reasons.ts';
@@ -45,6 +49,7 @@ export type Lang = 'de' | 'en';
 
 const de = {
   ...deSite,
+  ...deApi,
   ...deTopics,
   ...deThreads,
   ...deComments,
@@ -58,6 +63,7 @@ const de = {
   ...deMail,
   ...deModeration,
   ...deModes,
+  ...deOpenData,
   ...dePlanning,
   ...deQueue,
   ...deReasons,
@@ -74,6 +80,7 @@ export const catalogues: Record<Lang, Record<CatalogueKey, string>> = {
   de,
   en: {
     ...enSite,
+    ...enApi,
     ...enTopics,
     ...enThreads,
     ...enComments,
@@ -87,6 +94,7 @@ export const catalogues: Record<Lang, Record<CatalogueKey, string>> = {
     ...enMail,
     ...enModeration,
     ...enModes,
+    ...enOpenData,
     ...enPlanning,
     ...enQueue,
     ...enReasons,

@@ -280,4 +280,6 @@ export const accounts = {
   'staff.log.policy-nobody': 'Zweiter Schritt: alle entscheiden selbst',
   'staff.log.policy-admins': 'Zweiter Schritt: Pflicht für die Verwaltung',
   'staff.log.policy-all': 'Zweiter Schritt: Pflicht für alle',
+  'staff.log.token-created': 'Schlüssel für ein Programm angelegt',
+  'staff.log.token-revoked': 'Schlüssel für ein Programm gesperrt',
 } as const;

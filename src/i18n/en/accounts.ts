@@ -279,4 +279,6 @@ export const accounts = {
   'staff.log.policy-nobody': 'Second step: everybody decides',
   'staff.log.policy-admins': 'Second step: required for administration',
   'staff.log.policy-all': 'Second step: required for all',
+  'staff.log.token-created': 'Key for a program created',
+  'staff.log.token-revoked': 'Key for a program revoked',
 } as const satisfies Record<keyof typeof german, string>;
