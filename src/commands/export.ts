@@ -1,5 +1,6 @@
 import { CSV_DIALECTS, EXPORT_FORMATS, EXPORT_NAMES, EXPORT_SCOPES, takesSheets } from '../exports/export.ts';
 import { exportToFile } from '../exports/export-to-file.ts';
+import type { NoExport } from '../exports/export-topic.ts';
 import { translate } from '../i18n/translate.ts';
 import { getSite } from '../site/get-site.ts';
 import { DEFAULT_SITE_ID } from '../site/site.ts';
@@ -9,7 +10,7 @@ import { withDatabase } from './with-database.ts';
 export const exportCommand: Command = {
   name: 'export',
   usage:
-    'export --topic SLUG --format csv|xlsx|ods|jsonl|docx|odt|pdf --out FILE [--scope published|all] [--names full|pseudonym|none] [--dialect excel|rfc4180]',
+    'export --topic SLUG --format csv|xlsx|ods|jsonl|docx|odt|pdf|geojson --out FILE [--scope published|all] [--names full|pseudonym|none] [--dialect excel|rfc4180]',
   does: 'writes a topic’s comments to a file, or with --out - to stdout; the ledger goes to stderr',
   options: {
     topic: { type: 'string' },
@@ -46,13 +47,16 @@ export const exportCommand: Command = {
         stderr: process.stderr,
       });
       if (result.outcome === 'written') return 0;
-      console.error(result.outcome === 'no-topic' ? `There is no topic ${slug}.` : tooMany(result));
+      console.error(whyNot(result, slug));
       return 1;
     });
   },
 };
 
-function tooMany({ rows, most }: { rows: number; most: number }): string {
+function whyNot(result: NoExport, slug: string): string {
+  if (result.outcome === 'no-topic') return `There is no topic ${slug}.`;
+  if (result.outcome === 'no-places') return 'No comment of this export has a place on the map.';
+  const { rows, most } = result;
   const instead = takesSheets(rows) ? 'xlsx, ods, csv and jsonl take' : 'csv and jsonl take';
   return `${rows} comments are more than this format takes (${most}); ${instead} them.`;
 }

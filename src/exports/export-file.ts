@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
+import { copyStatement } from './copy-queries.ts';
 import type { CopyRows } from './copy-rows.ts';
 import type { ExportConnection } from './export-connection.ts';
-import { type AnswerRow, type ExportRow, parseLines } from './export-row.ts';
+import { type ExportRow, parseLines } from './export-row.ts';
 import { FileStream } from './file-stream.ts';
-import { coverFacts, type ExportOrder, type Fact, languageTag, provenanceFacts } from './provenance.ts';
-import { copyAnswersStatement, copyStatement, type Snapshot } from './queries.ts';
+import { geojson } from './geojson.ts';
+import { coverFacts, type ExportOrder, languageTag, provenanceFacts } from './provenance.ts';
+import { copyAnswersStatement, copyCodesStatement, copySegmentsStatement } from './sheet-queries.ts';
+import type { Snapshot } from './snapshot-queries.ts';
 import { ods } from './spreadsheet/ods.ts';
 import { topicWorkbook } from './spreadsheet/topic-workbook.ts';
 import { xlsx } from './spreadsheet/xlsx.ts';
@@ -25,55 +28,54 @@ export interface ExportSource {
   connection: ExportConnection;
   snapshot: Snapshot;
   order: ExportOrder;
-  rows: number;
 }
 
 /**
- * The file of an office program, made from the same rows as JSON Lines.
+ * The file of an office program or a map, made from the same rows as JSON Lines.
  *
  * @throws what goes wrong before the first row is there; later errors are the stream's
  */
 export async function exportFile(source: ExportSource): Promise<FileStream> {
-  const { connection, snapshot, order, rows } = source;
-  const copy = connection.copy(copyStatement({ ...order, ...snapshot }), { rows, lineEnd: 'LF' });
+  const { connection, snapshot, order } = source;
+  const statement = copyStatement({ ...order, ...snapshot });
+  const copy = connection.copy(statement, { rows: snapshot.rows, lineEnd: 'LF' });
   await once(copy, 'readable');
   return new FileStream(partsOf(source, copy), copy, connection);
 }
 
-function partsOf(
-  { connection, snapshot, order, rows }: ExportSource,
-  copy: CopyRows,
-): AsyncGenerator<Uint8Array> {
-  const { title, label, takenAt: createdAt } = snapshot;
+function partsOf(source: ExportSource, copy: CopyRows): AsyncGenerator<Uint8Array> {
+  const { snapshot, order } = source;
+  const { title, label, takenAt: createdAt, rows: count } = snapshot;
   const { lang, format } = order;
   const hash = createHash('sha256');
   const contributions = parseLines<ExportRow>(read(copy, (chunk) => hash.update(chunk)));
   const facts = coverFacts(snapshot, order);
-  const provenance = (): Fact[] => provenanceFacts(snapshot, order, { rows, checksum: hash.digest('hex') });
+  const provenance = async () => provenanceFacts(snapshot, order, hash.digest('hex'));
+  const allFacts = async () => [...facts, ...(await provenance())];
+  if (format === 'geojson') return geojson({ title, rows: contributions, provenance: allFacts });
   if (format === 'xlsx' || format === 'ods') {
-    const answers = answersOf(connection, copyAnswersStatement({ ...order, ...snapshot }));
-    const all = () => [...facts, ...provenance()];
-    const book = topicWorkbook({ title, lang, createdAt, rows, contributions, answers, provenance: all });
+    const sheets = { contributions, ...sheetsOf(source), provenance: allFacts };
+    const book = topicWorkbook({ title, lang, createdAt, count, ...sheets });
     return format === 'ods' ? ods(book) : xlsx(book);
   }
-  const language = languageTag(lang);
-  const paper = {
-    title,
-    label,
-    language,
-    createdAt,
-    facts,
-    provenance,
-    count: rows,
-    words: synopsisWords(lang),
+  const paper = { title, label, language: languageTag(lang), createdAt, count, facts, provenance };
+  const rows = synopsisRows(contributions, lang);
+  return PAPERS[format as keyof typeof PAPERS]({ ...paper, rows, words: synopsisWords(lang) });
+}
+
+function sheetsOf({ connection, snapshot: { topicId, hasCodings }, order: { scope, names } }: ExportSource) {
+  const source = { topicId, scope, names };
+  const lines = (statement: string) => linesOf(connection, statement);
+  return {
+    segments: hasCodings ? lines(copySegmentsStatement(source)) : [],
+    codes: lines(copyCodesStatement(source)),
+    answers: lines(copyAnswersStatement(source)),
   };
-  const synopsis = { ...paper, rows: synopsisRows(contributions, lang) };
-  return PAPERS[format as keyof typeof PAPERS](synopsis);
 }
 
 /** Asks only once the first row is wanted: a connection carries one COPY at a time. */
-async function* answersOf(connection: ExportConnection, statement: string) {
-  yield* parseLines<AnswerRow>(connection.copy(statement, { lineEnd: 'LF' }));
+async function* linesOf(connection: ExportConnection, statement: string): AsyncGenerator<object[]> {
+  yield* parseLines<object>(connection.copy(statement, { lineEnd: 'LF' }));
 }
 
 async function* read(copy: CopyRows, see: (chunk: Buffer) => void): AsyncGenerator<Buffer> {

@@ -1,6 +1,6 @@
 import { COMMENT_STATES, type Ledger } from '../comments/comment.ts';
 
-export const EXPORT_FORMATS = ['csv', 'jsonl', 'xlsx', 'ods', 'docx', 'odt', 'pdf'] as const;
+export const EXPORT_FORMATS = ['csv', 'jsonl', 'geojson', 'xlsx', 'ods', 'docx', 'odt', 'pdf'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** `published`: what everybody may read. `all`: every comment of the topic, whatever became of it. */
@@ -68,6 +68,7 @@ export type ExportColumn = (typeof EXPORT_COLUMNS)[number];
 export const CONTENT_TYPES: Record<ExportFormat, string> = {
   csv: 'text/csv; charset=utf-8; header=present',
   jsonl: 'application/jsonl',
+  geojson: 'application/geo+json',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   ods: 'application/vnd.oasis.opendocument.spreadsheet',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -84,6 +85,7 @@ const SYNOPSIS_ROWS = 20_000;
 export const ROWS_MAX: Record<ExportFormat, number> = {
   csv: Number.POSITIVE_INFINITY,
   jsonl: Number.POSITIVE_INFINITY,
+  geojson: Number.POSITIVE_INFINITY,
   xlsx: SHEET_ROWS,
   ods: SHEET_ROWS,
   docx: SYNOPSIS_ROWS,

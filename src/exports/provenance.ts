@@ -4,7 +4,7 @@ import type { CatalogueKey, Lang } from '../i18n/catalogues.ts';
 import { day, daySpan, moment } from '../i18n/moment.ts';
 import { translate } from '../i18n/translate.ts';
 import type { ExportChoice } from './export.ts';
-import type { Snapshot } from './queries.ts';
+import type { Snapshot } from './snapshot-queries.ts';
 
 export interface ExportOrder extends ExportChoice {
   lang: Lang;
@@ -47,13 +47,9 @@ export function coverFacts(snapshot: Snapshot, order: ExportOrder): Fact[] {
 }
 
 /** How a file came to be, and how to check that nobody changed its rows. */
-export function provenanceFacts(
-  snapshot: Snapshot,
-  order: ExportOrder,
-  { rows, checksum }: { rows: number; checksum: string },
-): Fact[] {
+export function provenanceFacts(snapshot: Snapshot, order: ExportOrder, checksum: string): Fact[] {
   const say = (key: CatalogueKey) => translate(order.lang, key);
-  const { slug, hasPage } = snapshot;
+  const { slug, hasPage, rows } = snapshot;
   return [
     ...(hasPage ? [{ fact: say('planning.file.address'), value: `${order.publicUrl}/themen/${slug}` }] : []),
     { fact: say('planning.file.by'), value: order.by },

@@ -14,7 +14,7 @@ import {
   formatLedger,
 } from './export.ts';
 import { exportTopic } from './export-topic.ts';
-import { sendTooMany } from './too-many-page.ts';
+import { sendRefused } from './refused-page.ts';
 
 const ExportParams = Type.Object({
   slug: SlugPart,
@@ -43,7 +43,7 @@ export const exportRoutes: FastifyPluginAsync = async (app) => {
       const choice = { ...request.query, format: exportFormat(format) };
       const made = await exportTopic(exportPool(app), { slug, ...choice, ...(await askedBy(app, request)) });
       if (made.outcome === 'no-topic') throw new NotFound();
-      if (made.outcome === 'too-many') return sendTooMany({ app, request, reply }, made);
+      if (made.outcome !== 'export') return sendRefused({ app, request, reply }, made);
       reply.headers({
         'content-type': made.contentType,
         'content-disposition': attachment(made.fileName),

@@ -53,7 +53,7 @@ async function* document(synopsis: Synopsis): AsyncGenerator<string> {
   if (count === 0) yield paragraph('Normal', words.none);
   else yield* rowTable(synopsis);
   yield paragraph('Heading1', words.provenance) +
-    factTable(synopsis.provenance(), language, words.provenance);
+    factTable(await synopsis.provenance(), language, words.provenance);
   // A document ends in a paragraph, not in a table.
   yield `<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr></w:p>${SECTION}</w:body></w:document>`;
 }

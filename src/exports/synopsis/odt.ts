@@ -37,7 +37,7 @@ async function* content(synopsis: Synopsis): AsyncGenerator<string> {
   yield heading(words.rows, 'PageHeading');
   if (count === 0) yield paragraph('Standard', words.none);
   else yield* rowTable(synopsis);
-  yield heading(words.provenance) + factTable('Nachweis', synopsis.provenance(), language);
+  yield heading(words.provenance) + factTable('Nachweis', await synopsis.provenance(), language);
   yield '</office:text></office:body></office:document-content>';
 }
 

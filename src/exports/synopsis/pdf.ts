@@ -38,7 +38,7 @@ export async function* pdf(synopsis: Synopsis): AsyncGenerator<Uint8Array> {
   if (count === 0) page.block(root, 'P', words.none, LOOKS.text, 12);
   else yield* rowTable(page, root, synopsis);
 
-  const provenance = synopsis.provenance();
+  const provenance = await synopsis.provenance();
   if (page.bottom - page.y < 40 + provenance.length * 20) page.begin();
   else page.y += 20;
   heading(page, root, words.provenance);

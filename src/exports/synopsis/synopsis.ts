@@ -28,7 +28,7 @@ export interface Synopsis {
   count: number;
   rows: AsyncIterable<readonly SynopsisRow[]>;
   /** Asked for once the rows are written. */
-  provenance(): readonly Fact[];
+  provenance(): Promise<readonly Fact[]>;
 }
 
 export interface SynopsisRow {
