@@ -2,14 +2,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { CatalogueKey, Lang } from '../i18n/catalogues.ts';
 import { day, moment } from '../i18n/moment.ts';
 import { translate } from '../i18n/translate.ts';
-import { endOfDay, startOfDay, toLocalDay } from '../lib/local-time.ts';
+import { endOfDay, isDay, startOfDay, toLocalDay } from '../lib/local-time.ts';
 import { reasonInWords } from '../reports/report.ts';
 import { deskLayout } from '../staff/desk-layout.ts';
 import { activityReport, type Figure, type Section, type SectionKey } from './activity-report.ts';
 import { type Desk, deskOf } from './desk.ts';
 import { longDuration } from './duration.ts';
 import { labelOf } from './history-view.ts';
-import { isDay } from './log-filter.ts';
 import { actionInWords } from './log-page.ts';
 
 /** `views/moderation/report.hbs` */
