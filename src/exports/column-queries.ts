@@ -1,10 +1,10 @@
 import pg from 'pg';
 import { EXPORT_COLUMNS, type ExportChoice, type ExportColumn, type ExportNames } from './export.ts';
-import type { Snapshot } from './snapshot-queries.ts';
+import type { Snapshot } from './snapshot.ts';
 
 export interface RowSource
   extends ExportChoice,
-    Pick<Snapshot, 'topicId' | 'slug' | 'hasPage' | 'hasCodings'> {
+    Pick<Snapshot, 'topicId' | 'slug' | 'hasPage' | 'hasCodings' | 'condition'> {
   publicUrl: string;
 }
 

@@ -1,16 +1,32 @@
-import { codebook, columns, literal, type RowSource } from './column-queries.ts';
-import type { ExportNames, ExportScope } from './export.ts';
+import { codebook, columns, literal, notTakenBack, type RowSource } from './column-queries.ts';
 
 /** The statement that carries an export. COPY takes no parameters: every value in it is quoted there. */
 export function copyStatement(source: RowSource): string {
-  const { format, dialect } = source;
+  const { format, dialect, condition } = source;
+  const rest = `WHERE ${condition} ORDER BY c.received_at, c.id`;
   if (format !== 'csv') {
     const line = `SELECT row_to_json(line)::text FROM ${comments(source)} CROSS JOIN LATERAL (SELECT ${columns(source)}) line`;
-    return copyLines(`${book(source)} ${line} ${filter(source)}`);
+    return copyLines(`${book(source)} ${line} ${rest}`);
   }
   const delimiter = dialect === 'excel' ? ';' : ',';
-  const rows = `${book(source)} SELECT ${columns(source)} FROM ${comments(source)} ${filter(source)}`;
+  const rows = `${book(source)} SELECT ${columns(source)} FROM ${comments(source)} ${rest}`;
   return `COPY (${rows}) TO STDOUT (FORMAT csv, HEADER, DELIMITER '${delimiter}')`;
+}
+
+/**
+ * The same lines under each code they have, in the order of the tree, with a `section` that names its path; those without a code
+ * come last and have none.
+ */
+export function copyByCodeStatement(source: RowSource): string {
+  const topic = literal(source.topicId);
+  return copyLines(`${codebook(source.topicId)}
+    SELECT row_to_json(line)::text FROM ${comments(source)}
+    LEFT JOIN (
+      SELECT DISTINCT comment_id, path, place
+      FROM coding JOIN codebook ON codebook.id = coding.code_id WHERE coding.topic_id = ${topic}
+    ) given ON given.comment_id = c.id AND ${notTakenBack}
+    CROSS JOIN LATERAL (SELECT given.path AS section, ${columns(source)}) line
+    WHERE ${source.condition} ORDER BY given.place NULLS LAST, c.received_at, c.id`);
 }
 
 /** JSON holds no control characters, so CSV with two of them as its signs never quotes and never splits a line. */
@@ -20,15 +36,7 @@ export function copyLines(query: string): string {
 
 const book = ({ hasCodings, topicId }: RowSource) => (hasCodings ? codebook(topicId) : '');
 
-function filter({ scope, topicId }: RowSource): string {
-  return `WHERE c.topic_id = ${literal(topicId)} ${inScope(scope)} ORDER BY c.received_at, c.id`;
-}
-
-export function inScope(scope: ExportScope): string {
-  return scope === 'published' ? `AND c.state = 'published'` : '';
-}
-
-function comments({ topicId, names }: { topicId: string; names: ExportNames }): string {
+function comments({ topicId, names }: RowSource): string {
   return `comment c ${names === 'pseudonym' ? pseudonyms(topicId) : ''}`;
 }
 

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { type CopyOptions, CopyRows } from './copy-rows.ts';
-import { closeSnapshot, openSnapshot, type Snapshot, type SnapshotRequest } from './snapshot-queries.ts';
+import type { Snapshot } from './snapshot.ts';
+import { closeSnapshot, openSnapshot, type SnapshotRequest } from './snapshot-queries.ts';
 
 /**
  * A connection of the pool inside the snapshot of one export. It goes back to the pool once: whole after `end()`, or destroyed

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { copyStatement } from './copy-queries.ts';
+import { copyByCodeStatement, copyStatement } from './copy-queries.ts';
 import type { CopyRows } from './copy-rows.ts';
 import type { ExportConnection } from './export-connection.ts';
 import { type ExportRow, parseLines } from './export-row.ts';
@@ -8,7 +8,7 @@ import { FileStream } from './file-stream.ts';
 import { geojson } from './geojson.ts';
 import { coverFacts, type ExportOrder, languageTag, provenanceFacts } from './provenance.ts';
 import { copyAnswersStatement, copyCodesStatement, copySegmentsStatement } from './sheet-queries.ts';
-import type { Snapshot } from './snapshot-queries.ts';
+import type { Snapshot } from './snapshot.ts';
 import { ods } from './spreadsheet/ods.ts';
 import { topicWorkbook } from './spreadsheet/topic-workbook.ts';
 import { xlsx } from './spreadsheet/xlsx.ts';
@@ -36,11 +36,23 @@ export interface ExportSource {
  * @throws what goes wrong before the first row is there; later errors are the stream's
  */
 export async function exportFile(source: ExportSource): Promise<FileStream> {
-  const { connection, snapshot, order } = source;
-  const statement = copyStatement({ ...order, ...snapshot });
-  const copy = connection.copy(statement, { rows: snapshot.rows, lineEnd: 'LF' });
+  const copy = isByCode(source) ? copyByCode(source) : copyLines(source);
   await once(copy, 'readable');
-  return new FileStream(partsOf(source, copy), copy, connection);
+  return new FileStream(partsOf(source, copy), copy, source.connection);
+}
+
+function copyLines({ connection, snapshot, order }: ExportSource): CopyRows {
+  const { rows } = snapshot;
+  return connection.copy(copyStatement({ ...order, ...snapshot }), { rows, lineEnd: 'LF' });
+}
+
+/** A comment has as many rows as codes. */
+function copyByCode({ connection, snapshot, order }: ExportSource): CopyRows {
+  return connection.copy(copyByCodeStatement({ ...order, ...snapshot }), { lineEnd: 'LF' });
+}
+
+function isByCode({ order: { format, order } }: ExportSource): boolean {
+  return order === 'code' && Object.hasOwn(PAPERS, format);
 }
 
 function partsOf(source: ExportSource, copy: CopyRows): AsyncGenerator<Uint8Array> {
@@ -48,9 +60,13 @@ function partsOf(source: ExportSource, copy: CopyRows): AsyncGenerator<Uint8Arra
   const { title, label, takenAt: createdAt, rows: count } = snapshot;
   const { lang, format } = order;
   const hash = createHash('sha256');
-  const contributions = parseLines<ExportRow>(read(copy, (chunk) => hash.update(chunk)));
+  const contributions = parseLines<ExportRow>(read(copy, (chunk) => !isByCode(source) && hash.update(chunk)));
   const facts = coverFacts(snapshot, order);
-  const provenance = async () => provenanceFacts(snapshot, order, hash.digest('hex'));
+  const provenance = async () => {
+    // By code its comments are other lines, so that those of JSON Lines are read once more.
+    if (isByCode(source)) for await (const chunk of copyLines(source)) hash.update(chunk);
+    return provenanceFacts(snapshot, order, hash.digest('hex'));
+  };
   const allFacts = async () => [...facts, ...(await provenance())];
   if (format === 'geojson') return geojson({ title, rows: contributions, provenance: allFacts });
   if (format === 'xlsx' || format === 'ods') {
@@ -59,12 +75,13 @@ function partsOf(source: ExportSource, copy: CopyRows): AsyncGenerator<Uint8Arra
     return format === 'ods' ? ods(book) : xlsx(book);
   }
   const paper = { title, label, language: languageTag(lang), createdAt, count, facts, provenance };
-  const rows = synopsisRows(contributions, lang);
+  const rows = synopsisRows(contributions, { lang, isByCode: isByCode(source) });
   return PAPERS[format as keyof typeof PAPERS]({ ...paper, rows, words: synopsisWords(lang) });
 }
 
-function sheetsOf({ connection, snapshot: { topicId, hasCodings }, order: { scope, names } }: ExportSource) {
-  const source = { topicId, scope, names };
+function sheetsOf({ connection, snapshot, order: { names } }: ExportSource) {
+  const { topicId, condition, hasCodings } = snapshot;
+  const source = { topicId, condition, names };
   const lines = (statement: string) => linesOf(connection, statement);
   return {
     segments: hasCodings ? lines(copySegmentsStatement(source)) : [],
@@ -78,7 +95,7 @@ async function* linesOf(connection: ExportConnection, statement: string): AsyncG
   yield* parseLines<object>(connection.copy(statement, { lineEnd: 'LF' }));
 }
 
-async function* read(copy: CopyRows, see: (chunk: Buffer) => void): AsyncGenerator<Buffer> {
+async function* read(copy: CopyRows, see: (chunk: Buffer) => unknown): AsyncGenerator<Buffer> {
   for await (const chunk of copy) {
     see(chunk);
     yield chunk;

@@ -18,6 +18,8 @@ export interface ExportRow
   codes: string[];
   redacted: boolean;
   late: boolean;
+  /** Of a synopsis by code: the path of the code it stands under; none, the uncoded. */
+  section?: string | null;
 }
 
 export type Outcome = 'adopted' | 'partly' | 'declined' | 'noted';

@@ -12,6 +12,8 @@ import type { ExportOrder } from './provenance.ts';
 export interface ExportRequest extends ExportOrder {
   siteId: string;
   slug: string;
+  /** Whose departments `meine` are. */
+  staffId?: string;
 }
 
 /** Ends well only after the last row; whatever cuts it short is an error. Destroy it to stop the export. */

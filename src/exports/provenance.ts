@@ -4,7 +4,8 @@ import type { CatalogueKey, Lang } from '../i18n/catalogues.ts';
 import { day, daySpan, moment } from '../i18n/moment.ts';
 import { translate } from '../i18n/translate.ts';
 import type { ExportChoice } from './export.ts';
-import type { Snapshot } from './snapshot-queries.ts';
+import { filterInWords } from './filter-words.ts';
+import type { Snapshot } from './snapshot.ts';
 
 export interface ExportOrder extends ExportChoice {
   lang: Lang;
@@ -37,6 +38,10 @@ export function coverFacts(snapshot: Snapshot, order: ExportOrder): Fact[] {
     ...(period ? [{ fact: say('planning.file.period'), value: period }] : []),
     { fact: say('planning.file.taken'), value: moment(snapshot.takenAt, lang, timeZone).text },
     { fact: say('planning.file.scope'), value: say('planning.file.scope.value', { scope }) },
+    ...filterFacts(snapshot, order),
+    ...(order.order === 'code'
+      ? [{ fact: say('exports.order'), value: say('exports.order.value', { order: order.order }) }]
+      : []),
     { fact: say('planning.file.names'), value: say('planning.file.names.value', { names }) },
     { fact: say('planning.file.received'), value: snapshot.ledger.received },
     ...COMMENT_STATES.map((state) => ({
@@ -58,6 +63,14 @@ export function provenanceFacts(snapshot: Snapshot, order: ExportOrder, checksum
     { fact: say('planning.file.checksum.how'), value: say('planning.file.checksum.how.value') },
     { fact: say('planning.file.times'), value: order.timeZone },
     { fact: say('planning.file.software'), value: `Stadtgespräch ${version}` },
+  ];
+}
+
+function filterFacts({ labels }: Snapshot, { scope, filter, lang }: ExportOrder): Fact[] {
+  if (scope !== 'selection') return [];
+  const words = filterInWords(filter ?? {}, { lang, labels });
+  return [
+    { fact: translate(lang, 'exports.filter'), value: words || translate(lang, 'exports.filter.none') },
   ];
 }
 

@@ -1,86 +1,98 @@
 import type { ClientBase } from 'pg';
-import { type Ledger, ledgerOf } from '../comments/comment.ts';
+import { ledgerOf } from '../comments/comment.ts';
+import { conditionText } from '../comments/condition-text.ts';
+import { filterCondition, inTopic } from '../comments/filter-condition.ts';
 import { notTakenBack } from './column-queries.ts';
-import { type ExportFormat, type ExportScope, rowsIn } from './export.ts';
+import { type ExportChoice, rowsIn } from './export.ts';
+import { idsIn } from './filter-words.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** Opening questions are small; who cannot answer them in this time does not answer at all. */
 const PATIENCE = { query_timeout: 10_000 };
 
-/** The topic and its counts at one moment, in a transaction that sees that moment until it ends. */
-export interface Snapshot {
-  topicId: string;
-  slug: string;
-  title: string;
-  /** „Zukunftsthema“, or what the editors call it. */
-  label: string;
-  opensAt: Date | null;
-  closesAt: Date | null;
-  takenAt: Date;
-  /** False for a draft, which has no page that could be linked to. */
-  hasPage: boolean;
-  /** Whether any comment of the topic has a code. */
-  hasCodings: boolean;
-  /** Whether any comment of the export has a point; looked for where the format needs one. */
-  hasPlaces: boolean;
-  ledger: Ledger;
-  /** YYYY-MM-DD where the city is. */
-  date: string;
-  /** Comments of the export. */
-  rows: number;
-}
-
-export interface SnapshotRequest {
+export interface SnapshotRequest extends ExportChoice {
   siteId: string;
   slug: string;
   timeZone: string;
-  scope: ExportScope;
-  format: ExportFormat;
+  /** Who asks: whose departments `meine` are. */
+  staffId?: string;
 }
+
+type Topic = Omit<Snapshot, 'ledger' | 'condition' | 'rows' | 'hasPlaces' | 'labels'>;
 
 /** Opens the transaction of an export; in it, times are written in the city's time zone. */
 export async function openSnapshot(
   client: ClientBase,
-  { siteId, slug, timeZone, scope, format }: SnapshotRequest,
+  request: SnapshotRequest,
 ): Promise<Snapshot | undefined> {
   await client.query({ ...PATIENCE, text: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' });
   // Compiling the statement costs more than a million rows win back by it.
   await client.query({
     ...PATIENCE,
     text: `SELECT set_config('TimeZone', $1, true), set_config('jit', 'off', true)`,
-    values: [timeZone],
+    values: [request.timeZone],
   });
-  const topics = await client.query<Omit<Snapshot, 'ledger' | 'rows' | 'hasPlaces'>>({
-    ...PATIENCE,
-    text: `
-      SELECT id AS "topicId", slug, title, label, opens_at AS "opensAt", closes_at AS "closesAt",
-        state <> 'draft' AS "hasPage", EXISTS (SELECT FROM coding WHERE topic_id = topic.id) AS "hasCodings",
-        now() AS "takenAt", to_char(now(), 'YYYY-MM-DD') AS date
-      FROM topic WHERE site_id = $1 AND slug = $2`,
-    values: [siteId, slug],
-  });
-  const topic = topics.rows[0];
+  const [topic] = await ask<Topic>(client, TOPIC, [request.siteId, request.slug]);
   if (!topic) return undefined;
-  const counts = await client.query<{ state: string; count: number }>({
-    ...PATIENCE,
-    text: 'SELECT state, sum(count)::int AS count FROM topic_count WHERE topic_id = $1 GROUP BY state',
-    values: [topic.topicId],
-  });
-  const ledger = ledgerOf(counts.rows);
-  const hasPlaces = format === 'geojson' && (await holdsPlaces(client, topic.topicId, scope));
-  return { ...topic, ledger, rows: rowsIn(scope, ledger), hasPlaces };
+  const { topicId } = topic;
+  const counts = await ask<{ state: string; count: number }>(client, COUNTS, [topicId]);
+  const ledger = ledgerOf(counts);
+  const condition = conditionOf(request, topic);
+  const { scope, filter } = request;
+  const chosen = scope === 'selection' ? await count(client, condition) : rowsIn(scope, ledger);
+  const located = `${condition} AND c.lat IS NOT NULL AND ${notTakenBack}`;
+  const hasPlaces = request.format === 'geojson' && (await isAny(client, located));
+  const labels = await labelsOf(client, request.siteId, scope === 'selection' && filter ? idsIn(filter) : []);
+  return { ...topic, ledger, condition, rows: chosen, hasPlaces, labels };
 }
 
-async function holdsPlaces(client: ClientBase, topicId: string, scope: ExportScope): Promise<boolean> {
-  const { rows } = await client.query<{ found: boolean }>({
-    ...PATIENCE,
-    text: `
-      SELECT EXISTS (
-        SELECT FROM comment c
-        WHERE topic_id = $1 AND lat IS NOT NULL AND ${notTakenBack} ${scope === 'published' ? "AND c.state = 'published'" : ''}
-      ) AS found`,
-    values: [topicId],
-  });
-  return rows[0]?.found === true;
+const TOPIC = `
+  SELECT id AS "topicId", slug, title, label, opens_at AS "opensAt", closes_at AS "closesAt",
+    state <> 'draft' AS "hasPage", EXISTS (SELECT FROM coding WHERE topic_id = topic.id) AS "hasCodings",
+    now() AS "takenAt", to_char(now(), 'YYYY-MM-DD') AS date
+  FROM topic WHERE site_id = $1 AND slug = $2`;
+
+const COUNTS = 'SELECT state, sum(count)::int AS count FROM topic_count WHERE topic_id = $1 GROUP BY state';
+
+/** COPY takes no parameters, so the condition is text with every value in it quoted. */
+function conditionOf(request: SnapshotRequest, { topicId, takenAt }: Topic): string {
+  const { scope, filter = {}, siteId, timeZone, staffId } = request;
+  const place = { siteId, topicId, timeZone, now: takenAt, ...(staffId && { staffId }) };
+  if (scope === 'selection') return conditionText(filterCondition(filter, place));
+  return conditionText(inTopic(place)) + (scope === 'published' ? ` AND c.state = 'published'` : '');
+}
+
+async function count(client: ClientBase, condition: string): Promise<number> {
+  const [found] = await ask<{ count: number }>(
+    client,
+    `SELECT count(*)::int AS count FROM comment c WHERE ${condition}`,
+  );
+  return found?.count ?? 0;
+}
+
+async function isAny(client: ClientBase, condition: string): Promise<boolean> {
+  const [found] = await ask<{ any: boolean }>(
+    client,
+    `SELECT EXISTS (SELECT FROM comment c WHERE ${condition}) AS any`,
+  );
+  return found?.any === true;
+}
+
+const LABELS = `
+  SELECT id, label FROM (
+    SELECT id, label, site_id FROM code UNION ALL SELECT id, name, site_id FROM district
+    UNION ALL SELECT id, name, site_id FROM department UNION ALL SELECT id, name, site_id FROM staff
+    UNION ALL SELECT g.id, g.label, topic.site_id FROM comment_group g JOIN topic ON topic.id = g.topic_id
+  ) named WHERE site_id = $1 AND id = ANY($2::uuid[])`;
+
+async function labelsOf(client: ClientBase, siteId: string, ids: readonly string[]) {
+  if (ids.length === 0) return new Map<string, string>();
+  const rows = await ask<{ id: string; label: string }>(client, LABELS, [siteId, ids]);
+  return new Map(rows.map(({ id, label }) => [id, label]));
+}
+
+async function ask<Row extends object>(client: ClientBase, text: string, values: unknown[] = []) {
+  return (await client.query<Row>({ ...PATIENCE, text, values })).rows;
 }
 
 export async function closeSnapshot(client: ClientBase): Promise<void> {

@@ -1,6 +1,7 @@
 import { cases as deCases } from './de/cases.ts';
 import { comments as deComments } from './de/comments.ts';
 import { deskRecords as deDeskRecords } from './de/desk-records.ts';
+import { exports as deExports } from './de/exports.ts';
 import { feeds as deFeeds } from './de/feeds.ts';
 import { follow as deFollow } from './de/follow.ts';
 import { ledger as deLedger } from './de/ledger.ts';
@@ -18,6 +19,7 @@ import { topics as deTopics } from './de/topics.ts';
 import { cases as enCases } from './en/cases.ts';
 import { comments as enComments } from './en/comments.ts';
 import { deskRecords as enDeskRecords } from './en/desk-records.ts';
+import { exports as enExports } from './en/exports.ts';
 import { feeds as enFeeds } from './en/feeds.ts';
 import { follow as enFollow } from './en/follow.ts';
 import { ledger as enLedger } from './en/ledger.ts';
@@ -42,6 +44,7 @@ const de = {
   ...deComments,
   ...deCases,
   ...deDeskRecords,
+  ...deExports,
   ...deFeeds,
   ...deFollow,
   ...deLedger,
@@ -67,6 +70,7 @@ export const catalogues: Record<Lang, Record<CatalogueKey, string>> = {
     ...enComments,
     ...enCases,
     ...enDeskRecords,
+    ...enExports,
     ...enFeeds,
     ...enFollow,
     ...enLedger,

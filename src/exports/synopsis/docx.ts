@@ -63,10 +63,20 @@ async function* rowTable({ words, rows }: Synopsis): AsyncGenerator<string> {
   const heads = COLUMNS.map(({ key }, i) =>
     cell(widths[i] as number, paragraph('TableHeader', words[key]), HEAD_SHADE),
   );
-  yield `${tableStart('Synopsis', widths, words.rows, 'w:firstRow="1" w:firstColumn="0"')}<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${heads.join('')}</w:tr>`;
+  const start = (title: string) =>
+    `${tableStart('Synopsis', widths, title, 'w:firstRow="1" w:firstColumn="0"')}<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${heads.join('')}</w:tr>`;
+  let section: string | undefined;
+  let isOpen = false;
   for await (const batch of rows) {
     let text = '';
-    for (const row of batch) text += rowOf(row, widths);
+    for (const row of batch) {
+      if (!isOpen || row.section !== section) {
+        text += `${isOpen ? '</w:tbl>' : ''}${row.section ? paragraph('Heading2', row.section) : ''}${start(row.section ?? words.rows)}`;
+        section = row.section;
+        isOpen = true;
+      }
+      text += rowOf(row, widths);
+    }
     yield text;
   }
   yield '</w:tbl>';

@@ -42,7 +42,7 @@ export const planning = {
   'planning.file.taken': 'Stand',
   'planning.file.scope': 'Umfang',
   'planning.file.scope.value':
-    '{scope, select, published {veröffentlichte Beiträge} other {alle Beiträge, auch nicht veröffentlichte}}',
+    '{scope, select, published {veröffentlichte Beiträge} selection {Auswahl nach Filter} other {alle Beiträge, auch nicht veröffentlichte}}',
   'planning.file.names': 'Namen',
   'planning.file.names.value':
     '{names, select, full {wie angegeben} pseudonym {durch Pseudonyme ersetzt} other {weggelassen}}',

@@ -44,7 +44,7 @@ export const planning = {
   'planning.file.taken': 'As of',
   'planning.file.scope': 'Scope',
   'planning.file.scope.value':
-    '{scope, select, published {published contributions} other {all contributions, unpublished ones too}}',
+    '{scope, select, published {published contributions} selection {selection by filter} other {all contributions, unpublished ones too}}',
   'planning.file.names': 'Names',
   'planning.file.names.value':
     '{names, select, full {as given} pseudonym {replaced by pseudonyms} other {left out}}',
