@@ -39,7 +39,16 @@ export async function sendCommentFile(answering: Answering, { slug, format, quer
   }
   const choice = { format, scope: query.scope ?? 'all', names: query.names ?? 'full' } as const;
   const { publicUrl } = app.config;
-  const order = { siteId, slug, timeZone, publicUrl, dialect: 'rfc4180', lang: 'de', by: '' } as const;
+  const order = {
+    siteId,
+    slug,
+    timeZone,
+    publicUrl,
+    dialect: 'rfc4180',
+    order: 'time',
+    lang: 'de',
+    by: '',
+  } as const;
   const pool = app.pg['exports']?.pool;
   if (!pool) throw new Error('The pool for exports is missing');
   const made = await exportTopic(pool, { ...choice, ...order });

@@ -1,5 +1,5 @@
 import { type TObject, Type } from 'typebox';
-import { CONTENT_TYPES, EXPORT_NAMES, EXPORT_SCOPES } from '../exports/export.ts';
+import { CONTENT_TYPES, EXPORT_NAMES } from '../exports/export.ts';
 import { Channel, State } from '../exports/row-schema.ts';
 import { SlugPart } from '../platform/slug-part.ts';
 import type { SchemaName } from './schemas.ts';
@@ -26,7 +26,7 @@ export const CommentsQuery = Type.Object(
 
 export const FileQuery = Type.Object(
   {
-    scope: Type.Optional(Type.Enum([...EXPORT_SCOPES])),
+    scope: Type.Optional(Type.Enum(['published', 'all'])),
     names: Type.Optional(Type.Enum([...EXPORT_NAMES])),
   },
   { additionalProperties: false },

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Db } from '../database/db.ts';
-import { type CopySource, columns, tables } from './queries.ts';
+import { type CellSource, codebook, columns } from './column-queries.ts';
+import { comments } from './copy-queries.ts';
+import type { ExportScope } from './export.ts';
 
 /** A place in a topic's comments. `at`: when that one was published, in UTC with microseconds; absent where all are listed. */
 export interface PagePlace {
@@ -16,7 +18,8 @@ export interface PageFilter {
   since?: Date | undefined;
 }
 
-export interface PageSource extends Omit<CopySource, 'format' | 'dialect'> {
+export interface PageSource extends Omit<CellSource, 'format' | 'dialect' | 'hasCodings'> {
+  scope: ExportScope;
   filter: PageFilter;
   after?: PagePlace | undefined;
   limit: number;
@@ -41,10 +44,10 @@ export async function setTimeZone(trx: Db, timeZone: string): Promise<void> {
 export async function selectExportPage(trx: Db, source: PageSource): Promise<PageRow[]> {
   const { topicId, scope, filter, limit } = source;
   const isPublished = scope === 'published';
-  const row = sql.raw(columns({ ...source, format: 'jsonl', dialect: 'rfc4180' }));
+  const row = sql.raw(columns({ ...source, format: 'jsonl', dialect: 'rfc4180', hasCodings: true }));
   const { rows } = await sql<PageRow>`
-    SELECT row_to_json(line)::text AS json, c.id, coalesce(${PUBLISHED_AT}, '') AS at
-    FROM ${sql.raw(tables(source))} CROSS JOIN LATERAL (SELECT ${row}) line
+    ${sql.raw(codebook(topicId))} SELECT row_to_json(line)::text AS json, c.id, coalesce(${PUBLISHED_AT}, '') AS at
+    FROM ${sql.raw(comments(source))} CROSS JOIN LATERAL (SELECT ${row}) line
     WHERE c.topic_id = ${topicId} ${isPublished ? sql`AND c.state = 'published'` : sql``}
       ${isPublished ? publishedAfter(source) : arrivedAfter(source)} ${filtered(filter)}
     ORDER BY ${isPublished ? sql`c.published_at, c.id` : sql`c.id`} LIMIT ${limit + 1}`.execute(trx);

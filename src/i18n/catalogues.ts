@@ -2,6 +2,7 @@ import { api as deApi } from './de/api.ts';
 import { cases as deCases } from './de/cases.ts';
 import { comments as deComments } from './de/comments.ts';
 import { deskRecords as deDeskRecords } from './de/desk-records.ts';
+import { exports as deExports } from './de/exports.ts';
 import { feeds as deFeeds } from './de/feeds.ts';
 import { follow as deFollow } from './de/follow.ts';
 import { groups as deGroups } from './de/groups.ts';
@@ -25,6 +26,7 @@ import { api as enApi } from './en/api.ts';
 import { cases as enCases } from './en/cases.ts';
 import { comments as enComments } from './en/comments.ts';
 import { deskRecords as enDeskRecords } from './en/desk-records.ts';
+import { exports as enExports } from './en/exports.ts';
 import { feeds as enFeeds } from './en/feeds.ts';
 import { follow as enFollow } from './en/follow.ts';
 import { groups as enGroups } from './en/groups.ts';
@@ -55,6 +57,7 @@ const de = {
   ...deComments,
   ...deCases,
   ...deDeskRecords,
+  ...deExports,
   ...deFeeds,
   ...deFollow,
   ...deGroups,
@@ -86,6 +89,7 @@ export const catalogues: Record<Lang, Record<CatalogueKey, string>> = {
     ...enComments,
     ...enCases,
     ...enDeskRecords,
+    ...enExports,
     ...enFeeds,
     ...enFollow,
     ...enGroups,

@@ -43,7 +43,7 @@ export async function sendPublicFile(
   reply.header('content-type', CONTENT_TYPES[format]);
   if (request.method === 'HEAD') return reply.send();
   const { publicUrl } = app.config;
-  const choice = { format, names, scope: 'published', dialect: 'rfc4180' } as const;
+  const choice = { format, names, scope: 'published', dialect: 'rfc4180', order: 'time' } as const;
   const order = { siteId, slug, timeZone, publicUrl, lang: 'de', by: '', isPublic: true } as const;
   const made = await exportTopic(downloadPool(app), { ...choice, ...order });
   if (made.outcome !== 'export') throw new NotFound();
