@@ -52,6 +52,7 @@ const BUNDLES: Bundle[] = [
       'single',
       'redaktion',
       'planning',
+      'planning-desk',
       'reports',
       'sign-in',
       'accounts',

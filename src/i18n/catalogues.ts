@@ -7,6 +7,7 @@ import { ledger as deLedger } from './de/ledger.ts';
 import { mail as deMail } from './de/mail.ts';
 import { moderation as deModeration } from './de/moderation.ts';
 import { planning as dePlanning } from './de/planning.ts';
+import { planningDesk as dePlanningDesk } from './de/planning-desk.ts';
 import { queue as deQueue } from './de/queue.ts';
 import { redaktion as deRedaktion } from './de/redaktion.ts';
 import { reports as deReports } from './de/reports.ts';
@@ -24,6 +25,7 @@ import { ledger as enLedger } from './en/ledger.ts';
 import { mail as enMail } from './en/mail.ts';
 import { moderation as enModeration } from './en/moderation.ts';
 import { planning as enPlanning } from './en/planning.ts';
+import { planningDesk as enPlanningDesk } from './en/planning-desk.ts';
 import { queue as enQueue } from './en/queue.ts';
 import { redaktion as enRedaktion } from './en/redaktion.ts';
 import { reports as enReports } from './en/reports.ts';
@@ -48,6 +50,7 @@ const de = {
   ...deMail,
   ...deModeration,
   ...dePlanning,
+  ...dePlanningDesk,
   ...deQueue,
   ...deRedaktion,
   ...deReports,
@@ -73,6 +76,7 @@ export const catalogues: Record<Lang, Record<CatalogueKey, string>> = {
     ...enMail,
     ...enModeration,
     ...enPlanning,
+    ...enPlanningDesk,
     ...enQueue,
     ...enRedaktion,
     ...enReports,
