@@ -96,7 +96,7 @@ export type ListView = {
   selectedText?: string;
   isWhole: boolean;
   wholeHref?: string;
-  clearHref?: string;
+  clearHref: string;
   rows: readonly ListEntry[];
   orders: readonly { label: string; href: string; current: boolean }[];
   position?: string;
@@ -178,4 +178,8 @@ export type ExportView = {
   title: string;
   hidden: readonly Hidden[];
   chosenText: string;
+  foundText: string;
+  /** For the script: what the form carries with nothing ticked, and what goes along with ticks. */
+  filterQuery: string;
+  statesQuery: string;
 };

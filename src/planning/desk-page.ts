@@ -1,12 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ledgerOf } from '../comments/comment.ts';
+import { writeCommentFilter } from '../comments/comment-filter.ts';
 import { translate } from '../i18n/translate.ts';
 import { NotFound } from '../platform/refusal.ts';
 import { deskLayout } from '../staff/desk-layout.ts';
 import { countFacets } from './count-facets.ts';
 import type { Desk } from './desk.ts';
 import type { DeskPage, ReaderView } from './desk-page-model.ts';
-import { answerHref, choiceQuery, deskPath, firstPage, listHref, readerHref } from './desk-place.ts';
+import { answerHref, choiceQuery, deskPath, listHref, readerHref } from './desk-place.ts';
 import { countText } from './desk-words.ts';
 import { emptyList } from './empty-list.ts';
 import { selectChoices, selectCodes } from './facet-queries.ts';
@@ -135,13 +136,17 @@ async function filterOf(app: FastifyInstance, desk: Desk) {
 
 function exportsOf({ lang, place, topic }: Desk, { total }: ListPage): DeskPage['exports'] {
   const { references, isWhole } = place.selection;
-  const chosen = isWhole || references.length === 0 ? total : { number: references.length, isMore: false };
-  const scope = place.filter.states ? 'all' : 'published';
-  const hidden = [...choiceQuery(firstPage(place))].map(([name, value]) => ({ name, value }));
+  const foundText = translate(lang, 'planning.desk.export.found', { text: countText(total, lang) });
+  const selectedText = translate(lang, 'planning.desk.export.selected', { text: String(references.length) });
+  const hidden = [...choiceQuery(place)].map(([name, value]) => ({ name, value }));
+  const { states } = place.filter;
   return {
     slug: topic.slug,
     title: topic.title,
-    hidden: [...hidden, { name: 'scope', value: scope }],
-    chosenText: translate(lang, 'planning.desk.export.chosen', { text: countText(chosen, lang) }),
+    hidden: [...hidden, { name: 'scope', value: states ? 'all' : 'published' }],
+    filterQuery: writeCommentFilter(place.filter).toString(),
+    statesQuery: writeCommentFilter(states ? { states } : {}).toString(),
+    chosenText: isWhole || references.length === 0 ? foundText : selectedText,
+    foundText,
   };
 }

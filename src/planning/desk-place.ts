@@ -93,7 +93,7 @@ export function answerHref(place: DeskPlace, reference?: string): string {
 export function choiceQuery({ filter, selection }: DeskPlace): URLSearchParams {
   const { references, isWhole } = selection;
   if (isWhole || references.length === 0) return writeCommentFilter(filter);
-  return writeCommentFilter({ references, states: filter.states ?? ['published'] });
+  return writeCommentFilter({ references, ...(filter.states && { states: filter.states }) });
 }
 
 export const deskPath = ({ slug }: { slug: string }) => `/planung/themen/${slug}`;

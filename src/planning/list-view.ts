@@ -35,14 +35,10 @@ export function listView(page: ListPage, desk: Desk, current: string | undefined
     totalText: translate(lang, 'planning.desk.total', { count: total.number, text: countText(total, lang) }),
     ...(selected.number > 0 && {
       selectedText: translate(lang, 'planning.desk.selected', { text: countText(selected, lang) }),
-      clearHref: listHref(unselected(place)),
     }),
+    clearHref: listHref(unselected(place)),
     isWhole,
-    ...(!isWhole &&
-      references.length > 0 &&
-      total.number > references.length && {
-        wholeHref: listHref({ ...place, selection: { references: [], isWhole: true } }),
-      }),
+    ...(!isWhole && { wholeHref: listHref({ ...place, selection: { references: [], isWhole: true } }) }),
     rows: rows.map((row) => listEntry(row, desk, current)),
     orders: ORDERS.map((order) => ({
       label: translate(lang, `planning.desk.order.${order}`),
