@@ -53,6 +53,7 @@ const BUNDLES: Bundle[] = [
       'redaktion',
       'planning',
       'groups',
+      'planning-desk',
       'reports',
       'sign-in',
       'accounts',

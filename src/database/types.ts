@@ -548,6 +548,7 @@ export interface SavedView {
   site_id: string;
   staff_id: string;
   topic_id: string;
+  version: Generated<number>;
 }
 
 export interface Screening {

@@ -13,6 +13,7 @@ import { moderation as deModeration } from './de/moderation.ts';
 import { modes as deModes } from './de/modes.ts';
 import { openData as deOpenData } from './de/open-data.ts';
 import { planning as dePlanning } from './de/planning.ts';
+import { planningDesk as dePlanningDesk } from './de/planning-desk.ts';
 import { queue as deQueue } from './de/queue.ts';
 import { reasons as deReasons } from './de/reasons.ts';
 import { redaktion as deRedaktion } from './de/redaktion.ts';
@@ -37,6 +38,7 @@ import { moderation as enModeration } from './en/moderation.ts';
 import { modes as enModes } from './en/modes.ts';
 import { openData as enOpenData } from './en/open-data.ts';
 import { planning as enPlanning } from './en/planning.ts';
+import { planningDesk as enPlanningDesk } from './en/planning-desk.ts';
 import { queue as enQueue } from './en/queue.ts';
 import { reasons as enReasons } from './en/reasons.ts';
 import { redaktion as enRedaktion } from './en/redaktion.ts';
@@ -68,6 +70,7 @@ const de = {
   ...deModes,
   ...deOpenData,
   ...dePlanning,
+  ...dePlanningDesk,
   ...deQueue,
   ...deReasons,
   ...deRedaktion,
@@ -100,6 +103,7 @@ export const catalogues: Record<Lang, Record<CatalogueKey, string>> = {
     ...enModes,
     ...enOpenData,
     ...enPlanning,
+    ...enPlanningDesk,
     ...enQueue,
     ...enReasons,
     ...enRedaktion,
