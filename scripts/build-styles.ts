@@ -52,6 +52,7 @@ const BUNDLES: Bundle[] = [
       'single',
       'redaktion',
       'planning',
+      'codes',
       'reports',
       'sign-in',
       'accounts',

@@ -1,4 +1,5 @@
 import { cases as deCases } from './de/cases.ts';
+import { codes as deCodes } from './de/codes.ts';
 import { comments as deComments } from './de/comments.ts';
 import { deskRecords as deDeskRecords } from './de/desk-records.ts';
 import { feeds as deFeeds } from './de/feeds.ts';
@@ -16,6 +17,7 @@ import { staff as deStaff } from './de/staff.ts';
 import { threads as deThreads } from './de/threads.ts';
 import { topics as deTopics } from './de/topics.ts';
 import { cases as enCases } from './en/cases.ts';
+import { codes as enCodes } from './en/codes.ts';
 import { comments as enComments } from './en/comments.ts';
 import { deskRecords as enDeskRecords } from './en/desk-records.ts';
 import { feeds as enFeeds } from './en/feeds.ts';
@@ -39,6 +41,7 @@ const de = {
   ...deSite,
   ...deTopics,
   ...deThreads,
+  ...deCodes,
   ...deComments,
   ...deCases,
   ...deDeskRecords,
@@ -64,6 +67,7 @@ export const catalogues: Record<Lang, Record<CatalogueKey, string>> = {
     ...enSite,
     ...enTopics,
     ...enThreads,
+    ...enCodes,
     ...enComments,
     ...enCases,
     ...enDeskRecords,
