@@ -1,9 +1,10 @@
 import { wordsOf } from '../learning/words.ts';
 import type { Node } from './code.ts';
 
-/** Endings of German words hide the same stem: so many letters of a label's word must be found in a word of the text. */
+/** So many letters of a label's word must be found in a word of the text. */
 const SHORTEST_STEM = 4;
-const ENDING = 2;
+/** German words hide their stem behind these. */
+const ENDING = /(?:heit|keit|ung|en|er|es|e|n|s)$/u;
 
 export interface LabelMatch {
   id: string;
@@ -25,6 +26,7 @@ export function labelMatches(text: string, codes: readonly Pick<Node, 'id' | 'la
 }
 
 function stemOf(word: string): string | undefined {
-  if (word.length < SHORTEST_STEM) return undefined;
-  return word.slice(0, Math.max(SHORTEST_STEM, word.length - ENDING));
+  const stem = word.replace(ENDING, '');
+  if (stem.length >= SHORTEST_STEM) return stem;
+  return word.length >= SHORTEST_STEM ? word : undefined;
 }
