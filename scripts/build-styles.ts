@@ -54,6 +54,7 @@ const BUNDLES: Bundle[] = [
       'planning',
       'groups',
       'planning-desk',
+      'codes',
       'reports',
       'sign-in',
       'accounts',

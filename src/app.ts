@@ -8,6 +8,8 @@ import { caseMails } from './cases/mails.ts';
 import { caseContacts } from './cases/notify-mails.ts';
 import { notifyRoutes } from './cases/notify-routes.ts';
 import { caseRoutes } from './cases/routes.ts';
+import { codesLearning } from './codes/learning.ts';
+import { codesRoutes, departmentRoutes } from './codes/routes.ts';
 import { commentJobs } from './comments/jobs.ts';
 import { commentRoutes } from './comments/routes.ts';
 import type { Config } from './config.ts';
@@ -133,6 +135,7 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
   await app.register(deskMails);
   await app.register(followRetention);
   await app.register(screeningJobs);
+  await app.register(codesLearning);
   await app.register(commentJobs);
   await app.register(moderationJobs);
   await app.register(groupJobs);
@@ -173,6 +176,8 @@ const desks: FastifyPluginAsync = async (desk) => {
   await desk.register(ruleRoutes);
   await desk.register(reasonRoutes);
   await desk.register(planningRoutes);
+  await desk.register(codesRoutes);
+  await desk.register(departmentRoutes);
   await desk.register(exportRoutes);
   await desk.register(groupRoutes);
   await desk.register(intakeRoutes);

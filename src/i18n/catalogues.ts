@@ -1,5 +1,6 @@
 import { api as deApi } from './de/api.ts';
 import { cases as deCases } from './de/cases.ts';
+import { codes as deCodes } from './de/codes.ts';
 import { comments as deComments } from './de/comments.ts';
 import { deskRecords as deDeskRecords } from './de/desk-records.ts';
 import { exports as deExports } from './de/exports.ts';
@@ -25,6 +26,7 @@ import { threads as deThreads } from './de/threads.ts';
 import { topics as deTopics } from './de/topics.ts';
 import { api as enApi } from './en/api.ts';
 import { cases as enCases } from './en/cases.ts';
+import { codes as enCodes } from './en/codes.ts';
 import { comments as enComments } from './en/comments.ts';
 import { deskRecords as enDeskRecords } from './en/desk-records.ts';
 import { exports as enExports } from './en/exports.ts';
@@ -56,6 +58,7 @@ const de = {
   ...deApi,
   ...deTopics,
   ...deThreads,
+  ...deCodes,
   ...deComments,
   ...deCases,
   ...deDeskRecords,
@@ -89,6 +92,7 @@ export const catalogues: Record<Lang, Record<CatalogueKey, string>> = {
     ...enApi,
     ...enTopics,
     ...enThreads,
+    ...enCodes,
     ...enComments,
     ...enCases,
     ...enDeskRecords,

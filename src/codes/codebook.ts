@@ -1,0 +1,45 @@
+import type { Db } from '../database/db.ts';
+import { type Placed, treeOrder } from './code.ts';
+import { type CodeRow, selectCodes, selectTopicBySlug, selectUse } from './queries.ts';
+
+export type { CodeRow };
+
+/** A code with how often it was given: codings, and comments that have one. */
+export type UsedCode = CodeRow & { codings: number; comments: number };
+
+export interface Codebook {
+  /** In the order of the tree. */
+  active: Placed<UsedCode>[];
+  /** No longer offered, merged ones too; by label. */
+  archived: UsedCode[];
+}
+
+/** The topic of an address of the planners' desk, drafts too. */
+export const topicOf = selectTopicBySlug;
+
+export async function getCodebook(db: Db, topicId: string): Promise<Codebook> {
+  const [codes, use] = await Promise.all([selectCodes(db, topicId), selectUse(db, topicId)]);
+  const used = new Map(use.map((one) => [one.codeId, one]));
+  const all = codes.map((code) => ({
+    ...code,
+    codings: used.get(code.id)?.codings ?? 0,
+    comments: used.get(code.id)?.comments ?? 0,
+  }));
+  return {
+    active: treeOrder(all.filter(({ archivedAt }) => archivedAt === null)),
+    archived: all
+      .filter(({ archivedAt }) => archivedAt !== null)
+      .sort((a, b) => a.label.localeCompare(b.label, 'de')),
+  };
+}
+
+/** Where a code leads that was merged, maybe more than once; itself where it was not. */
+export function followMerged(
+  codes: readonly Pick<CodeRow, 'id' | 'mergedInto'>[],
+  id: string,
+): string | undefined {
+  const byId = new Map(codes.map((code) => [code.id, code]));
+  let at = byId.get(id);
+  for (let steps = 0; at?.mergedInto && steps < codes.length; steps++) at = byId.get(at.mergedInto);
+  return at?.id;
+}

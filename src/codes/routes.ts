@@ -1,0 +1,111 @@
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { isUuid } from '../lib/uuid.ts';
+import { LIMITS } from '../platform/limits.ts';
+import { NotFound } from '../platform/refusal.ts';
+import { type StaffDesk, staffDesk } from '../staff/staff-desk.ts';
+import type { Role } from '../staff/staff-member.ts';
+import { assignSelection, assignToCode, sentReferences } from './assign-acts.ts';
+import { mergeCode, saveCode, shelveCode } from './code-acts.ts';
+import { sendCode } from './code-page.ts';
+import { createCode, moveCode, takeOverCodebook } from './codebook-acts.ts';
+import { sendCodebook } from './codebook-page.ts';
+import { type TopicDesk, topicDesk } from './codes-desk.ts';
+import { changeCodingOf, giveCodeTo } from './coding-acts.ts';
+import { type CodedComment, commentOf, sendCoding } from './coding-page.ts';
+import { archiveDepartment, saveDepartment, sendDepartment } from './department-page.ts';
+import { createDepartment, DEPARTMENTS_PATH, sendDepartments } from './departments-page.ts';
+import { sendSplit, splitChosen } from './split-page.ts';
+
+const PLANNERS: readonly Role[] = ['planner'];
+const ADMINS: readonly Role[] = ['admin'];
+const CODEBOOK = '/planung/themen/:slug/schlagwoerter';
+const COMMENT = '/planung/themen/:slug/beitraege/:reference';
+
+type Params = { slug: string; id: string; reference: string };
+type Asked = FastifyRequest<{ Params: Params }>;
+
+/** Codebooks, coding and departments; it belongs into the scope of `deskSession`. */
+export const codesRoutes: FastifyPluginAsync = async (app) => {
+  const config = { access: PLANNERS, rateLimit: LIMITS.desk };
+  const at =
+    (handle: (desk: TopicDesk, id: string) => Promise<FastifyReply>) =>
+    async (request: Asked, reply: FastifyReply) =>
+      handle(await topicDesk(await staffDesk(app, request, reply), request.params.slug), idOf(request));
+  const on =
+    (handle: (desk: TopicDesk, comment: CodedComment, id: string) => Promise<FastifyReply>) =>
+    async (request: Asked, reply: FastifyReply) => {
+      const desk = await topicDesk(await staffDesk(app, request, reply), request.params.slug);
+      return handle(desk, await commentOf(desk, request.params.reference), idOf(request));
+    };
+
+  app.get(
+    CODEBOOK,
+    { config },
+    at((desk) => sendCodebook(desk)),
+  );
+  app.post(CODEBOOK, { config }, at(createCode));
+  app.post(`${CODEBOOK}/uebernehmen`, { config }, at(takeOverCodebook));
+  app.get(
+    `${CODEBOOK}/:id`,
+    { config },
+    at((desk, id) => sendCode(desk, id)),
+  );
+  app.post(`${CODEBOOK}/:id`, { config }, at(saveCode));
+  app.post(`${CODEBOOK}/:id/reihenfolge`, { config }, at(moveCode));
+  app.post(`${CODEBOOK}/:id/zusammenlegen`, { config }, at(mergeCode));
+  app.get(
+    `${CODEBOOK}/:id/aufteilen`,
+    { config },
+    at((desk, id) => sendSplit(desk, id)),
+  );
+  app.post(`${CODEBOOK}/:id/aufteilen`, { config }, at(splitChosen));
+  app.post(`${CODEBOOK}/:id/archiv`, { config }, at(shelveCode));
+  app.post(`${CODEBOOK}/:id/zustaendigkeit`, { config }, at(assignToCode));
+
+  app.get(
+    `${COMMENT}/schlagwoerter`,
+    { config },
+    on((desk, comment) => sendCoding(desk, comment)),
+  );
+  app.post(`${COMMENT}/schlagwoerter`, { config }, on(giveCodeTo));
+  app.post(`${COMMENT}/schlagwoerter/:id`, { config }, on(changeCodingOf));
+  app.post(
+    `${COMMENT}/zustaendigkeit`,
+    { config },
+    on((desk, { reference }) => assignSelection(desk, [reference])),
+  );
+  app.post(
+    '/planung/themen/:slug/zustaendigkeit',
+    { config },
+    at((desk) => assignSelection(desk, sentReferences(desk))),
+  );
+};
+
+/** Who is to answer what; for admins. */
+export const departmentRoutes: FastifyPluginAsync = async (app) => {
+  const config = { access: ADMINS, rateLimit: LIMITS.desk };
+  const at =
+    (handle: (desk: StaffDesk, id: string) => Promise<FastifyReply>) =>
+    async (request: Asked, reply: FastifyReply) =>
+      handle(await staffDesk(app, request, reply), idOf(request));
+  app.get(
+    DEPARTMENTS_PATH,
+    { config },
+    at((desk) => sendDepartments(desk)),
+  );
+  app.post(DEPARTMENTS_PATH, { config }, at(createDepartment));
+  app.get(
+    `${DEPARTMENTS_PATH}/:id`,
+    { config },
+    at((desk, id) => sendDepartment(desk, id)),
+  );
+  app.post(`${DEPARTMENTS_PATH}/:id`, { config }, at(saveDepartment));
+  app.post(`${DEPARTMENTS_PATH}/:id/archiv`, { config }, at(archiveDepartment));
+};
+
+/** Of the address, where it has one. @throws NotFound where it is none */
+function idOf({ params: { id } }: Asked): string {
+  if (id === undefined) return '';
+  if (!isUuid(id)) throw new NotFound();
+  return id.toLowerCase();
+}

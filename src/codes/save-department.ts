@@ -1,0 +1,51 @@
+import type { Kysely } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import type { DB } from '../database/types.ts';
+import {
+  insertDepartment,
+  lockDepartment,
+  replaceMembers,
+  selectDepartmentByName,
+  updateDepartment,
+} from './department-queries.ts';
+
+export type DepartmentOutcome = 'saved' | 'stale' | 'name-taken' | 'not-found';
+
+/** @returns its id; undefined where there is one of that name */
+export async function addDepartment(
+  db: Kysely<DB>,
+  { siteId, name }: { siteId: string; name: string },
+): Promise<string | undefined> {
+  const id = uuidv7();
+  return (await insertDepartment(db, { id, siteId, name })) ? id : undefined;
+}
+
+export async function changeDepartment(
+  db: Kysely<DB>,
+  act: { siteId: string; id: string; version: number; name: string; members: readonly string[] },
+): Promise<DepartmentOutcome> {
+  const { siteId, id, version, name, members } = act;
+  return db.transaction().execute(async (trx) => {
+    const department = await lockDepartment(trx, siteId, id);
+    if (!department) return 'not-found';
+    if (department.version !== version) return 'stale';
+    const same = await selectDepartmentByName(trx, siteId, name);
+    if (same && same.id !== id) return 'name-taken';
+    await updateDepartment(trx, id, { name });
+    await replaceMembers(trx, { id, siteId, members });
+    return 'saved';
+  });
+}
+
+/** No longer offered, or offered again; what was assigned to it stays. */
+export async function shelveDepartment(
+  db: Kysely<DB>,
+  { siteId, id, isArchived }: { siteId: string; id: string; isArchived: boolean },
+): Promise<'saved' | 'not-found'> {
+  return db.transaction().execute(async (trx) => {
+    const department = await lockDepartment(trx, siteId, id);
+    if (!department) return 'not-found';
+    if ((department.archivedAt !== null) !== isArchived) await updateDepartment(trx, id, { isArchived });
+    return 'saved';
+  });
+}

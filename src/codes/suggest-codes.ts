@@ -1,0 +1,75 @@
+import { explain } from '../learning/explain.ts';
+import { type Model, suggestionsFor } from '../learning/model.ts';
+import { lineOf, type Node } from './code.ts';
+import { labelMatches } from './label-match.ts';
+import { type Sentence, type ShownPassage, sentencesOf } from './passage.ts';
+
+/** A code a text may deserve, and why; a hint for a person, never given by itself. */
+export interface SuggestedCode {
+  codeId: string;
+  /** 0 to 1; undefined where only the label's own words were found. */
+  probability: number | undefined;
+  /** The words that counted most, as they stand in the text. */
+  because: string[];
+  /** The sentence the weightiest of them stands in; undefined where it stands for the whole comment. */
+  passage: ShownPassage | undefined;
+}
+
+const MOST = 3;
+/** Rarer than this it would mostly be wrong. */
+const LIKELY = 0.25;
+const MOST_WORDS = 2;
+const SHORTEST_WORD = 3;
+
+/**
+ * At most three codes for a text, the likeliest first, without those it has and those above them. What was learned speaks where
+ * enough was; for the other codes only their labels' own words.
+ */
+export function suggestCodes(
+  text: string,
+  codes: readonly Node[],
+  { model, given }: { model?: Model | undefined; given: readonly string[] },
+): SuggestedCode[] {
+  const out = new Set(given.flatMap((id) => lineOf(codes, id)));
+  const offered = new Set(codes.filter(({ id }) => !out.has(id)).map(({ id }) => id));
+  const learned = (model ? suggestionsFor(model, text) : []).filter(({ label }) => offered.has(label));
+  const isLearned = new Set(learned.map(({ label }) => label));
+  const matched = labelMatches(text, codes).filter(({ id }) => offered.has(id) && !isLearned.has(id));
+  const sentences = sentencesOf(text);
+  const found = [
+    ...learned
+      .filter(({ probability }) => probability >= LIKELY)
+      .map(({ label, probability }) => ({ id: label, probability, words: wordsFor(model, label, text) })),
+    ...matched.map(({ id, words }) => ({ id, probability: undefined, words })),
+  ];
+  return withoutThoseAbove(found, codes)
+    .slice(0, MOST)
+    .map(({ id, probability, words }) => ({
+      codeId: id,
+      probability,
+      because: words.map(({ word }) => word),
+      passage: words[0] && sentenceAt(text, sentences, words[0].start),
+    }));
+}
+
+function wordsFor(model: Model | undefined, label: string, text: string) {
+  const reasons = (model && explain(model, label, text)?.reasons) ?? [];
+  return reasons
+    .flatMap((reason) => (reason.kind === 'word' && reason.weight > 0 ? [reason] : []))
+    .filter(({ word }) => word.length >= SHORTEST_WORD)
+    .slice(0, MOST_WORDS);
+}
+
+/** A code says all that those above it say. */
+function withoutThoseAbove<T extends { id: string }>(found: readonly T[], codes: readonly Node[]): T[] {
+  return found.filter(
+    ({ id }) => !found.some((other) => other.id !== id && lineOf(codes, other.id).includes(id)),
+  );
+}
+
+/** @param start in UTF-16 code units of the stored text */
+function sentenceAt(text: string, sentences: readonly Sentence[], start: number): ShownPassage | undefined {
+  const shown = [...text.slice(0, start).replaceAll('\r\n', '\n')].length;
+  const found = sentences.find(({ starts, ends }) => starts <= shown && shown < ends);
+  return found && { starts: found.starts, ends: found.ends };
+}

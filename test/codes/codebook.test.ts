@@ -1,0 +1,249 @@
+import { test } from 'tap';
+import { type TestApp, testApp } from '../support/app.ts';
+import { aComment, aTopic } from '../support/builders.ts';
+import { aCode, aCoding, aPlanner } from '../support/codes.ts';
+import { unescapeHtml } from '../support/resident.ts';
+
+const bookOf = (slug: string) => `/planung/themen/${slug}/schlagwoerter`;
+
+async function codeOf(app: TestApp, label: string) {
+  return app.db.selectFrom('code').selectAll().where('label', '=', label).executeTakeFirstOrThrow();
+}
+
+async function codingsOfCode(app: TestApp, codeId: string) {
+  return app.db.selectFrom('coding').selectAll().where('code_id', '=', codeId).orderBy('id').execute();
+}
+
+test('a planner builds a tree; Kürzel and colours are proposed', async (t) => {
+  const app = await testApp(t);
+  const planner = await aPlanner(app);
+  const topic = await aTopic(app.db);
+  const book = bookOf(topic.slug);
+  t.match((await planner.get(book)).body, 'Noch gibt es keine Schlagwörter');
+  t.match((await planner.post(book, { label: 'Bürgerdienste' })).headers.location, `${book}?getan=angelegt`);
+  const parent = await codeOf(app, 'Bürgerdienste');
+  t.match(parent, { mark: 'BÜ', colour: 'violet', parent_id: null, created_by: planner.id });
+  await planner.post(book, { label: 'Termine und Vergabe', parent: parent.id });
+  t.match(await codeOf(app, 'Termine und Vergabe'), { mark: 'TV', colour: 'violet', parent_id: parent.id });
+  await planner.post(book, { label: 'Netz und WLAN', description: 'Auch Mobilfunk.' });
+  t.match(await codeOf(app, 'Netz und WLAN'), { mark: 'NW', colour: 'lightblue' });
+  await planner.post(book, { label: 'Neue Wege' });
+  t.match(await codeOf(app, 'Neue Wege'), { mark: 'NE' }, 'NW is taken');
+  const page = unescapeHtml((await planner.get(book)).body);
+  t.match(page, /Bürgerdienste[\s\S]*sg-codes__row--1[\s\S]*Termine und Vergabe[\s\S]*Netz und WLAN/);
+  t.match(page, 'Auch Mobilfunk.');
+  t.equal((await planner.get(bookOf('gibt-es-nicht'))).statusCode, 404);
+});
+
+test('what cannot be is said at its field, and every word comes back', async (t) => {
+  const app = await testApp(t);
+  const planner = await aPlanner(app);
+  const topic = await aTopic(app.db);
+  const book = bookOf(topic.slug);
+  const a = await aCode(app.db, topic, { label: 'Rad', mark: 'RA' });
+  const b = await aCode(app.db, topic, { label: 'Radwege', parent_id: a.id });
+  for (const [fields, said] of [
+    [{ label: '  ' }, 'Bitte geben Sie dem Schlagwort einen Namen.'],
+    [{ label: 'RAD' }, 'So heißt in diesem Thema schon ein Schlagwort.'],
+    [{ label: 'Bus', mark: 'ra' }, 'Dieses Kürzel hat schon ein anderes Schlagwort.'],
+    [{ label: 'Bus', mark: 'BUS' }, 'genau zwei Großbuchstaben'],
+    [{ label: 'Bus', colour: 'red' }, 'eine der acht Farben'],
+    [{ label: 'x'.repeat(81) }, 'höchstens 80 Zeichen'],
+    [{ label: 'Bus', parent: '01900000-0000-7000-8000-000000000099' }, 'gibt es nicht mehr'],
+  ] as const) {
+    const reply = await planner.post(book, { description: 'Meine Worte', ...fields });
+    t.equal(reply.statusCode, 422, said);
+    t.match(unescapeHtml(reply.body), said);
+    t.match(reply.body, 'Meine Worte');
+  }
+  const circle = await planner.post(`${book}/${a.id}`, { label: 'Rad', version: '1', parent: b.id });
+  t.match(unescapeHtml(circle.body), 'nicht zu sich selbst');
+  t.equal(
+    await planner.post(`${book}/${a.id}`, { label: 'Rad', version: '1' }).then((r) => r.statusCode),
+    303,
+  );
+});
+
+test('the same form sent twice makes one code; siblings keep the order they are given', async (t) => {
+  const app = await testApp(t);
+  const planner = await aPlanner(app);
+  const topic = await aTopic(app.db);
+  const book = bookOf(topic.slug);
+  const twice = await Promise.all([1, 2].map(() => planner.post(book, { label: 'Licht' })));
+  t.strictSame(
+    twice.map(({ statusCode }) => statusCode),
+    [303, 303],
+  );
+  for (const label of ['Bänke', 'Bäume']) await planner.post(book, { label });
+  const [licht, trees] = [await codeOf(app, 'Licht'), await codeOf(app, 'Bäume')];
+  await planner.post(`${book}/${trees.id}/reihenfolge`, { vor: licht.id });
+  await planner.post(`${book}/${trees.id}/reihenfolge`, { vor: licht.id });
+  const rows = await app.db.selectFrom('code').select('label').orderBy('position').execute();
+  t.strictSame(
+    rows.map(({ label }) => label),
+    ['Bäume', 'Licht', 'Bänke'],
+  );
+});
+
+test('two planners change a code at once: the second sees both versions and loses nothing', async (t) => {
+  const app = await testApp(t);
+  const [ada, ben] = [await aPlanner(app), await aPlanner(app)];
+  const topic = await aTopic(app.db);
+  const code = await aCode(app.db, topic, { label: 'Rad', description: '' });
+  const url = `${bookOf(topic.slug)}/${code.id}`;
+  const fields = { version: '1', mark: 'RA', colour: 'violet' };
+  const sent = [
+    ada.post(url, { ...fields, label: 'Radverkehr', description: 'Von Ada' }),
+    ben.post(url, { ...fields, label: 'Fahrrad', description: 'Von Ben' }),
+  ];
+  const replies = await Promise.all(sent);
+  t.strictSame(replies.map(({ statusCode }) => statusCode).sort(), [303, 409]);
+  const lost = unescapeHtml(replies.find(({ statusCode }) => statusCode === 409)?.body ?? '');
+  for (const words of ['Radverkehr', 'Fahrrad', 'Von Ada', 'Von Ben']) t.match(lost, words);
+  t.match(lost, 'Es ist noch nichts gesichert');
+  t.match(lost, 'name="version" value="2"', 'sent once more it is saved');
+});
+
+test('merging moves every coding, folds what the same person gave twice, and keeps the old code as a sign', async (t) => {
+  const app = await testApp(t);
+  const [ada, ben] = [await aPlanner(app), await aPlanner(app)];
+  const topic = await aTopic(app.db);
+  const from = await aCode(app.db, topic, { label: 'WLAN' });
+  const below = await aCode(app.db, topic, { label: 'Hotspots', parent_id: from.id });
+  const to = await aCode(app.db, topic, { label: 'Netz', parent_id: from.id });
+  const [one, two] = [await aComment(app.db, topic.id), await aComment(app.db, topic.id)];
+  await aCoding(app.db, one, from, { coder_id: ada.id });
+  await aCoding(app.db, one, to, { coder_id: ada.id });
+  await aCoding(app.db, one, from, { coder_id: ben.id });
+  await aCoding(app.db, one, from, { coder_id: ada.id, starts: 0, ends: 4 });
+  await aCoding(app.db, one, to, {
+    coder_id: ada.id,
+    starts: 0,
+    ends: 4,
+    origin: 'suggestion',
+    to_check: true,
+  });
+  await aCoding(app.db, two, from, { coder_id: ada.id, starts: 0, ends: 4 });
+  const url = `${bookOf(topic.slug)}/${from.id}/zusammenlegen`;
+  const stale = await ada.post(url, { ziel: to.id, version: '7' });
+  t.equal(stale.statusCode, 409);
+  t.equal((await ada.post(url, { ziel: '', version: '1' })).statusCode, 422);
+  const twice = await Promise.all([1, 2].map(() => ada.post(url, { ziel: to.id, version: '1' })));
+  t.strictSame(
+    twice.map(({ statusCode }) => statusCode),
+    [303, 303],
+  );
+  t.strictSame(await codingsOfCode(app, from.id), []);
+  const moved = await codingsOfCode(app, to.id);
+  t.equal(moved.length, 4, 'six were given, two of them twice by the same person at the same place');
+  t.match(
+    moved.find(({ comment_id, starts }) => comment_id === one.id && starts === 0),
+    { to_check: false, origin: 'person' },
+  );
+  t.match(await codeOf(app, 'WLAN'), { merged_into: to.id });
+  t.match(await codeOf(app, 'Netz'), { parent_id: null }, 'it took the place of the one it stood below');
+  t.match(await codeOf(app, 'Hotspots'), { id: below.id, parent_id: to.id });
+  t.match(unescapeHtml((await ada.get(`${bookOf(topic.slug)}/${from.id}`)).body), 'zusammengelegt mit');
+});
+
+test('codings go on being given while codes are merged, and none is lost', async (t) => {
+  const app = await testApp(t);
+  const planners = await Promise.all([1, 2, 3].map(() => aPlanner(app)));
+  const topic = await aTopic(app.db);
+  const from = await aCode(app.db, topic, { label: 'WLAN' });
+  const to = await aCode(app.db, topic, { label: 'Netz' });
+  const comments = await Promise.all(Array.from({ length: 12 }, () => aComment(app.db, topic.id)));
+  const giving = comments.map(({ reference }, i) =>
+    planners[i % 3]?.post(`/planung/themen/${topic.slug}/beitraege/${reference}/schlagwoerter`, {
+      schlagwort: from.id,
+    }),
+  );
+  const merging = planners[0]?.post(`${bookOf(topic.slug)}/${from.id}/zusammenlegen`, {
+    ziel: to.id,
+    version: '1',
+  });
+  const replies = await Promise.all([...giving, merging]);
+  t.ok(replies.every((reply) => reply?.statusCode === 303));
+  t.equal((await codingsOfCode(app, to.id)).length, 12);
+  t.equal((await codingsOfCode(app, from.id)).length, 0);
+});
+
+test('splitting moves what was chosen to a new code, or to one there is', async (t) => {
+  const app = await testApp(t);
+  const planner = await aPlanner(app);
+  const topic = await aTopic(app.db);
+  const code = await aCode(app.db, topic, { label: 'Verkehr' });
+  const other = await aCode(app.db, topic, { label: 'Bus' });
+  const comments = await Promise.all(
+    ['Mehr Radwege', 'Mehr Busse', 'Mehr Züge'].map((body) => aComment(app.db, topic.id, { body })),
+  );
+  const codings = [];
+  for (const comment of comments)
+    codings.push(await aCoding(app.db, comment, code, { coder_id: planner.id }));
+  const url = `${bookOf(topic.slug)}/${code.id}/aufteilen`;
+  t.match(unescapeHtml((await planner.get(url)).body), /Mehr Radwege[\s\S]*Mehr Busse[\s\S]*Mehr Züge/);
+  const none = await planner.post(url, { label: 'Rad' });
+  t.equal(none.statusCode, 422);
+  t.match(unescapeHtml(none.body), 'mindestens eine Zuordnung');
+  const [first, second] = codings as unknown as [{ id: string }, { id: string }];
+  const unnamed = await planner.post(url, { zuordnung: first.id, label: '' });
+  t.equal(unnamed.statusCode, 422);
+  t.match(unnamed.body, new RegExp(`value="${first.id}" checked`), 'the choice is kept');
+  t.equal((await planner.post(url, { zuordnung: first.id, label: 'Rad' })).statusCode, 303);
+  t.equal((await planner.post(url, { zuordnung: second.id, ziel: other.id })).statusCode, 303);
+  t.match(await codingsOfCode(app, (await codeOf(app, 'Rad')).id), [{ id: first.id }]);
+  t.match(await codingsOfCode(app, other.id), [{ id: second.id }]);
+  t.equal((await codingsOfCode(app, code.id)).length, 1);
+});
+
+test('a used code is archived with all it has and comes back; one never given disappears', async (t) => {
+  const app = await testApp(t);
+  const planner = await aPlanner(app);
+  const topic = await aTopic(app.db);
+  const used = await aCode(app.db, topic, { label: 'Licht' });
+  const child = await aCode(app.db, topic, { label: 'Laternen', parent_id: used.id });
+  const unused = await aCode(app.db, topic, { label: 'Lärm' });
+  const comment = await aComment(app.db, topic.id);
+  await aCoding(app.db, comment, used, { coder_id: planner.id });
+  const book = bookOf(topic.slug);
+  await planner.post(`${book}/${used.id}/archiv`, { version: '1' });
+  await planner.post(`${book}/${unused.id}/archiv`, { version: '1' });
+  t.strictSame(await app.db.selectFrom('code').select('id').where('id', '=', unused.id).execute(), []);
+  t.ok((await codeOf(app, 'Licht')).archived_at);
+  t.equal((await codingsOfCode(app, used.id)).length, 1);
+  t.match(await codeOf(app, 'Laternen'), { id: child.id, parent_id: null });
+  const refused = await planner.post(
+    `/planung/themen/${topic.slug}/beitraege/${comment.reference}/schlagwoerter`,
+    {
+      schlagwort: used.id,
+    },
+  );
+  t.equal(refused.statusCode, 409);
+  t.match(unescapeHtml(refused.body), 'inzwischen archiviert');
+  await planner.post(`${book}/${used.id}/archiv`, { zurueck: '1' });
+  t.equal((await codeOf(app, 'Licht')).archived_at, null);
+
+  await planner.post(`${book}/${used.id}/archiv`, { version: '3' });
+  await planner.post(book, { label: 'licht' });
+  const taken = await planner.post(`${book}/${used.id}/archiv`, { zurueck: '1' });
+  t.equal(taken.statusCode, 409);
+});
+
+test('a codebook is copied with its tree; what is here already stays', async (t) => {
+  const app = await testApp(t);
+  const planner = await aPlanner(app);
+  const [topic, other] = [await aTopic(app.db), await aTopic(app.db, { title: 'Stark handeln' })];
+  const top = await aCode(app.db, other, { label: 'Verkehr', mark: 'VE', colour: 'orange' });
+  await aCode(app.db, other, { label: 'Rad', mark: 'RA', parent_id: top.id, description: 'Ohne Roller' });
+  const own = await aCode(app.db, topic, { label: 'verkehr', mark: 'RA' });
+  const book = bookOf(topic.slug);
+  t.match(unescapeHtml((await planner.get(book)).body), 'Stark handeln (2 Schlagwörter)');
+  t.match((await planner.post(`${book}/uebernehmen`, { thema: other.slug })).headers.location, 'uebernommen');
+  t.match((await planner.post(`${book}/uebernehmen`, { thema: other.slug })).headers.location, 'schon-da');
+  const codes = await app.db.selectFrom('code').selectAll().where('topic_id', '=', topic.id).execute();
+  t.equal(codes.length, 2);
+  t.match(
+    codes.find(({ label }) => label === 'Rad'),
+    { parent_id: own.id, description: 'Ohne Roller', mark: 'RD' },
+  );
+});

@@ -1,0 +1,119 @@
+import { test } from 'tap';
+import { departmentsOf } from '../../src/codes/departments-of.ts';
+import { toLocalDay } from '../../src/lib/local-time.ts';
+import { type TestApp, testApp } from '../support/app.ts';
+import { aComment, anAnswer, aTopic } from '../support/builders.ts';
+import { aCode, aCoding, aPlanner } from '../support/codes.ts';
+import { aColleague } from '../support/colleague.ts';
+import { unescapeHtml } from '../support/resident.ts';
+
+const DEPARTMENTS = '/verwaltung/fachdienste';
+const ZONE = 'Europe/Berlin';
+const inDays = (days: number) => toLocalDay(new Date(Date.now() + days * 86_400_000), ZONE);
+
+async function departmentOf(app: TestApp, name: string) {
+  return app.db.selectFrom('department').selectAll().where('name', '=', name).executeTakeFirstOrThrow();
+}
+
+test('admins add departments, name their members, archive them and bring them back', async (t) => {
+  const app = await testApp(t);
+  const [admin, planner] = [await aColleague(app, ['admin']), await aPlanner(app)];
+  t.match(unescapeHtml((await admin.get(DEPARTMENTS)).body), 'Noch gibt es keinen Fachdienst');
+  t.equal((await admin.post(DEPARTMENTS, { name: '  Stadt  grün ' })).statusCode, 303);
+  const taken = await admin.post(DEPARTMENTS, { name: 'stadt Grün' });
+  t.equal(taken.statusCode, 422);
+  t.match(unescapeHtml(taken.body), 'So heißt schon ein Fachdienst');
+  t.equal((await admin.post(DEPARTMENTS, { name: ' ' })).statusCode, 422);
+  const { id } = await departmentOf(app, 'Stadt grün');
+  const url = `${DEPARTMENTS}/${id}`;
+  const fields = { version: '1', name: 'Stadtgrün', mitglied: planner.id };
+  const replies = await Promise.all([
+    admin.post(url, fields),
+    admin.post(url, { ...fields, name: 'Grünflächen', mitglied: admin.id }),
+  ]);
+  t.strictSame(replies.map(({ statusCode }) => statusCode).sort(), [303, 409]);
+  const lost = unescapeHtml(replies.find(({ statusCode }) => statusCode === 409)?.body ?? '');
+  t.match(lost, /Stadtgrün[\s\S]*Grünflächen|Grünflächen[\s\S]*Stadtgrün/, 'both names');
+  t.match(lost, 'Gesichert sind inzwischen:');
+  t.equal((await app.db.selectFrom('department_member').selectAll().execute()).length, 1);
+  await admin.post(`${url}/archiv`);
+  t.ok((await app.db.selectFrom('department').selectAll().executeTakeFirstOrThrow()).archived_at);
+  await admin.post(`${url}/archiv`, { zurueck: '1' });
+  t.notOk((await app.db.selectFrom('department').selectAll().executeTakeFirstOrThrow()).archived_at);
+  t.equal((await planner.get(DEPARTMENTS)).statusCode, 403);
+});
+
+test('a comment’s own assignment goes before its codes’; overdue is what is due before today without an answer', async (t) => {
+  const app = await testApp(t);
+  const [admin, planner] = [await aColleague(app, ['admin']), await aPlanner(app)];
+  for (const name of ['Stadtgrün', 'Tiefbau']) await admin.post(DEPARTMENTS, { name });
+  const [green, roads] = [await departmentOf(app, 'Stadtgrün'), await departmentOf(app, 'Tiefbau')];
+  const topic = await aTopic(app.db);
+  const code = await aCode(app.db, topic, { label: 'Bäume' });
+  const comments = [];
+  for (let i = 0; i < 4; i++) comments.push(await aComment(app.db, topic.id, { state: 'published' }));
+  const [one, two, answered, today] = comments as [Coded, Coded, Coded, Coded];
+  for (const comment of comments) {
+    await aCoding(app.db, comment, code, { coder_id: planner.id });
+    await aCoding(app.db, comment, code, { coder_id: planner.id, starts: 0, ends: 4 });
+  }
+  await anAnswer(app.db, topic.id, [answered]);
+  const base = `/planung/themen/${topic.slug}`;
+  const assign = (path: string, fields: Record<string, string | string[]>) =>
+    planner.post(`${base}/${path}`, fields);
+  const ofCode = `schlagwoerter/${code.id}/zustaendigkeit`;
+  t.match(
+    (await assign(ofCode, { fachdienst: green.id, faellig: inDays(-1) })).headers.location,
+    'zugewiesen',
+  );
+  t.equal((await assign(ofCode, { fachdienst: green.id, faellig: '2026-02-30' })).statusCode, 422);
+  await assign(`beitraege/${two.reference}/zustaendigkeit`, { fachdienst: roads.id, faellig: inDays(5) });
+  await assign('zustaendigkeit', { beitrag: [today.reference], fachdienst: roads.id, faellig: inDays(0) });
+
+  const assigned = await departmentsOf(
+    app.db,
+    comments.map(({ id }) => id),
+    { timeZone: ZONE, now: new Date() },
+  );
+  const seen = (comment: Coded) =>
+    assigned
+      .get(comment.id)
+      ?.map(({ department, due, isOverdue, code }) => [department, due, isOverdue, code]);
+  t.strictSame(seen(one), [['Stadtgrün', inDays(-1), true, 'Bäume']], 'once, though it has the code twice');
+  t.strictSame(seen(two), [['Tiefbau', inDays(5), false, null]]);
+  t.strictSame(seen(answered), [['Stadtgrün', inDays(-1), false, 'Bäume']]);
+  t.strictSame(seen(today), [['Tiefbau', inDays(0), false, null]]);
+  const page = unescapeHtml((await planner.get(`${base}/beitraege/${one.reference}/schlagwoerter`)).body);
+  t.match(page, /Stadtgrün über „Bäume“, fällig am [^<]*, überfällig/);
+
+  await admin.post(`${DEPARTMENTS}/${roads.id}/archiv`);
+  const gone = await assign('zustaendigkeit', {
+    beitrag: [one.reference],
+    fachdienst: roads.id,
+    zurueck: '/planung?a=1',
+  });
+  t.equal(gone.statusCode, 422);
+  t.match(unescapeHtml(gone.body), /gibt es nicht mehr[\s\S]*href="\/planung\?a=1"/);
+  await assign('zustaendigkeit', { beitrag: [two.reference], fachdienst: '' });
+  const back = await departmentsOf(app.db, [two.id], { timeZone: ZONE, now: new Date() });
+  t.match(back.get(two.id), [{ department: 'Stadtgrün' }], 'its code’s again');
+});
+
+type Coded = Awaited<ReturnType<typeof aComment>>;
+
+test('assigning leads back only to a page of the planners’ desk', async (t) => {
+  const app = await testApp(t);
+  const planner = await aPlanner(app);
+  const topic = await aTopic(app.db);
+  const { reference } = await aComment(app.db, topic.id);
+  const url = `/planung/themen/${topic.slug}/zustaendigkeit`;
+  for (const [zurueck, location] of [
+    [`/planung/themen/${topic.slug}?q=a`, `/planung/themen/${topic.slug}?q=a`],
+    ['//boese.example', `/planung/themen/${topic.slug}/beitraege/${reference}/schlagwoerter`],
+    ['/planung/../abmelden', `/planung/themen/${topic.slug}/beitraege/${reference}/schlagwoerter`],
+  ] as const) {
+    const reply = await planner.post(url, { beitrag: reference, fachdienst: '', zurueck });
+    t.equal(reply.headers.location, location);
+  }
+  t.equal((await planner.post(url, { beitrag: 'AAAA-AAAA', fachdienst: '' })).statusCode, 404);
+});
