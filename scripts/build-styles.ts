@@ -52,6 +52,7 @@ const BUNDLES: Bundle[] = [
       'single',
       'redaktion',
       'planning',
+      'answers',
       'reports',
       'sign-in',
       'accounts',

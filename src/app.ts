@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
+import { answerMails } from './answers/answer-mails.ts';
+import { answerRoutes } from './answers/routes.ts';
 import { lostLinks } from './cases/link-mails.ts';
 import { lostLinkRoutes } from './cases/link-routes.ts';
 import { caseMails } from './cases/mails.ts';
@@ -118,6 +120,7 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
   await app.register(staffMails);
   await app.register(caseContacts);
   await app.register(caseMails);
+  await app.register(answerMails);
   await app.register(lostLinks);
   await app.register(following);
   await app.register(reportMails);
@@ -161,6 +164,7 @@ const desks: FastifyPluginAsync = async (desk) => {
   await desk.register(reportDeskRoutes);
   await desk.register(ruleRoutes);
   await desk.register(planningRoutes);
+  await desk.register(answerRoutes);
   await desk.register(exportRoutes);
   await desk.register(redaktionRoutes);
 };

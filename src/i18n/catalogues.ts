@@ -1,3 +1,4 @@
+import { answers as deAnswers } from './de/answers.ts';
 import { cases as deCases } from './de/cases.ts';
 import { comments as deComments } from './de/comments.ts';
 import { deskRecords as deDeskRecords } from './de/desk-records.ts';
@@ -15,6 +16,7 @@ import { site as deSite } from './de/site.ts';
 import { staff as deStaff } from './de/staff.ts';
 import { threads as deThreads } from './de/threads.ts';
 import { topics as deTopics } from './de/topics.ts';
+import { answers as enAnswers } from './en/answers.ts';
 import { cases as enCases } from './en/cases.ts';
 import { comments as enComments } from './en/comments.ts';
 import { deskRecords as enDeskRecords } from './en/desk-records.ts';
@@ -38,6 +40,7 @@ export type Lang = 'de' | 'en';
 const de = {
   ...deSite,
   ...deTopics,
+  ...deAnswers,
   ...deThreads,
   ...deComments,
   ...deCases,
@@ -63,6 +66,7 @@ export const catalogues: Record<Lang, Record<CatalogueKey, string>> = {
   en: {
     ...enSite,
     ...enTopics,
+    ...enAnswers,
     ...enThreads,
     ...enComments,
     ...enCases,
