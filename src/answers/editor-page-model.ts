@@ -43,6 +43,7 @@ export type EditorPage = {
   preview: PreviewModel;
   steps: readonly StepModel[];
   reach: string;
+  fourEyes: boolean;
   buttons: ButtonsModel;
   versions: readonly VersionModel[];
 };

@@ -89,6 +89,7 @@ export async function sendEditor(desk: AnswerDesk, edited: Edited): Promise<Fast
     }),
     steps: stepsView(row, seen),
     reach: reachOf(figures, edited, desk),
+    fourEyes: topic.fourEyes,
     buttons: buttonsView(row, seen),
     versions: row ? versionsView(row, seen) : [],
   };
