@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import type { FilterScope } from '../comments/filter-condition.ts';
 import { NotFound } from '../platform/refusal.ts';
 import { deskLayout } from '../staff/desk-layout.ts';
 import type { StaffDesk } from '../staff/staff-desk.ts';
@@ -48,6 +49,11 @@ export type Done = (typeof DONE)[number];
 
 export function actOf({ site, topic, member }: AnswerDesk, id: string, version: number) {
   return { siteId: site.id, topicId: topic.id, id, version, actorId: member.id };
+}
+
+/** Where and for whom comments are chosen. */
+export function scopeOf({ site, topic, member }: AnswerDesk): FilterScope {
+  return { siteId: site.id, topicId: topic.id, timeZone: site.timeZone, staffId: member.id, now: new Date() };
 }
 
 export function rowOf({ app, site, topic }: AnswerDesk, id: string): Promise<AnswerRow | undefined> {

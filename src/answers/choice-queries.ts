@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
+import { type FilterScope, filterCondition, inTopic } from '../comments/filter-condition.ts';
 import type { Db } from '../database/db.ts';
 import type { Selection } from './selection.ts';
 
 /** A set of comments: by a choice that is not stored yet, or by what an answer is stored for. */
-export type ChosenBy = { topicId: string; selection: Selection } | { answerId: string };
+export type ChosenBy = { scope: FilterScope; selection: Selection } | { answerId: string };
 
 /** A comment an answer is for, as the editor shows it. */
 export interface ChosenComment {
@@ -84,30 +85,30 @@ function chosen(by: ChosenBy): RawBuilder<unknown> {
   return sql`SELECT c.id AS comment_id, false AS regardless FROM comment c WHERE ${inSelection(by)}`;
 }
 
-/** A code means all below it, and those that were merged into it. Named comments of any state, of codes and groups public ones. */
-function inSelection({ topicId, selection }: { topicId: string; selection: Selection }): RawBuilder<boolean> {
-  const { references, codes, groups } = selection;
-  const named = sql`c.reference = ANY (${references}::text[])`;
-  const coded = sql`c.state = 'published' AND c.id IN (
-    SELECT g.comment_id FROM coding g WHERE g.topic_id = ${topicId} AND g.code_id IN (
-      WITH RECURSIVE below AS (
-        SELECT id FROM code WHERE topic_id = ${topicId} AND id = ANY (${codes}::uuid[])
-        UNION SELECT code.id FROM code JOIN below ON below.id IN (code.parent_id, code.merged_into)
-      ) SELECT id FROM below))`;
-  const grouped = sql`c.state = 'published' AND c.id IN (
-    SELECT comment_id FROM comment_group_member WHERE topic_id = ${topicId} AND group_id = ANY (${groups}::uuid[]))`;
-  return sql<boolean>`c.topic_id = ${topicId} AND (${named} OR ${coded} OR ${grouped})`;
+/** Named comments of any state, so that the editor can say why one is left out. */
+function inSelection({
+  scope,
+  selection,
+}: {
+  scope: FilterScope;
+  selection: Selection;
+}): RawBuilder<boolean> {
+  const { filter, references, asOf } = selection;
+  const named = sql<boolean>`(${inTopic(scope)} AND c.reference = ANY (${references}::text[]))`;
+  if (!filter) return named;
+  const meant = asOf ? sql`AND (c.published_at IS NULL OR c.published_at <= ${asOf.toISOString()})` : sql``;
+  return sql<boolean>`(${named} OR (${filterCondition(filter, scope)} ${meant}))`;
 }
 
 /** Links what is public of a choice to an answer. @returns how many were not linked before */
 export async function insertLinks(
   trx: Db,
-  { answerId, topicId, selection }: { answerId: string; topicId: string; selection: Selection },
+  { answerId, scope, selection }: { answerId: string; scope: FilterScope; selection: Selection },
 ): Promise<number> {
   const result = await sql`
     INSERT INTO answer_comment (answer_id, comment_id, topic_id)
     SELECT ${answerId}, c.id, c.topic_id FROM comment c
-    WHERE c.state = 'published' AND ${inSelection({ topicId, selection })}
+    WHERE c.state = 'published' AND ${inSelection({ scope, selection })}
     ON CONFLICT DO NOTHING`.execute(trx);
   return Number(result.numAffectedRows ?? 0);
 }

@@ -8,6 +8,7 @@ import { type AnswerDesk, sendAnswerPage } from './answer-desk.ts';
 import type { AnswerForm } from './answer-form.ts';
 import { answerPath } from './answer-paths.ts';
 import type { AnswerRow } from './queries.ts';
+import { selectionFields } from './selection.ts';
 
 /** `views/answers/conflict.hbs`: both texts side by side, and nothing lost. */
 type ConflictPage = {
@@ -83,8 +84,8 @@ function hiddenOf({ words, added, dropped }: AnswerForm) {
     ['department', words.departmentId ?? ''],
     ['body', words.body],
     ['body_simple', words.bodySimple],
-    ['beitrag', added.references.join(' ')],
     ['drop', dropped.join(' ')],
   ];
-  return fields.filter(([, value]) => value !== '').map(([name, value]) => ({ name, value }));
+  const filled = fields.filter(([, value]) => value !== '').map(([name, value]) => ({ name, value }));
+  return [...filled, ...selectionFields(added)];
 }

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { translate } from '../i18n/translate.ts';
 import { NotFound } from '../platform/refusal.ts';
 import { type AnswerWords, checkWords } from './answer.ts';
-import { type AnswerDesk, actOf, DONE, type Done, rowOf, toAnswer } from './answer-desk.ts';
+import { type AnswerDesk, actOf, DONE, type Done, rowOf, scopeOf, toAnswer } from './answer-desk.ts';
 import { type AnswerForm, readAnswerForm, sentText } from './answer-form.ts';
 import { answersPath } from './answer-paths.ts';
 import { sendConflict } from './conflict-page.ts';
@@ -30,7 +30,7 @@ export async function openNew(desk: AnswerDesk): Promise<FastifyReply> {
   return sendEditor(desk, {
     id: uuidv7(),
     row: undefined,
-    selection: readSelection(sent),
+    selection: { asOf: new Date(), ...readSelection(sent) },
     words: NEW_WORDS,
     version: 0,
   });
@@ -68,6 +68,7 @@ export async function actOnAnswer(desk: AnswerDesk, id: string): Promise<Fastify
     words: form.words,
     step,
     added: form.added,
+    scope: scopeOf(desk),
     dropped: form.dropped,
     ...(regardless !== undefined && { regardless }),
   });
@@ -89,7 +90,7 @@ function savedOf(row: AnswerRow): Edited {
   return { id: row.id, row, selection: NOTHING, words: row, version: row.version };
 }
 
-const NOTHING = { references: [], codes: [], groups: [] };
+const NOTHING = { references: [] };
 
 /** The form once more as it was sent, with what keeps it from being done. */
 async function again(

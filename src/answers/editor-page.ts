@@ -3,7 +3,7 @@ import { translate } from '../i18n/translate.ts';
 import { countCharacters } from '../lib/storable.ts';
 import { deskMoment } from '../moderation/clock.ts';
 import { type AnswerWords, asWord, OUTCOMES, stageOf, type WordsProblems } from './answer.ts';
-import { type AnswerDesk, sendAnswerPage } from './answer-desk.ts';
+import { type AnswerDesk, scopeOf, sendAnswerPage } from './answer-desk.ts';
 import { answerPath, answersPath } from './answer-paths.ts';
 import { type ChosenFigures, selectChosen } from './choice-queries.ts';
 import { chosenView, SHOWN } from './chosen-view.ts';
@@ -43,7 +43,9 @@ export const NEW_WORDS: AnswerWords = {
 export async function sendEditor(desk: AnswerDesk, edited: Edited): Promise<FastifyReply> {
   const { app, lang, site, topic, member } = desk;
   const { id, row, words } = edited;
-  const by = row ? { answerId: row.replaces ?? row.id } : { topicId: topic.id, selection: edited.selection };
+  const by = row
+    ? { answerId: row.replaces ?? row.id }
+    : { scope: scopeOf(desk), selection: edited.selection };
   const [figures, departments, blocks, others] = await Promise.all([
     selectChosen(app.db, by, SHOWN),
     selectDepartments(app.db, site.id, words.departmentId),

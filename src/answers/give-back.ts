@@ -10,22 +10,11 @@ import { signInPath } from '../staff/sign-in-path.ts';
 import type { Role } from '../staff/staff-member.ts';
 import { StaleForm } from '../staff/stale-form.ts';
 import { sentText } from './answer-form.ts';
+import { readSelection, selectionFields } from './selection.ts';
 
 /** What a person typed, with the catalogue's word for it. Anything else the form sends along unseen. */
 const TYPED = ['ground', 'body', 'body_simple', 'reason', 'title'] as const;
-const HIDDEN = [
-  'version',
-  'action',
-  'outcome',
-  'voice',
-  'department',
-  'correction_id',
-  'beitrag',
-  'code',
-  'group',
-  'drop',
-  'more',
-];
+const HIDDEN = ['version', 'action', 'outcome', 'voice', 'department', 'correction_id', 'drop', 'more'];
 /** These get a box of several lines. */
 const LONG: readonly string[] = ['body', 'body_simple', 'reason'];
 
@@ -76,6 +65,7 @@ async function unsavedPage(
     hidden: [
       { name: '_csrf', value: csrf },
       ...HIDDEN.flatMap((name) => sentValues(sent, name).map((value) => ({ name, value }))),
+      ...selectionFields(readSelection(sent)),
     ],
     ...(why === 'session' && { signIn: signInPath({ next: request.url, reason: 'ended' }) }),
   };

@@ -1,5 +1,6 @@
 import type { Kysely, UpdateObject } from 'kysely';
 import { sql } from 'kysely';
+import type { FilterScope } from '../comments/filter-condition.ts';
 import type { Db } from '../database/db.ts';
 import type { DB } from '../database/types.ts';
 import { type AnswerWords, checkComplete, isSameWords, stageOf, type WordsProblems } from './answer.ts';
@@ -28,6 +29,8 @@ export interface AnswerSaving extends AnswerAct {
   step: Step;
   /** For a new answer all of it; later what comes on top. */
   added: Selection;
+  /** Where and for whom the choice is made. */
+  scope: FilterScope;
   /** References it is not for any more. */
   dropped: readonly string[];
   /** Whether comments that were answered otherwise are answered all the same; absent: as it was. */
@@ -95,9 +98,9 @@ async function save(trx: Db, saving: AnswerSaving): Promise<SaveOutcome> {
 
 /** @returns false where there is one with this id already */
 async function create(trx: Db, saving: AnswerSaving, department: string): Promise<boolean> {
-  const { id, topicId, actorId, words, added, dropped } = saving;
+  const { id, actorId, words, added, dropped, scope } = saving;
   if (!(await insertAnswer(trx, saving, { actorId, words, department }))) return false;
-  await insertLinks(trx, { answerId: id, topicId, selection: added });
+  await insertLinks(trx, { answerId: id, scope, selection: added });
   await deleteLinks(trx, id, dropped);
   if (saving.regardless) await markRegardless(trx, id, true);
   const comments = await countLinks(trx, id);
@@ -113,11 +116,11 @@ async function change(
   saving: AnswerSaving,
   department: string,
 ): Promise<LockedAnswer> {
-  const { id, topicId, actorId, words, added, dropped, regardless } = saving;
+  const { id, actorId, words, added, dropped, regardless, scope } = saving;
   const isOtherWords = !isSameWords(answer, words);
   let moved = 0;
   if (!answer.replaces) {
-    moved += await insertLinks(trx, { answerId: id, topicId, selection: added });
+    moved += await insertLinks(trx, { answerId: id, scope, selection: added });
     moved += await deleteLinks(trx, id, dropped);
     if (regardless !== undefined) moved += await markRegardless(trx, id, regardless);
   }

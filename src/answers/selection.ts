@@ -1,36 +1,36 @@
+import { type CommentFilter, readCommentFilter, writeCommentFilter } from '../comments/comment-filter.ts';
 import { isReference } from '../comments/reference.ts';
 import { sentValues } from '../lib/sent-values.ts';
-import { isUuid } from '../lib/uuid.ts';
 
-/** Which comments of a topic an answer is for: named ones, all with a code, a group of like ones; all of them together. */
+/** Which comments of a topic an answer is for: all a filter describes, and named ones besides. */
 export interface Selection {
+  /** Absent: none but the named ones. */
+  filter?: CommentFilter;
   references: readonly string[];
-  codes: readonly string[];
-  groups: readonly string[];
+  /** When it was made: what became public later was not meant. */
+  asOf?: Date;
 }
 
 /** A form has no more fields. */
-export const REFERENCES_MAX = 400;
-const OTHERS_MAX = 20;
+const REFERENCES_MAX = 400;
 
-const NAMES = {
-  references: ['beitrag', 'auswahl'],
-  codes: ['code', 'schlagwort'],
-  groups: ['group', 'gruppe'],
-} as const;
-
-/** Reads a choice from an untrusted query or form; several values repeat their name or stand between commas and blanks. */
+/**
+ * Reads a choice from an untrusted query or form: `beitrag` names comments, `code` and `group` take all with a code or of a
+ * group, and everything the desk's filter knows takes what it describes. Nothing of it is no choice, not all of the topic.
+ */
 export function readSelection(sent: unknown): Selection {
-  const many = (field: keyof typeof NAMES, isOne: (text: string) => boolean, most: number) => {
-    const values = NAMES[field]
-      .flatMap((name) => sentValues(sent, name))
-      .flatMap((text) => text.split(/[\s,;]+/));
-    return [...new Set(values.filter(isOne))].slice(0, most);
-  };
+  const fields = (typeof sent === 'object' && sent !== null ? sent : {}) as Record<string, unknown>;
+  const filter = readCommentFilter({
+    ...fields,
+    schlagwort: [...sentValues(sent, 'schlagwort'), ...sentValues(sent, 'code')],
+    gruppe: [...sentValues(sent, 'gruppe'), ...sentValues(sent, 'group')],
+  });
+  const { states: _, ...described } = filter;
+  const asOf = new Date(sentValues(sent, 'as_of')[0] ?? '');
   return {
-    references: readReferences(NAMES.references.flatMap((name) => sentValues(sent, name)).join(' ')),
-    codes: many('codes', isUuid, OTHERS_MAX),
-    groups: many('groups', isUuid, OTHERS_MAX),
+    ...(Object.keys(described).length > 0 && { filter }),
+    references: readReferences(sentValues(sent, 'beitrag').join(' ')),
+    ...(!Number.isNaN(asOf.getTime()) && { asOf }),
   };
 }
 
@@ -41,10 +41,11 @@ export function readReferences(text: string): string[] {
 }
 
 /** Names and values by which a form carries the choice on. */
-export function selectionFields({ references, codes, groups }: Selection): { name: string; value: string }[] {
+export function selectionFields({ filter, references, asOf }: Selection): { name: string; value: string }[] {
+  const described = filter ? [...writeCommentFilter(filter)].map(([name, value]) => ({ name, value })) : [];
   return [
+    ...described,
     ...(references.length > 0 ? [{ name: 'beitrag', value: references.join(' ') }] : []),
-    ...codes.map((value) => ({ name: 'code', value })),
-    ...groups.map((value) => ({ name: 'group', value })),
+    ...(asOf ? [{ name: 'as_of', value: asOf.toISOString() }] : []),
   ];
 }

@@ -1,9 +1,9 @@
 import { test } from 'tap';
+import { anAnswerer, answerFields, writeAnswer } from '../support/answerer.ts';
 import type { TestApp } from '../support/app.ts';
 import { aComment, aTopic } from '../support/builders.ts';
 import { aCase } from '../support/case.ts';
 import { mailingApp, mailRows, mailTo, outboxRests } from '../support/mailing-app.ts';
-import { answerFields, aPlanner, writeAnswer } from '../support/planner.ts';
 import { linkIn } from '../support/smtp-server.ts';
 import { waitFor } from '../support/wait-for.ts';
 
@@ -35,8 +35,8 @@ test('a draft is checked, released by a second person, told to the author and pu
   const frieda = await aCase(app, { ...published, body: 'Es braucht eine Warteliste.' }, topic);
   const other = await aCase(app, { ...published, body: 'Termine nach 18 Uhr.' }, topic);
   await contact(app, frieda.comment.id, 'frieda@post.example');
-  const writer = await aPlanner(app, { name: 'A. Lindner' });
-  const checker = await aPlanner(app, { name: 'J. Sommer' });
+  const writer = await anAnswerer(app, { name: 'A. Lindner' });
+  const checker = await anAnswerer(app, { name: 'J. Sommer' });
 
   const opened = await writer.get(
     `/planung/themen/licht/antworten/neu?beitrag=${frieda.comment.reference}&beitrag=${other.comment.reference}`,
@@ -115,7 +115,7 @@ test('without four eyes one person goes straight through', async (t) => {
   const { app } = await mailingApp(t);
   const topic = await aTopic(app.db);
   const comment = await aComment(app.db, topic.id, { state: 'published' });
-  const { id } = await writeAnswer(await aPlanner(app), topic, [comment], { action: 'release' });
+  const { id } = await writeAnswer(await anAnswerer(app), topic, [comment], { action: 'release' });
   t.match(await answerRow(app, id), { state: 'released' });
   t.strictSame(await events(app, id), ['create 1', 'release 1']);
 });
@@ -130,7 +130,7 @@ test('authors are told in the language they chose, once each, though two release
     await contact(app, comment.id, `${language}@post.example`, language);
     comments.push(comment);
   }
-  const [one, two] = [await aPlanner(app), await aPlanner(app)];
+  const [one, two] = [await anAnswerer(app), await anAnswerer(app)];
   const { id, url } = await writeAnswer(one, topic, comments, { action: 'check' });
   const release = answerFields({ version: '2', action: 'release' });
   const replies = await Promise.all([one.post(url, release), two.post(url, release), one.post(url, release)]);

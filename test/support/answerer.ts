@@ -7,18 +7,18 @@ import { type DeskVisitor, signedIn } from './staff.ts';
 /** Names and values; a name may have several. */
 export type Fields = Record<string, string | readonly string[]>;
 
-export interface Planner {
+export interface Answerer {
   visitor: DeskVisitor;
   get(url: string): Promise<LightMyRequestResponse>;
   /** With a good token. */
   post(url: string, fields: Fields): Promise<LightMyRequestResponse>;
 }
 
-/** Somebody at the planners' desk, by name where the page is to say who. */
-export async function aPlanner(
+/** A planner who answers, by name where the page is to say who. */
+export async function anAnswerer(
   app: TestApp,
   { role = 'planner', name }: { role?: Role; name?: string } = {},
-): Promise<Planner> {
+): Promise<Answerer> {
   const visitor = await signedIn(app, [role]);
   if (name) await app.db.updateTable('staff').set({ name }).where('id', '=', visitor.id).execute();
   const headers = { cookie: visitor.cookie, accept: 'text/html' };
@@ -53,7 +53,7 @@ export function answerFields(given: Fields = {}): Fields {
 
 /** Saves a new answer to these comments of a topic. */
 export async function writeAnswer(
-  planner: Planner,
+  planner: Answerer,
   topic: { slug: string },
   comments: readonly { reference: string }[],
   given: Fields = {},
