@@ -55,6 +55,7 @@ const BUNDLES: Bundle[] = [
       'groups',
       'planning-desk',
       'codes',
+      'answers',
       'reports',
       'sign-in',
       'accounts',

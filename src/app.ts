@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
 import { apiRoutes } from './api/routes.ts';
 import { tokenRoutes } from './api/token-routes.ts';
+import { answerMails } from './answers/answer-mails.ts';
+import { answerRoutes } from './answers/routes.ts';
 import { lostLinks } from './cases/link-mails.ts';
 import { lostLinkRoutes } from './cases/link-routes.ts';
 import { caseMails } from './cases/mails.ts';
@@ -128,6 +130,7 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
   await app.register(staffMails);
   await app.register(caseContacts);
   await app.register(caseMails);
+  await app.register(answerMails);
   await app.register(lostLinks);
   await app.register(following);
   await app.register(reportMails);
@@ -178,6 +181,7 @@ const desks: FastifyPluginAsync = async (desk) => {
   await desk.register(planningRoutes);
   await desk.register(codesRoutes);
   await desk.register(departmentRoutes);
+  await desk.register(answerRoutes);
   await desk.register(exportRoutes);
   await desk.register(groupRoutes);
   await desk.register(intakeRoutes);

@@ -62,6 +62,7 @@ export async function selectCase(db: Db, siteId: string, receiptHash: Buffer) {
           .selectFrom('answer_comment as ac')
           .innerJoin('answer as a', 'a.id', 'ac.answer_id')
           .select(['a.body', 'a.department', 'a.voice', 'a.outcome', 'a.released_at as releasedAt'])
+          .select(['a.body_simple as bodySimple', 'a.revised_at as revisedAt'])
           .whereRef('ac.comment_id', '=', 'c.id')
           .where('a.state', '=', 'released')
           .orderBy('a.released_at')
@@ -164,6 +165,8 @@ export async function eraseTraces(trx: Db, commentId: string): Promise<void> {
     'akismet_material',
     'submission',
     'decision_text',
+    // What was answered to it would tell what it said; the answer stays for the others.
+    'answer_comment',
   ] as const) {
     await trx.deleteFrom(table).where('comment_id', '=', commentId).execute();
   }
