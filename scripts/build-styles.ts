@@ -57,6 +57,7 @@ const BUNDLES: Bundle[] = [
       'accounts',
       'screening',
       'records',
+      'modes',
     ].map((name) => `views/assets/desk/${name}.css`),
     usedBy: [
       'views/layouts/desk.hbs',

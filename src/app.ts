@@ -20,6 +20,7 @@ import { mailRoutes } from './mail/routes.ts';
 import { bulkRoutes } from './moderation/bulk-routes.ts';
 import { deskMails } from './moderation/desk-mails.ts';
 import { moderationJobs } from './moderation/jobs.ts';
+import { modeRoutes } from './moderation/mode-routes.ts';
 import { recordRoutes } from './moderation/record-routes.ts';
 import { moderationRoutes } from './moderation/routes.ts';
 import { errorPages } from './pages/error-pages.ts';
@@ -158,6 +159,7 @@ const desks: FastifyPluginAsync = async (desk) => {
   await desk.register(moderationRoutes);
   await desk.register(bulkRoutes);
   await desk.register(recordRoutes);
+  await desk.register(modeRoutes);
   await desk.register(reportDeskRoutes);
   await desk.register(ruleRoutes);
   await desk.register(planningRoutes);

@@ -16,7 +16,8 @@ export function decisionModel(row: Case, lang: Lang): DecisionModel | undefined 
   const reasons = reasonCode
     ? reasonModel({ reasonCode, reasonText: decided?.reasonText ?? null }, lang)
     : {};
-  return { ...reasons, ...(hasRemedies(row) && { remedy: remedyModel(row, lang) }) };
+  const alone = decided?.alone ? { alone: true } : {};
+  return { ...reasons, ...alone, ...(hasRemedies(row) && { remedy: remedyModel(row, lang) }) };
 }
 
 /** The last one that was not simply a yes. */

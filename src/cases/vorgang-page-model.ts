@@ -54,6 +54,8 @@ export interface VorgangStep {
     | 'outcome';
   state: 'done' | 'current' | 'coming' | 'stopped';
   at?: Moment;
+  /** With `checked`: no person has read it yet. */
+  byProgram?: boolean;
   /** `checked` while it is current: hours promised. */
   hours?: number;
   /** `checked`: the author changed the text meanwhile. */
@@ -85,6 +87,8 @@ export interface DecisionModel {
   rule?: { number: number; href: string; text: string };
   /** What the moderator wrote to the author. */
   facts?: string;
+  /** A second person was needed, and nobody else was there. */
+  alone?: boolean;
   /** Absent where it is shown for what it was, and nothing is to be done about it. */
   remedy?: RemedyModel;
 }

@@ -11,12 +11,14 @@ import { duration } from './duration.ts';
 import { evidenceView, type Unasked } from './evidence-view.ts';
 import { historyView, labelOf, nameOf, notesView } from './history-view.ts';
 import { deadlineView } from './promise.ts';
+import { proposalView } from './proposal-view.ts';
 import type { EntryRow } from './queries.ts';
 import type { DecidedAs, DecisionForm, QueueEntry } from './queue-page-model.ts';
 import { aroundHref, claimHref, decisionsHref, entryHref, type QueuePlace } from './queue-place.ts';
 import { isReasonCode, ruleLabel } from './reasons.ts';
 import { askedView, redactionView } from './redaction-view.ts';
 import { segmentsOf } from './segments.ts';
+import { senderView } from './sender-view.ts';
 
 const PARENT_EXCERPT = 160;
 
@@ -33,6 +35,7 @@ export function entryView(row: EntryRow, desk: Desk, position?: number): QueueEn
   });
   const decided = row.state === 'pending' ? undefined : decidedView(row, clock);
   const objection = objectionView(row, clock, desk.member.id);
+  const proposal = proposalView(row, clock, desk.member.id);
   return {
     id: row.id,
     reference: row.reference,
@@ -61,6 +64,9 @@ export function entryView(row: EntryRow, desk: Desk, position?: number): QueueEn
     ...(since && { deadline: deadlineView(since, clock) }),
     ...(asks && { asks }),
     ...(objection && { objection }),
+    ...(proposal && { proposal }),
+    isAboutAnother: asks === 'edit' || asks === 'objection',
+    sender: senderView(row, desk),
     ...redactionView(row, clock),
     ...(row.answerBy && { asked: askedView(row.answerBy, clock) }),
     ...(row.parent && { parent: parentView(row, lang) }),
@@ -109,6 +115,7 @@ function quoted(text: string, lang: Lang): string {
 /** An edit, an objection and what was decided about them do not change who decided about the comment. */
 const DECIDING: ReadonlySet<string> = new Set([
   'publish',
+  'auto-publish',
   'redact',
   'restore',
   'reject',
