@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
-import { apiRoutes } from './api/routes.ts';
-import { tokenRoutes } from './api/token-routes.ts';
 import { answerMails } from './answers/answer-mails.ts';
 import { answerRoutes } from './answers/routes.ts';
+import { apiRoutes } from './api/routes.ts';
+import { tokenRoutes } from './api/token-routes.ts';
 import { lostLinks } from './cases/link-mails.ts';
 import { lostLinkRoutes } from './cases/link-routes.ts';
 import { caseMails } from './cases/mails.ts';
@@ -29,6 +29,7 @@ import { mailRoutes } from './mail/routes.ts';
 import { bulkRoutes } from './moderation/bulk-routes.ts';
 import { deskMails } from './moderation/desk-mails.ts';
 import { moderationJobs } from './moderation/jobs.ts';
+import { modeRoutes } from './moderation/mode-routes.ts';
 import { recordRoutes } from './moderation/record-routes.ts';
 import { moderationRoutes } from './moderation/routes.ts';
 import { errorPages } from './pages/error-pages.ts';
@@ -175,6 +176,7 @@ const desks: FastifyPluginAsync = async (desk) => {
   await desk.register(moderationRoutes);
   await desk.register(bulkRoutes);
   await desk.register(recordRoutes);
+  await desk.register(modeRoutes);
   await desk.register(reportDeskRoutes);
   await desk.register(ruleRoutes);
   await desk.register(reasonRoutes);

@@ -30,6 +30,7 @@ export function courseOf(row: Case, site: Site, reader: CaseReader): VorgangCour
     href: permalink(pathIn(lang, `/themen/${row.slug}`), row.reference),
     answers: row.answers.map((answer) => answerModel(answer, onDay, contentLang)),
     ...(decidedAt && { decidedAt: inWords(decidedAt) }),
+    ...(row.unseen && { unseen: true }),
     ...(checkedAt && { checkedAt: inWords(checkedAt) }),
     ...(last?.action === 'edit' && { editedAt: inWords(last.at) }),
     ...(decision && { decision }),

@@ -1,5 +1,5 @@
-import { api as deApi } from './de/api.ts';
 import { answers as deAnswers } from './de/answers.ts';
+import { api as deApi } from './de/api.ts';
 import { cases as deCases } from './de/cases.ts';
 import { codes as deCodes } from './de/codes.ts';
 import { comments as deComments } from './de/comments.ts';
@@ -25,8 +25,8 @@ import { site as deSite } from './de/site.ts';
 import { staff as deStaff } from './de/staff.ts';
 import { threads as deThreads } from './de/threads.ts';
 import { topics as deTopics } from './de/topics.ts';
-import { api as enApi } from './en/api.ts';
 import { answers as enAnswers } from './en/answers.ts';
+import { api as enApi } from './en/api.ts';
 import { cases as enCases } from './en/cases.ts';
 import { codes as enCodes } from './en/codes.ts';
 import { comments as enComments } from './en/comments.ts';
