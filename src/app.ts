@@ -21,6 +21,7 @@ import { bulkRoutes } from './moderation/bulk-routes.ts';
 import { deskMails } from './moderation/desk-mails.ts';
 import { moderationJobs } from './moderation/jobs.ts';
 import { recordRoutes } from './moderation/record-routes.ts';
+import { remarkRoutes } from './moderation/remark-routes.ts';
 import { moderationRoutes } from './moderation/routes.ts';
 import { errorPages } from './pages/error-pages.ts';
 import { feedRoutes } from './pages/feed-routes.ts';
@@ -159,6 +160,7 @@ const desks: FastifyPluginAsync = async (desk) => {
   await desk.register(ownAccountRoutes);
   await desk.register(accountRoutes);
   await desk.register(moderationRoutes);
+  await desk.register(remarkRoutes);
   await desk.register(bulkRoutes);
   await desk.register(recordRoutes);
   await desk.register(reportDeskRoutes);

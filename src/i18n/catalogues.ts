@@ -10,6 +10,7 @@ import { planning as dePlanning } from './de/planning.ts';
 import { queue as deQueue } from './de/queue.ts';
 import { reasons as deReasons } from './de/reasons.ts';
 import { redaktion as deRedaktion } from './de/redaktion.ts';
+import { remarks as deRemarks } from './de/remarks.ts';
 import { reports as deReports } from './de/reports.ts';
 import { screening as deScreening } from './de/screening.ts';
 import { site as deSite } from './de/site.ts';
@@ -28,6 +29,7 @@ import { planning as enPlanning } from './en/planning.ts';
 import { queue as enQueue } from './en/queue.ts';
 import { reasons as enReasons } from './en/reasons.ts';
 import { redaktion as enRedaktion } from './en/redaktion.ts';
+import { remarks as enRemarks } from './en/remarks.ts';
 import { reports as enReports } from './en/reports.ts';
 import { screening as enScreening } from './en/screening.ts';
 import { site as enSite } from './en/site.ts';
@@ -53,6 +55,7 @@ const de = {
   ...deQueue,
   ...deReasons,
   ...deRedaktion,
+  ...deRemarks,
   ...deReports,
   ...deScreening,
   ...deStaff,
@@ -79,6 +82,7 @@ export const catalogues: Record<Lang, Record<CatalogueKey, string>> = {
     ...enQueue,
     ...enReasons,
     ...enRedaktion,
+    ...enRemarks,
     ...enReports,
     ...enScreening,
     ...enStaff,

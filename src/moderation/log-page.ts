@@ -50,6 +50,9 @@ const ACTIONS = [
   'withdraw',
   'object',
   'erase',
+  'remark',
+  'correct-remark',
+  'take-back-remark',
 ] as const;
 
 /** `/moderation/protokoll`: what was done about comments, by whom and when. */

@@ -166,6 +166,8 @@ export type QueueEntry = {
   redacted?: string;
   /** Present where words can be blackened now. */
   redact?: RedactForm;
+  /** What the editors said in public under it. */
+  remarks?: RemarkBlock;
   evidence: Evidence;
   /** Arrived after the topic closed. */
   late: boolean;
@@ -182,6 +184,30 @@ export type QueueEntry = {
   /** What else there is about it, as a part of a page. */
   aroundHref: string;
   form: DecisionForm;
+};
+
+/** `views/partials/desk/remarks.hbs`: what the editors said in public, and the form to say more. */
+export type RemarkBlock = {
+  said: readonly {
+    id: string;
+    text: string;
+    by: string;
+    at: Moment;
+    editedAt?: Moment;
+    version: number;
+    action: string;
+    takeBackAction: string;
+    /** What stands in its form. */
+    draft: string;
+    error?: string;
+  }[];
+  /** The comment is not public yet. */
+  isWaiting: boolean;
+  isOpen: boolean;
+  /** Absent where nobody would read it. */
+  action?: string;
+  draft?: string;
+  error?: string;
 };
 
 export type RedactForm = {

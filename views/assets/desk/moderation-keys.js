@@ -32,6 +32,7 @@ export function listenToKeys(queue, actions, claims) {
     r: actions.redact,
     s: actions.spam,
     n: actions.note,
+    o: actions.remark,
     u: actions.undo,
     e: () => toggleEvidence(queue.current),
     m: claims.takeOver,
