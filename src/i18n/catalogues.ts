@@ -3,6 +3,7 @@ import { comments as deComments } from './de/comments.ts';
 import { deskRecords as deDeskRecords } from './de/desk-records.ts';
 import { feeds as deFeeds } from './de/feeds.ts';
 import { follow as deFollow } from './de/follow.ts';
+import { keys as deKeys } from './de/keys.ts';
 import { ledger as deLedger } from './de/ledger.ts';
 import { mail as deMail } from './de/mail.ts';
 import { moderation as deModeration } from './de/moderation.ts';
@@ -22,6 +23,7 @@ import { comments as enComments } from './en/comments.ts';
 import { deskRecords as enDeskRecords } from './en/desk-records.ts';
 import { feeds as enFeeds } from './en/feeds.ts';
 import { follow as enFollow } from './en/follow.ts';
+import { keys as enKeys } from './en/keys.ts';
 import { ledger as enLedger } from './en/ledger.ts';
 import { mail as enMail } from './en/mail.ts';
 import { moderation as enModeration } from './en/moderation.ts';
@@ -48,6 +50,7 @@ const de = {
   ...deDeskRecords,
   ...deFeeds,
   ...deFollow,
+  ...deKeys,
   ...deLedger,
   ...deMail,
   ...deModeration,
@@ -75,6 +78,7 @@ export const catalogues: Record<Lang, Record<CatalogueKey, string>> = {
     ...enDeskRecords,
     ...enFeeds,
     ...enFollow,
+    ...enKeys,
     ...enLedger,
     ...enMail,
     ...enModeration,

@@ -1,5 +1,6 @@
 import type { RedactionKind } from '../comments/redact-text.ts';
 import type { Moment } from '../i18n/moment.ts';
+import type { KeyAct } from '../staff/keys.ts';
 import type { DecisionName } from './decision.ts';
 import type { DecisionField } from './decision-form.ts';
 
@@ -299,8 +300,18 @@ export type QueueFilter = {
   more?: string;
 };
 
+/** Caps of single keys by what they do; `caps` only while they work. */
+export type KeysModel = {
+  areOn: boolean;
+  /** Act to key. */
+  json: string;
+  all: Partial<Record<KeyAct, string>>;
+  caps: Partial<Record<KeyAct, string>>;
+};
+
 /** `views/moderation/queue.hbs` */
 export type QueuePage = {
+  keys: KeysModel;
   /** `isWhole`: not searched and not filtered, so that its number is that of the rail. */
   queue: { key: QueueKey; label: string; countText: string; href: string; isWhole: boolean };
   filter: QueueFilter;

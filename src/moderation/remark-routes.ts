@@ -3,10 +3,12 @@ import { translate } from '../i18n/translate.ts';
 import { isUuid } from '../lib/uuid.ts';
 import { LIMITS } from '../platform/limits.ts';
 import { NotFound, wantsPage } from '../platform/refusal.ts';
+import { keysOf } from '../staff/own-keys.ts';
 import type { Role } from '../staff/staff-member.ts';
 import { commentIdOf } from './comment-id.ts';
 import { type Desk, deskOf } from './desk.ts';
 import { entryPage, getEntry } from './entry-page.ts';
+import { keysView } from './keys-view.ts';
 import { entryHref } from './queue-place.ts';
 import { readRemark } from './remark-form.ts';
 import { type RemarkGivenBack, remarkBlock } from './remark-view.ts';
@@ -93,7 +95,8 @@ export const remarkRoutes: FastifyPluginAsync = async (app) => {
     }
     const remarks = remarkBlock(row, desk, givenBack);
     const staff = { csrf: await reply.generateCsrf() };
-    const html = await app.view('moderation/remarks.hbs', { remarks, id, staff, lang: desk.lang });
+    const keys = keysView(await keysOf(app.db, desk.member.id));
+    const html = await app.view('moderation/remarks.hbs', { remarks, id, staff, keys, lang: desk.lang });
     return reply.code(status).send({ html, message: translate(desk.lang, 'moderation.remark.saved') });
   }
 };

@@ -1,45 +1,44 @@
 import { panelIsOpen, toggleEvidence } from './moderation-panel.js';
 import { togglePick } from './moderation-picks.js';
 
-const OFF = 'sg-keys';
-
-/** Single keys work outside fields only and can be switched off per browser (WCAG 2.1.4). */
+/** Single keys work outside fields only; each person has their own, and can switch them off (WCAG 2.1.4). */
 export function listenToKeys(queue, actions, claims) {
   const dialog = document.getElementById('sg-keys');
   const box = dialog.querySelector('[data-keys-on]');
-  const areOn = () => localStorage.getItem(OFF) !== 'off';
+  const { dataset } = queue.root;
+  let areOn = dataset.keysOff === undefined;
 
   function showState() {
-    box.checked = areOn();
-    document.documentElement.classList.toggle('sg-keys-off', !areOn());
+    document.documentElement.classList.toggle('sg-keys-off', !areOn);
   }
   box.addEventListener('change', () => {
-    if (box.checked) localStorage.removeItem(OFF);
-    else localStorage.setItem(OFF, 'off');
+    areOn = box.checked;
     showState();
+    void keepState(areOn, dataset.csrf);
   });
   for (const button of document.querySelectorAll('[data-open-keys]')) {
     button.addEventListener('click', () => dialog.showModal());
   }
   showState();
 
-  const keys = {
-    j: () => queue.step(1),
-    k: () => queue.step(-1),
-    v: actions.publish,
-    a: actions.reject,
-    b: actions.ask,
-    r: actions.redact,
-    s: actions.spam,
-    n: actions.note,
-    o: actions.remark,
-    u: actions.undo,
-    e: () => toggleEvidence(queue.current),
-    m: claims.takeOver,
-    x: () => togglePick(queue.current),
-    '/': () => queue.root.querySelector('[data-search]').focus(),
-    '?': () => dialog.showModal(),
+  const runs = {
+    next: () => queue.step(1),
+    previous: () => queue.step(-1),
+    publish: actions.publish,
+    reject: actions.reject,
+    ask: actions.ask,
+    redact: actions.redact,
+    spam: actions.spam,
+    note: actions.note,
+    remark: actions.remark,
+    undo: actions.undo,
+    evidence: () => toggleEvidence(queue.current),
+    takeOver: claims.takeOver,
+    pick: () => togglePick(queue.current),
+    search: () => queue.root.querySelector('[data-search]').focus(),
+    help: () => dialog.showModal(),
   };
+  const acts = new Map(Object.entries(JSON.parse(dataset.keys)).map(([act, key]) => [key, runs[act]]));
 
   function goToQueue(digit) {
     queue.root.querySelector(`[data-queue-digit="${digit}"]`)?.click();
@@ -51,15 +50,24 @@ export function listenToKeys(queue, actions, claims) {
     const sends = key === 'Enter' && (event.ctrlKey || event.metaKey);
     if (key === 'Escape') return actions.back(target);
     if (sends && panelIsOpen(queue.current)) return take(event, actions.send);
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(target) || !areOn()) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(target) || !areOn) return;
     if (key === 'Enter' && panelIsOpen(queue.current) && !isPressable(target))
       return take(event, actions.send);
     if (/^[1-9]$/.test(key)) {
       return take(event, () => (panelIsOpen(queue.current) ? actions.digit(key) : goToQueue(key)));
     }
-    const run = keys[key.toLowerCase()];
+    const run = acts.get(key.toLowerCase());
     if (run && !event.repeat) take(event, run);
   });
+}
+
+/** For the account, so that it holds in every browser; what does not get through holds on this page. */
+async function keepState(areOn, csrf) {
+  const body = new URLSearchParams({ _csrf: csrf, on: areOn ? '1' : '' });
+  const headers = { accept: 'application/json' };
+  await fetch('/konto/tasten/schalter', { method: 'POST', body, headers, keepalive: true }).catch(
+    () => undefined,
+  );
 }
 
 function take(event, run) {
