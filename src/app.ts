@@ -31,6 +31,7 @@ import { deskMails } from './moderation/desk-mails.ts';
 import { moderationJobs } from './moderation/jobs.ts';
 import { modeRoutes } from './moderation/mode-routes.ts';
 import { recordRoutes } from './moderation/record-routes.ts';
+import { remarkRoutes } from './moderation/remark-routes.ts';
 import { moderationRoutes } from './moderation/routes.ts';
 import { errorPages } from './pages/error-pages.ts';
 import { feedRoutes } from './pages/feed-routes.ts';
@@ -174,6 +175,7 @@ const desks: FastifyPluginAsync = async (desk) => {
   await desk.register(accountRoutes);
   await desk.register(tokenRoutes);
   await desk.register(moderationRoutes);
+  await desk.register(remarkRoutes);
   await desk.register(bulkRoutes);
   await desk.register(recordRoutes);
   await desk.register(modeRoutes);

@@ -62,6 +62,7 @@ const PAGES = {
     '/verwaltung/gruende/insult',
     '/konto',
     '/konto/zweiter-schritt',
+    '/konto/tasten',
   ],
 } as const;
 
