@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
+import { apiPageRoutes } from './api/page-routes.ts';
 import { apiRoutes } from './api/routes.ts';
 import { tokenRoutes } from './api/token-routes.ts';
 import { lostLinks } from './cases/link-mails.ts';
@@ -24,6 +25,8 @@ import { deskMails } from './moderation/desk-mails.ts';
 import { moderationJobs } from './moderation/jobs.ts';
 import { recordRoutes } from './moderation/record-routes.ts';
 import { moderationRoutes } from './moderation/routes.ts';
+import { openDataRoutes } from './open-data/routes.ts';
+import { openDataSettingsRoutes } from './open-data/settings-routes.ts';
 import { errorPages } from './pages/error-pages.ts';
 import { feedRoutes } from './pages/feed-routes.ts';
 import { ledgerRoutes } from './pages/ledger-routes.ts';
@@ -142,6 +145,8 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
     await app.register(reportRoutes, { prefix });
     await app.register(mailRoutes, { prefix });
     await app.register(siteRoutes, { prefix });
+    await app.register(openDataRoutes, { prefix });
+    await app.register(apiPageRoutes, { prefix });
     await app.register(demoRoutes, { prefix });
   }
 
@@ -159,6 +164,7 @@ const desks: FastifyPluginAsync = async (desk) => {
   await desk.register(ownAccountRoutes);
   await desk.register(accountRoutes);
   await desk.register(tokenRoutes);
+  await desk.register(openDataSettingsRoutes);
   await desk.register(moderationRoutes);
   await desk.register(bulkRoutes);
   await desk.register(recordRoutes);

@@ -35,7 +35,7 @@ export const api = {
   'api.example.key': 'With a key from the city:',
   'api.key': 'Keys',
   'api.key.text':
-    'Whoever evaluates for the city can get a key from it. It also opens comments that were not published, with their reasons. E-mail and network addresses are in none of the answers.',
+    'Whoever evaluates for the city can get a key from it. It also opens comments that were not published, with their reasons. E-mail and IP addresses are in none of the answers.',
   'api.errors': 'Errors and limits',
   'api.errors.text':
     'Errors come as problem details (RFC 9457). 401: the key is not good. 404: there is no such topic. 422: a parameter is wrong. 429: too many requests, “Retry-After” says the seconds. 600 requests a minute and 60 files in ten minutes are allowed.',
@@ -43,7 +43,6 @@ export const api = {
   'api.openData.link': 'Licence and whole files: open data',
 
   'api.tokens.title': 'Keys',
-  'api.tokens.tab': 'Keys for programs',
   'api.tokens.lead':
     'With a key a program reads every comment, also those not published, with reasons and names. Pass one on only if that is meant. It opens no other page.',
   'api.tokens.none': 'There is no key yet.',
