@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../database/db.ts';
+import type { ExportNames } from './export.ts';
 import { type CopySource, columns, tables } from './queries.ts';
 
 /** A place in a topic's comments. `at`: when that one was published, in UTC with microseconds; absent where all are listed. */
@@ -16,7 +17,8 @@ export interface PageFilter {
   since?: Date | undefined;
 }
 
-export interface PageSource extends Omit<CopySource, 'format' | 'dialect'> {
+export interface PageSource extends Omit<CopySource, 'format' | 'dialect' | 'names'> {
+  names: Exclude<ExportNames, 'pseudonym'>;
   filter: PageFilter;
   after?: PagePlace | undefined;
   limit: number;

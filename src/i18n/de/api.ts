@@ -25,7 +25,8 @@ export const api = {
   'api.parameter.channel':
     'Nur Beiträge, die auf diesem Weg kamen: online, letter, card, phone, workshop, email oder import.',
   'api.parameter.state': 'Nur mit Schlüssel: Beiträge in diesem Zustand.',
-  'api.parameter.names': 'Nur mit Schlüssel: full (Namen wie angegeben), pseudonym oder none.',
+  'api.parameter.names':
+    'Nur mit Schlüssel: full (Namen wie angegeben) oder none, bei Dateien auch pseudonym („Person 12“).',
   'api.parameter.scope': 'Nur mit Schlüssel: all (alles, was einging) oder published.',
   'api.example': 'Beispiele',
   'api.example.page': 'Die ersten zwei Beiträge eines Themas:',

@@ -59,7 +59,7 @@ export const openData = {
   'openData.settings.names.none': 'Ohne Namen (empfohlen)',
   'openData.settings.names.pseudonym': 'Ersetzt durch „Person 1“, „Person 2“ …',
   'openData.settings.names.hint':
-    'Wie jemand sich genannt hat, steht nur auf der Seite des Themas. Gilt auch für die Schnittstelle ohne Schlüssel.',
+    'Wie jemand sich genannt hat, steht nur auf der Seite des Themas. Gilt für alle öffentlichen Dateien; die Seiten der Schnittstelle nennen ohne Schlüssel nie Namen.',
   'openData.settings.licence': 'Lizenz',
   'openData.settings.licence.none': 'Noch keine',
   'openData.settings.licence.hint':

@@ -25,7 +25,8 @@ export const api = {
   'api.parameter.channel':
     'Only comments that came this way: online, letter, card, phone, workshop, email or import.',
   'api.parameter.state': 'With a key only: comments in this state.',
-  'api.parameter.names': 'With a key only: full (names as given), pseudonym or none.',
+  'api.parameter.names':
+    'With a key only: full (names as given) or none, for files also pseudonym (“Person 12”).',
   'api.parameter.scope': 'With a key only: all (everything received) or published.',
   'api.example': 'Examples',
   'api.example.page': 'The first two comments of a topic:',

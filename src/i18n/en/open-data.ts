@@ -59,7 +59,7 @@ export const openData = {
   'openData.settings.names.none': 'Without names (recommended)',
   'openData.settings.names.pseudonym': 'Replaced by “Person 1”, “Person 2” …',
   'openData.settings.names.hint':
-    'What people called themselves stands on the topic’s page only. Also holds for the programming interface without a key.',
+    'What people called themselves stands on the topic’s page only. Holds for all public files; the pages of the programming interface never give names without a key.',
   'openData.settings.licence': 'Licence',
   'openData.settings.licence.none': 'None yet',
   'openData.settings.licence.hint':
