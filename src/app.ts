@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
 import { answerMails } from './answers/answer-mails.ts';
 import { answerRoutes } from './answers/routes.ts';
+import { apiPageRoutes } from './api/page-routes.ts';
 import { apiRoutes } from './api/routes.ts';
 import { tokenRoutes } from './api/token-routes.ts';
 import { lostLinks } from './cases/link-mails.ts';
@@ -33,6 +34,8 @@ import { modeRoutes } from './moderation/mode-routes.ts';
 import { recordRoutes } from './moderation/record-routes.ts';
 import { remarkRoutes } from './moderation/remark-routes.ts';
 import { moderationRoutes } from './moderation/routes.ts';
+import { openDataRoutes } from './open-data/routes.ts';
+import { openDataSettingsRoutes } from './open-data/settings-routes.ts';
 import { errorPages } from './pages/error-pages.ts';
 import { feedRoutes } from './pages/feed-routes.ts';
 import { ledgerRoutes } from './pages/ledger-routes.ts';
@@ -157,6 +160,8 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
     await app.register(reportRoutes, { prefix });
     await app.register(mailRoutes, { prefix });
     await app.register(siteRoutes, { prefix });
+    await app.register(openDataRoutes, { prefix });
+    await app.register(apiPageRoutes, { prefix });
     await app.register(demoRoutes, { prefix });
   }
 
@@ -174,6 +179,7 @@ const desks: FastifyPluginAsync = async (desk) => {
   await desk.register(ownAccountRoutes);
   await desk.register(accountRoutes);
   await desk.register(tokenRoutes);
+  await desk.register(openDataSettingsRoutes);
   await desk.register(moderationRoutes);
   await desk.register(remarkRoutes);
   await desk.register(bulkRoutes);
