@@ -52,7 +52,9 @@ ALTER TABLE moderation_event DROP CONSTRAINT moderation_event_action_check;
 ALTER TABLE moderation_event ADD CONSTRAINT moderation_event_action_check CHECK (action IN (
   'publish', 'reject', 'spam', 'reopen', 'redact', 'restore', 'ask',
   'publish-edit', 'reject-edit', 'uphold',
-  'edit', 'withdraw', 'object', 'erase', 'import'
+  'edit', 'withdraw', 'object', 'erase',
+  'auto-publish', 'confirm', 'propose-publish', 'propose-reject', 'propose-spam', 'propose-redact',
+  'import'
 ));
 
 -- A post of another system that became a topic; the same post is the same topic.

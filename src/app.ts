@@ -14,6 +14,7 @@ import { exportRoutes } from './exports/routes.ts';
 import { following } from './follow/follow-mails.ts';
 import { followRetention } from './follow/follow-retention.ts';
 import { followRoutes } from './follow/routes.ts';
+import { intakeJobs } from './intake/jobs.ts';
 import { intakeRoutes } from './intake/routes.ts';
 import { mail } from './mail/mail.ts';
 import { mailJobs } from './mail/mail-jobs.ts';
@@ -128,6 +129,7 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
   await app.register(screeningJobs);
   await app.register(commentJobs);
   await app.register(moderationJobs);
+  await app.register(intakeJobs);
 
   for (const prefix of ['', '/en']) {
     await app.register(pageRoutes, { prefix });
