@@ -23,6 +23,7 @@ import { followRetention } from './follow/follow-retention.ts';
 import { followRoutes } from './follow/routes.ts';
 import { groupJobs } from './groups/jobs.ts';
 import { groupRoutes } from './groups/routes.ts';
+import { intakeJobs } from './intake/jobs.ts';
 import { intakeRoutes } from './intake/routes.ts';
 import { mail } from './mail/mail.ts';
 import { mailJobs } from './mail/mail-jobs.ts';
@@ -147,6 +148,7 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
   await app.register(commentJobs);
   await app.register(moderationJobs);
   await app.register(groupJobs);
+  await app.register(intakeJobs);
 
   for (const prefix of ['', '/en']) {
     await app.register(pageRoutes, { prefix });
