@@ -52,6 +52,7 @@ const BUNDLES: Bundle[] = [
       'single',
       'redaktion',
       'planning',
+      'exports',
       'reports',
       'sign-in',
       'accounts',

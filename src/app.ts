@@ -10,6 +10,8 @@ import { commentJobs } from './comments/jobs.ts';
 import { commentRoutes } from './comments/routes.ts';
 import type { Config } from './config.ts';
 import { demoRoutes } from './demo/routes.ts';
+import { exportJobRoutes } from './exports/job-routes.ts';
+import { exportJobs } from './exports/jobs.ts';
 import { exportRoutes } from './exports/routes.ts';
 import { following } from './follow/follow-mails.ts';
 import { followRetention } from './follow/follow-retention.ts';
@@ -127,6 +129,7 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
   await app.register(screeningJobs);
   await app.register(commentJobs);
   await app.register(moderationJobs);
+  await app.register(exportJobs);
 
   for (const prefix of ['', '/en']) {
     await app.register(pageRoutes, { prefix });
@@ -162,6 +165,7 @@ const desks: FastifyPluginAsync = async (desk) => {
   await desk.register(ruleRoutes);
   await desk.register(planningRoutes);
   await desk.register(exportRoutes);
+  await desk.register(exportJobRoutes);
   await desk.register(redaktionRoutes);
 };
 

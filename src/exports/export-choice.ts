@@ -1,19 +1,8 @@
-import { type CommentFilter, readCommentFilter } from '../comments/comment-filter.ts';
-import type {
-  CsvDialect,
-  ExportChoice,
-  ExportFormat,
-  ExportNames,
-  ExportScope,
-  SynopsisOrder,
-} from './export.ts';
+import { readCommentFilter } from '../comments/comment-filter.ts';
+import type { ExportChoice, ExportScope } from './export.ts';
 
-interface Asked {
-  format: ExportFormat;
-  scope?: ExportScope;
-  names: ExportNames;
-  dialect: CsvDialect;
-  order: SynopsisOrder;
+interface Asked extends Omit<ExportChoice, 'scope' | 'filter'> {
+  scope?: ExportScope | undefined;
 }
 
 /**
@@ -21,12 +10,8 @@ interface Asked {
  *
  * @param query untrusted; its fields are those of the desk's address
  */
-export function exportChoice({ scope, ...asked }: Asked, query: unknown): ExportChoice {
+export function exportChoice({ format, scope, names, dialect, order }: Asked, query: unknown): ExportChoice {
   const filter = readCommentFilter(query);
-  const chosen = scope ?? (asksForAnything(filter) ? 'selection' : 'published');
-  return { ...asked, scope: chosen, ...(chosen === 'selection' && { filter }) };
-}
-
-function asksForAnything(filter: CommentFilter): boolean {
-  return Object.keys(filter).length > 0;
+  const chosen = scope ?? (Object.keys(filter).length > 0 ? 'selection' : 'published');
+  return { format, scope: chosen, names, dialect, order, ...(chosen === 'selection' && { filter }) };
 }
