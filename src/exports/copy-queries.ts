@@ -1,4 +1,4 @@
-import { codebook, columns, literal, notTakenBack, type RowSource } from './column-queries.ts';
+import { codebook, columns, literal, type RowSource } from './column-queries.ts';
 
 /** The statement that carries an export. COPY takes no parameters: every value in it is quoted there. */
 export function copyStatement(source: RowSource): string {
@@ -13,22 +13,6 @@ export function copyStatement(source: RowSource): string {
   return `COPY (${rows}) TO STDOUT (FORMAT csv, HEADER, DELIMITER '${delimiter}')`;
 }
 
-/**
- * The same lines under each code they have, in the order of the tree, with a `section` that names its path; those without a code
- * come last and have none.
- */
-export function copyByCodeStatement(source: RowSource): string {
-  const topic = literal(source.topicId);
-  return copyLines(`${codebook(source.topicId)}
-    SELECT row_to_json(line)::text FROM ${comments(source)}
-    LEFT JOIN (
-      SELECT DISTINCT comment_id, path, place
-      FROM coding JOIN codebook ON codebook.id = coding.code_id WHERE coding.topic_id = ${topic}
-    ) given ON given.comment_id = c.id AND ${notTakenBack}
-    CROSS JOIN LATERAL (SELECT given.path AS section, ${columns(source)}) line
-    WHERE ${source.condition} ORDER BY given.place NULLS LAST, c.received_at, c.id`);
-}
-
 /** JSON holds no control characters, so CSV with two of them as its signs never quotes and never splits a line. */
 export function copyLines(query: string): string {
   return `COPY (${query}) TO STDOUT (FORMAT csv, QUOTE E'\\x01', DELIMITER E'\\x02')`;
@@ -36,7 +20,7 @@ export function copyLines(query: string): string {
 
 const book = ({ hasCodings, topicId }: RowSource) => (hasCodings ? codebook(topicId) : '');
 
-function comments({ topicId, names }: RowSource): string {
+export function comments({ topicId, names }: RowSource): string {
   return `comment c ${names === 'pseudonym' ? pseudonyms(topicId) : ''}`;
 }
 

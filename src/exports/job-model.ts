@@ -2,6 +2,7 @@ import type { Lang } from '../i18n/catalogues.ts';
 import { moment } from '../i18n/moment.ts';
 import { translate } from '../i18n/translate.ts';
 import { choiceFields } from './choice-fields.ts';
+import { isPaper } from './export.ts';
 import type { JobModel } from './job-page-model.ts';
 import type { ExportJobRow } from './job-queries.ts';
 
@@ -13,13 +14,14 @@ interface Reader {
 export function jobModel(row: ExportJobRow, { lang, timeZone }: Reader): JobModel {
   const { id, state, choice } = row;
   const href = `/planung/ausgaben/${id}`;
+  const order = isPaper(choice.format) ? choice.order : 'time';
   const isUnderWay = state === 'waiting' || state === 'running';
   return {
     id,
     href,
     topic: row.title,
     format: choice.format.toUpperCase(),
-    of: translate(lang, 'exports.job.of', { scope: choice.scope, names: choice.names, order: choice.order }),
+    of: translate(lang, 'exports.job.of', { scope: choice.scope, names: choice.names, order }),
     state,
     stateText: translate(lang, 'exports.job.state', { state: wordOf(row) }),
     orderedAt: moment(row.orderedAt, lang, timeZone),

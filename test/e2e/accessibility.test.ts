@@ -48,7 +48,7 @@ const PAGES = {
     '/verwaltung/regeln/neu?art=links',
     '/verwaltung/regeln/:werbung',
   ],
-  planner: ['/planung'],
+  planner: ['/planung', '/planung/ausgaben'],
   editor: ['/redaktion', '/redaktion/themen/neu', '/redaktion/seiten', '/redaktion/seiten/netiquette'],
   admin: [
     '/verwaltung',

@@ -104,15 +104,26 @@ test('nothing a filter carries ends the statement it stands in', async (t) => {
   t.equal((await referencesOf(planner, slug, { q: "O'Brien" })).length, 1);
 });
 
-test('a scope that is named goes before a filter', async (t) => {
-  t.match(asked({ q: 'Bank' }), { scope: 'selection', filter: { words: 'Bank' } });
-  t.match(asked({}), { scope: 'published' });
-  const all = exportChoice(
-    { scope: 'all', format: 'csv', names: 'full', dialect: 'excel', order: 'time' },
-    { q: 'Bank' },
-  );
-  t.equal(all.scope, 'all');
-  t.equal(all.filter, undefined);
+test('a filter narrows the scope that is named, and never widens it', async (t) => {
+  const planner = await aPlanner(t);
+  const { topic, coded, about, waiting, gone } = await aCodedTopic(planner);
+  const of = async (scope: 'published' | 'all' | undefined, query: object) => {
+    const choice = exportChoice(
+      { scope, format: 'jsonl', names: 'full', dialect: 'excel', order: 'time' },
+      query,
+    );
+    return (await jsonRecords(await planner.export({ slug: topic.slug, ...choice }))).map(
+      (row) => row['reference'],
+    );
+  };
+  const auswahl = [coded, about, waiting, gone].map(({ reference }) => reference);
+  t.strictSame(await of('all', { auswahl }), auswahl);
+  t.strictSame(await of('published', { auswahl }), [coded.reference, about.reference]);
+  t.strictSame(await of(undefined, { auswahl }), [coded.reference, about.reference]);
+  t.strictSame(await of('all', { auswahl, stand: 'pending' }), [waiting.reference]);
+  t.strictSame(await of('published', { auswahl, stand: 'pending' }), [coded.reference, about.reference]);
+  t.equal((await of('all', {})).length, 5);
+  t.equal((await of(undefined, {})).length, 3);
 });
 
 test('every field of a filter has its words, in both languages', async (t) => {

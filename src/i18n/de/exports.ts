@@ -9,6 +9,11 @@ export const exports = {
     '{value, select, yes {ja} ohne {ohne} meine {eigene Fachbereiche} gone {gelöschte Angabe} answernone {ohne Antwort} answerdraft {im Entwurf} answerchecked {geprüft} answerreleased {freigegeben} adopted {berücksichtigt} partly {teilweise berücksichtigt} declined {nicht berücksichtigt} noted {zur Kenntnis genommen} online {Online-Formular} letter {Brief} card {Karte} phone {Telefon} workshop {Werkstatt} email {E-Mail} import {Übernahme} published {veröffentlicht} pending {in Prüfung} spam {Spam} rejected {nicht veröffentlicht} withdrawn {zurückgezogen} erased {gelöscht} other {{value}}}',
   'exports.order': 'Ordnung',
   'exports.order.value': '{order, select, code {nach Schlagwort} other {nach Eingang}}',
+  'exports.menu.order': 'Synopse',
+  'exports.menu.order.time': 'nach Eingang',
+  'exports.menu.order.code': 'nach Schlagwort',
+  'exports.menu.also': 'Auch',
+  'exports.menu.note': 'Jede Office-Datei nennt Filter, Zahlen und Prüfsumme.',
   'exports.large.title': 'Diese Ausgabe braucht etwas Zeit',
   'exports.large.lead':
     '{rows, number} Beiträge als {format}: Das dauert zu lange, um darauf zu warten. Wir stellen die Datei im Hintergrund zusammen, Sie können solange weiterarbeiten.',

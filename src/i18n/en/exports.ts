@@ -9,6 +9,11 @@ export const exports = {
     '{value, select, yes {yes} ohne {none} meine {own departments} gone {deleted} answernone {without an answer} answerdraft {draft} answerchecked {checked} answerreleased {released} adopted {adopted} partly {adopted in part} declined {declined} noted {noted} online {online form} letter {letter} card {card} phone {telephone} workshop {workshop} email {e-mail} import {import} published {published} pending {waiting} spam {spam} rejected {not published} withdrawn {withdrawn} erased {deleted} other {{value}}}',
   'exports.order': 'Order',
   'exports.order.value': '{order, select, code {by code} other {as received}}',
+  'exports.menu.order': 'Synopsis',
+  'exports.menu.order.time': 'as received',
+  'exports.menu.order.code': 'by code',
+  'exports.menu.also': 'Also',
+  'exports.menu.note': 'Each office file names filter, figures and checksum.',
   'exports.large.title': 'This export takes a while',
   'exports.large.lead':
     '{rows, number} contributions as {format}: too long to wait for. We put the file together in the background; you can go on working.',
