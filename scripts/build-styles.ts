@@ -58,6 +58,7 @@ const BUNDLES: Bundle[] = [
       'planning-desk',
       'codes',
       'answers',
+      'exports',
       'reports',
       'sign-in',
       'accounts',

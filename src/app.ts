@@ -17,6 +17,8 @@ import { commentJobs } from './comments/jobs.ts';
 import { commentRoutes } from './comments/routes.ts';
 import type { Config } from './config.ts';
 import { demoRoutes } from './demo/routes.ts';
+import { exportJobRoutes } from './exports/job-routes.ts';
+import { exportJobs } from './exports/jobs.ts';
 import { exportRoutes } from './exports/routes.ts';
 import { following } from './follow/follow-mails.ts';
 import { followRetention } from './follow/follow-retention.ts';
@@ -149,6 +151,7 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
   await app.register(moderationJobs);
   await app.register(groupJobs);
   await app.register(intakeJobs);
+  await app.register(exportJobs);
 
   for (const prefix of ['', '/en']) {
     await app.register(pageRoutes, { prefix });
@@ -197,6 +200,7 @@ const desks: FastifyPluginAsync = async (desk) => {
   await desk.register(exportRoutes);
   await desk.register(groupRoutes);
   await desk.register(intakeRoutes);
+  await desk.register(exportJobRoutes);
   await desk.register(redaktionRoutes);
 };
 
