@@ -21,6 +21,8 @@ export interface ChosenComment {
   isAnswered: boolean;
   answeredBy: string | null;
   regardless: boolean;
+  /** Another answer to it that is not public yet. */
+  draft: { id: string; writer: string | null } | null;
 }
 
 export interface ChosenFigures {
@@ -68,7 +70,11 @@ export async function selectChosen(db: Db, by: ChosenBy, limit: number): Promise
           CASE WHEN is_answered THEN (SELECT coalesce(s.name, '') FROM answer_comment ac JOIN answer a ON a.id = ac.answer_id
             LEFT JOIN staff s ON s.id = coalesce(a.updated_by, a.released_by)
             WHERE ac.comment_id = weighed.id AND a.state = 'released' AND a.id IS DISTINCT FROM ${except}::uuid
-            ORDER BY a.released_at DESC LIMIT 1) END AS "answeredBy"
+            ORDER BY a.released_at DESC LIMIT 1) END AS "answeredBy",
+          (SELECT json_build_object('id', a.id, 'writer', s.name) FROM answer_comment ac JOIN answer a ON a.id = ac.answer_id
+            LEFT JOIN staff s ON s.id = a.updated_by
+            WHERE ac.comment_id = weighed.id AND a.state <> 'released' AND a.id IS DISTINCT FROM ${except}::uuid
+            ORDER BY a.updated_at DESC LIMIT 1) AS draft
         FROM weighed ORDER BY state <> 'published', received_at, id LIMIT ${limit}
       ) first) AS shown
     FROM weighed`.execute(db);

@@ -172,7 +172,11 @@ test('what was withdrawn or answered otherwise is left alone, unless somebody sa
     again.url,
     answerFields({ version: '1', action: 'release', body: 'Noch einmal anders.' }),
   );
-  t.match((await answered.get()).body, /sg-outcome[^>]*>[\s\S]*teilweise berücksichtigt/, 'the latest outcome counts');
+  t.match(
+    (await answered.get()).body,
+    /sg-outcome[^>]*>[\s\S]*teilweise berücksichtigt/,
+    'the latest outcome counts',
+  );
 });
 
 test('comments can be left out of a draft and added to it', async (t) => {
