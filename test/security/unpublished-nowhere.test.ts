@@ -54,21 +54,68 @@ async function aTalkWithHiddenWords(app: TestApp, word: string) {
       body: `${word} als neue Fassung`,
     })
     .execute();
-  const answer = uuidv7();
+  await answersNobodyReleased(app, { word, topicId: topic.id, commentId: shown.id });
+  return { topic, draft, shown };
+}
+
+/** A draft, one to be checked, one to be released, a correction, and what was public before it was corrected. */
+async function answersNobodyReleased(
+  app: TestApp,
+  { word, topicId, commentId }: { word: string; topicId: string; commentId: string },
+) {
+  const words = (what: string) => ({
+    id: uuidv7(),
+    site_id: DEFAULT_SITE_ID,
+    topic_id: topicId,
+    ground: word,
+    body: `${word} als ${what}`,
+    body_simple: word,
+  });
+  const released = {
+    ...words('Antwort'),
+    ground: word,
+    body: 'Das dürfen auch alle lesen.',
+    body_simple: '',
+  };
+  const public_ = { ...released, state: 'released', released_at: new Date() };
+  const drafts = [
+    words('Entwurf'),
+    { ...words('Antwort in Prüfung'), handed_on_at: new Date() },
+    { ...words('geprüfte Antwort'), state: 'checked', checked_at: new Date() },
+  ];
+  await app.db.insertInto('answer').values(public_).execute();
+  await app.db.insertInto('answer').values(drafts).execute();
   await app.db
     .insertInto('answer')
+    .values({ ...words('Korrektur'), state: 'checked', replaces: released.id })
+    .execute();
+  const links = [public_, ...drafts].map(({ id }) => ({
+    answer_id: id,
+    comment_id: commentId,
+    topic_id: topicId,
+  }));
+  await app.db.insertInto('answer_comment').values(links).execute();
+  await app.db.updateTable('comment').set({ answered_at: new Date() }).where('id', '=', commentId).execute();
+  const { ground, body_simple } = words('frühere Fassung');
+  await app.db
+    .insertInto('answer_version')
     .values({
-      id: answer,
-      site_id: DEFAULT_SITE_ID,
-      topic_id: topic.id,
-      body: `${word} als Entwurf einer Antwort`,
+      ...{
+        answer_id: released.id,
+        number: 1,
+        voice: 'city',
+        department: word,
+        outcome: null,
+        ground,
+        body_simple,
+      },
+      ...{ body: word, released_at: new Date(), ended_as: 'corrected', correction_id: uuidv7() },
     })
     .execute();
   await app.db
-    .insertInto('answer_comment')
-    .values({ answer_id: answer, comment_id: shown.id, topic_id: topic.id })
+    .insertInto('text_block')
+    .values({ id: uuidv7(), site_id: DEFAULT_SITE_ID, title: word, body: word })
     .execute();
-  return { topic, draft, shown };
 }
 
 /** What programs read of a topic. */
@@ -123,6 +170,7 @@ test('what is not published is at no public address, in no feed and in no machin
     t.ok(addresses.includes(expected), `${expected} was read, of ${addresses.length}`);
   t.strictSame(await findWord(pages, word), []);
   t.match(pages.get('/themen/geheim')?.body, 'Das dürfen alle lesen.');
+  t.match(pages.get('/themen/geheim')?.body, 'Das dürfen auch alle lesen.');
   t.strictSame(
     addresses.filter((url) => (pages.get(url)?.status ?? 0) >= 500),
     [],
@@ -150,7 +198,7 @@ test('other words in what is not published change no page and no ETag', async (t
     await sql`UPDATE comment SET body = 'Ganz andere und viel längere Worte', author_name = 'Jemand anderes'
       WHERE state NOT IN ('published', 'erased')`.execute(trx);
     await sql`UPDATE comment_revision SET body = 'Auch hier steht jetzt etwas anderes'`.execute(trx);
-    await sql`UPDATE answer SET body = 'Und hier'`.execute(trx);
+    await sql`UPDATE answer SET body = 'Und hier', ground = 'Und da' WHERE state <> 'released'`.execute(trx);
     await raiseVisibleVersion(trx, [topic.id, DEFAULT_SITE_ID]);
   });
   await waitFor('the pages are dropped', () => dropped);
