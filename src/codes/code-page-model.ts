@@ -20,7 +20,7 @@ export type CodeChip = { label: string; mark: string; colour: Colour };
 export type CodebookPage = CodeFields & {
   topic: { title: string; slug: string };
   base: string;
-  rows: readonly (CodeChip & {
+  tree: readonly (CodeChip & {
     href: string;
     level: number;
     description: string;

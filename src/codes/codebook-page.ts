@@ -25,7 +25,7 @@ export async function sendCodebook(desk: TopicDesk, form: FormState = EMPTY): Pr
     topic,
     base,
     ...codeFields(form, book.active, { lang }),
-    rows: book.active.map((code) => rowOf(code, book.active, desk)),
+    tree: book.active.map((code) => branchRow(code, book.active, desk)),
     archived: book.archived.map((code) => ({
       ...chip(code),
       href: `${base}/${code.id}`,
@@ -48,11 +48,11 @@ export const chip = ({ label, mark, colour }: UsedCode) => ({ label, mark, colou
 export const useOf = ({ codings, comments }: UsedCode, { lang }: TopicDesk) =>
   translate(lang, 'codes.use', { codings, comments });
 
-function rowOf(
+function branchRow(
   code: Placed<UsedCode>,
   all: readonly Placed<UsedCode>[],
   desk: TopicDesk,
-): CodebookPage['rows'][number] {
+): CodebookPage['tree'][number] {
   const siblings = all.filter(({ parentId, depth }) => parentId === code.parentId && depth === code.depth);
   const at = siblings.findIndex(({ id }) => id === code.id);
   const href = `${codebookPath(desk.topic.slug)}/${code.id}`;

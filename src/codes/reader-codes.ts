@@ -78,7 +78,7 @@ function textWithNotes(
 ): Pick<ReaderCodes, 'paragraphs' | 'whole' | 'wholeSuggestions'> {
   const characters = [...body.replaceAll('\r\n', '\n')];
   const notes = marginNotes(body, given, reading);
-  const marked = [...given.flatMap((one) => markedOf(body, one)), ...suggestions.flatMap(markedSuggestion)];
+  const marked = [...placesOf(body, given), ...suggestions.flatMap(markedSuggestion)];
   const begins = (at: number | undefined, { starts, ends }: ShownPassage) =>
     at !== undefined && starts <= at && at < ends;
   return {
@@ -97,9 +97,13 @@ function textWithNotes(
   };
 }
 
-function markedOf(body: string, { starts, ends, colour, mark }: CodingRow): MarkedPassage[] {
-  if (starts === null || ends === null) return [];
-  return [{ ...shownPassage(body, { starts, ends }), colour, mark, isSuggestion: false }];
+/** Each code once at a place, however many gave it. */
+function placesOf(body: string, given: readonly CodingRow[]): MarkedPassage[] {
+  const places = new Map(given.map((one) => [`${one.codeId} ${one.starts} ${one.ends}`, one]));
+  return [...places.values()].flatMap(({ starts, ends, colour, mark }) => {
+    if (starts === null || ends === null) return [];
+    return [{ ...shownPassage(body, { starts, ends }), colour, mark, isSuggestion: false }];
+  });
 }
 
 function markedSuggestion({ starts, ends, colour, mark }: SuggestionNote): MarkedPassage[] {

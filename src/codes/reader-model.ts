@@ -11,7 +11,7 @@ export type Stretch = {
   /** A second code that overlaps the first. */
   under?: string;
   /** Kürzel of the passages that end here. */
-  marks: readonly string[];
+  marks: readonly { mark: string; colour: string }[];
 };
 
 /** What stands beside the text: one code at one place, with all who gave it. */

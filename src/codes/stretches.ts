@@ -43,7 +43,7 @@ export function stretchesOf(
       ...(first && { hue: first.colour }),
       ...(first?.isSuggestion && { isSuggestion: true }),
       ...(second && { under: second.colour }),
-      marks: [...new Set(here.filter((one) => one.ends === end).map(({ mark }) => mark))],
+      marks: here.filter((one) => one.ends === end).map(({ mark, colour }) => ({ mark, colour })),
     };
   });
 }

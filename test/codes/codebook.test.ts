@@ -30,7 +30,7 @@ test('a planner builds a tree; Kürzel and colours are proposed', async (t) => {
   await planner.post(book, { label: 'Neue Wege' });
   t.match(await codeOf(app, 'Neue Wege'), { mark: 'NE' }, 'NW is taken');
   const page = unescapeHtml((await planner.get(book)).body);
-  t.match(page, /Bürgerdienste[\s\S]*sg-codes__row--1[\s\S]*Termine und Vergabe[\s\S]*Netz und WLAN/);
+  t.match(page, /Bürgerdienste[\s\S]*sg-codebook__row--1[\s\S]*Termine und Vergabe[\s\S]*Netz und WLAN/);
   t.match(page, 'Auch Mobilfunk.');
   t.equal((await planner.get(bookOf('gibt-es-nicht'))).statusCode, 404);
 });
