@@ -188,6 +188,15 @@ export interface Code {
   version: Generated<number>;
 }
 
+export interface CodeModel {
+  bytes: Buffer;
+  examples: number;
+  learned_from: string;
+  topic_id: string;
+  trained_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
 export interface Coding {
   code_id: string;
   coder_id: string | null;
@@ -353,6 +362,7 @@ export interface Department {
   id: string;
   name: string;
   site_id: string;
+  version: Generated<number>;
 }
 
 export interface DepartmentMember {
@@ -376,6 +386,14 @@ export interface District {
   name: string;
   position: Generated<number>;
   site_id: string;
+}
+
+export interface EffectiveAssignment {
+  code_id: string | null;
+  comment_id: string | null;
+  department_id: string | null;
+  due: string | null;
+  topic_id: string | null;
 }
 
 export interface Event {
@@ -617,6 +635,7 @@ export interface SavedView {
   site_id: string;
   staff_id: string;
   topic_id: string;
+  version: Generated<number>;
 }
 
 export interface Screening {
@@ -917,6 +936,7 @@ export interface DB {
   bulk_decision: BulkDecision;
   bulk_decision_item: BulkDecisionItem;
   code: Code;
+  code_model: CodeModel;
   coding: Coding;
   comment: Comment;
   comment_ask: CommentAsk;
@@ -936,6 +956,7 @@ export interface DB {
   department_member: DepartmentMember;
   desk_event: DeskEvent;
   district: District;
+  effective_assignment: EffectiveAssignment;
   event: Event;
   export_chunk: ExportChunk;
   export_job: ExportJob;
