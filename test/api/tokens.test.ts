@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { test } from 'tap';
+import { removeDemo } from '../../src/demo/remove-demo.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { aComment, aTopic } from '../support/builders.ts';
 import { anEditor, type Editor, fieldOf } from '../support/editor.ts';
@@ -127,6 +128,17 @@ test('a form that cannot be a key is given back with every word', async (t) => {
   }
   t.strictSame(await tokens(app), []);
   t.equal((await admin.post(PATH, { ...wanted, days: '365' })).statusCode, 200);
+});
+
+test('a key made by an account of the demo ends with the demo', async (t) => {
+  const app = await testApp(t);
+  const admin = await anEditor(app, 'admin');
+  const token = await aKey(admin);
+  await sql`UPDATE staff SET is_demo = true WHERE id = ${admin.visitor.id}`.execute(app.db);
+  const read = () => app.inject({ url: '/api/v1/topics', headers: { authorization: `Bearer ${token}` } });
+  t.equal((await read()).statusCode, 200);
+  await removeDemo(app.db);
+  t.equal((await read()).statusCode, 401);
 });
 
 test('keys are for admins', async (t) => {

@@ -111,7 +111,7 @@ Rechtsgrundlage ist Ihre Einwilligung (Art. 6 Abs. 1 Buchst. a, Art. 49 Abs. 1 B
 const RECIPIENTS = `
 ## Wer Ihre Angaben bekommt
 
-Veröffentlichte Beiträge können alle lesen, auch Suchmaschinen. Alles Übrige sehen nur die Beschäftigten, die die Beiträge moderieren oder auswerten. Wer auswertet, bekommt Texte, Namen und Entscheidungen, aber keine E-Mail-Adressen und keine IP-Adressen.
+Veröffentlichte Beiträge können alle lesen, auch Suchmaschinen und andere Programme; was wir davon als Datei anbieten, steht unter [Offene Daten](/offene-daten). Alles Übrige sehen nur die Beschäftigten, die die Beiträge moderieren oder auswerten. Wer auswertet, bekommt Texte, Namen und Entscheidungen, aber keine E-Mail-Adressen und keine IP-Adressen; dasselbe gilt für die Programme, die dabei helfen.
 `;
 
 const days = (count: number) => (count === 1 ? 'einen Tag' : `${count} Tage`);

@@ -110,7 +110,7 @@ The legal basis is your consent (Art. 6 (1) (a), Art. 49 (1) (a) GDPR). In the U
 const RECIPIENTS = `
 ## Who receives your data
 
-Everybody can read published comments, search engines too. Everything else is seen only by staff who moderate or evaluate comments. Those who evaluate get texts, names and decisions, but no e-mail addresses and no IP addresses.
+Everybody can read published comments, search engines and other programs too; what we offer of them as files stands at [open data](/en/offene-daten). Everything else is seen only by staff who moderate or evaluate comments. Those who evaluate get texts, names and decisions, but no e-mail addresses and no IP addresses; the same holds for the programs that help them.
 `;
 
 const days = (count: number) => (count === 1 ? 'one day' : `${count} days`);
