@@ -12,7 +12,7 @@ export function proposalView(row: EntryRow, clock: DeskClock, memberId: string):
   const { proposal, body } = row;
   if (!proposal) return undefined;
   const { by, decision, reasonCode, reasonText, marks } = proposal;
-  const isOwn = proposal.byId === memberId && proposal.hasOthers;
+  const isOwn = proposal.byId === memberId;
   const key = reasonCode && decision === 'reject' ? 'modes.proposal.reasoned' : 'modes.proposal';
   const what = buttonText(decision, clock.lang);
   return {
@@ -39,7 +39,7 @@ function fieldsOf({ decision, reasonCode, reasonText, marks }: NonNullable<Entry
     { name: 'decision', value: decision },
     ...(decision === 'reject' ? [{ name: 'reason', value: reasonCode ?? '' }] : []),
     { name: 'reason_text', value: reasonText },
-    ...marks.map((value) => ({ name: 'mark', value })),
+    ...(marks.length > 0 ? [{ name: 'mark', value: marks.join() }] : []),
   ];
 }
 

@@ -18,7 +18,13 @@ const HIDDEN = [
 ] as const;
 
 async function aTalkWithHiddenWords(app: TestApp, word: string) {
-  const topic = await aTopic(app.db, { slug: 'geheim', title: 'Ein Thema mit Geheimnissen' });
+  // Where comments appear at once, those that wait are hidden all the same.
+  const topic = await aTopic(app.db, {
+    slug: 'geheim',
+    title: 'Ein Thema mit Geheimnissen',
+    moderation: 'post',
+    four_eyes: 'refusals',
+  });
   const draft = await aTopic(app.db, {
     slug: 'entwurf',
     state: 'draft',
@@ -67,7 +73,47 @@ async function aTalkWithHiddenWords(app: TestApp, word: string) {
     .insertInto('answer_comment')
     .values({ answer_id: answer, comment_id: shown.id, topic_id: topic.id })
     .execute();
+  await aProposal(app, topic.id, word);
   return { topic, draft, shown };
+}
+
+/** A late comment that somebody wants to reject, with words for its author. */
+async function aProposal({ db }: TestApp, topicId: string, word: string) {
+  const comment = await aComment(db, topicId, { author_name: word, body: `${word} verspätet`, late: true });
+  const staffId = uuidv7();
+  await db
+    .insertInto('staff')
+    .values({
+      id: staffId,
+      site_id: DEFAULT_SITE_ID,
+      email: `${staffId}@x.example`,
+      name: word,
+      roles: ['moderator'],
+    })
+    .execute();
+  const event = {
+    id: uuidv7(),
+    site_id: DEFAULT_SITE_ID,
+    comment_id: comment.id,
+    actor_id: staffId,
+    action: 'propose-reject',
+    state_before: 'pending',
+    state_after: 'pending',
+    reason_code: 'insult',
+    version_after: 2,
+  };
+  await db.insertInto('moderation_event').values(event).execute();
+  await db
+    .insertInto('decision_proposal')
+    .values({
+      comment_id: comment.id,
+      event_id: event.id,
+      proposed_by: staffId,
+      decision: 'reject',
+      reason_code: 'insult',
+      reason_text: word,
+    })
+    .execute();
 }
 
 async function findWord(pages: ReadonlyMap<string, Crawled>, word: string): Promise<string[]> {
