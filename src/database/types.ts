@@ -256,6 +256,7 @@ export interface DecisionProposal {
   comment_id: string;
   decision: string;
   event_id: string;
+  facts: Generated<string>;
   marks: Generated<string[]>;
   proposed_at: Generated<Timestamp>;
   proposed_by: string;
