@@ -52,7 +52,12 @@ export function readDecision(body: unknown, reasons: Reasons): SentDecision {
     reasonText: words('reason_text'),
     note: words('note'),
     answerDays: all('answer_days').join(),
-    redaction: redactionValues(all('mark'), words('redaction'), all('kind').join()),
+    // A proposal sends all of its places in one field.
+    redaction: redactionValues(
+      all('mark').flatMap((marks) => marks.split(',')),
+      words('redaction'),
+      all('kind').join(),
+    ),
   };
   const decision = DECISIONS.find((name) => name === values.decision);
   const version = /^\d{1,10}$/.test(all('version').join()) ? Number(all('version').join()) : 0;

@@ -13,11 +13,7 @@ export const proposalOf = (eb: unknown) =>
       .innerJoin('staff as proposer', 'proposer.id', 'p.proposed_by')
       .select(['proposer.id as byId', 'proposer.name as by', 'p.proposed_at as at'])
       .select(['p.reason_code as reasonCode', 'p.reason_text as reasonText', 'p.facts', 'p.marks'])
-      .select([
-        sql<Proposable>`p.decision`.as('decision'),
-        sql<boolean>`EXISTS (SELECT FROM staff s WHERE s.site_id = proposer.site_id AND s.id <> proposer.id
-          AND s.disabled_at IS NULL AND s.roles && ARRAY['moderator', 'admin'])`.as('hasOthers'),
-      ])
+      .select(sql<Proposable>`p.decision`.as('decision'))
       .whereRef('p.comment_id', '=', 'c.id'),
   );
 

@@ -16,7 +16,7 @@ export function proposalView(
   const { proposal, body } = row;
   if (!proposal) return undefined;
   const { by, decision, reasonCode, reasonText, facts, marks } = proposal;
-  const isOwn = proposal.byId === memberId && proposal.hasOthers;
+  const isOwn = proposal.byId === memberId;
   const key = reasonCode && decision === 'reject' ? 'modes.proposal.reasoned' : 'modes.proposal';
   const what = buttonText(decision, clock.lang);
   return {
@@ -45,7 +45,7 @@ function fieldsOf({ decision, reasonCode, reasonText, facts, marks }: NonNullabl
     ...(decision === 'reject' ? [{ name: 'reason', value: reasonCode ?? '' }] : []),
     { name: 'reason_text', value: reasonText },
     { name: 'facts', value: facts },
-    ...marks.map((value) => ({ name: 'mark', value })),
+    ...(marks.length > 0 ? [{ name: 'mark', value: marks.join() }] : []),
   ];
 }
 

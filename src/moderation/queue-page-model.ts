@@ -257,7 +257,7 @@ export type ProposalEntry = {
   facts?: string;
   /** What would be blackened. */
   passages: readonly string[];
-  /** The reader's own, and somebody else is there to confirm it. */
+  /** The reader's own: somebody else confirms it. */
   isOwn: boolean;
   /** The same decision again, with one click; absent where it is the reader's own. */
   confirm?: { label: string; fields: readonly { name: string; value: string }[] };

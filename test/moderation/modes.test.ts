@@ -2,13 +2,16 @@ import { sql } from 'kysely';
 import { test } from 'tap';
 import { publishUnseen } from '../../src/moderation/publish-unseen.ts';
 import { DEFAULT_SITE_ID } from '../../src/site/site.ts';
+import { startAkismetServer } from '../support/akismet-server.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { aComment, aTopic, form } from '../support/builders.ts';
 import { aCase } from '../support/case.ts';
 import { aColleague } from '../support/colleague.ts';
+import { listen } from '../support/listen.ts';
 import { aModerator, decisionForm, entriesOf } from '../support/moderator.ts';
 import { post } from '../support/resident.ts';
 import { formsIn } from '../support/visitor.ts';
+import { waitFor } from '../support/wait-for.ts';
 
 const stateOf = async (app: TestApp, id: string) =>
   app.db
@@ -263,17 +266,10 @@ test('a redaction is proposed by its places, never by its words, and confirmed a
   const page = await ben.get('/moderation?queue=second');
   const confirm = formsIn(page.body).find(({ fields: f }) => f['decision'] === 'redact');
   t.ok(confirm, 'a form to confirm it');
-  const marks = [...page.body.matchAll(/name="mark" value="(\d+-\d+:personal-data)">/g)].map(
-    ([, m = '']) => m,
-  );
-  const payload = new URLSearchParams([
-    ...Object.entries({ ...confirm?.fields, _csrf: ben.csrf }).filter(([name]) => name !== 'mark'),
-    ...marks.map((mark): [string, string] => ['mark', mark]),
-  ]).toString();
   const answer = await app.inject({
     method: 'POST',
     url: confirm?.action ?? '',
-    payload,
+    ...form({ ...confirm?.fields, _csrf: ben.csrf }),
     headers: { ...form({}).headers, cookie: ben.cookie },
   });
   t.equal(answer.statusCode, 303);
@@ -485,3 +481,35 @@ test('a decision about many leaves out what needs a second person, and may be th
   await ada.post(url, { decision: 'spam', version: '1' });
   t.notMatch(await preview(ben), 'braucht eine zweite Person');
 });
+
+for (const [behaviour, state] of [
+  ['ham', 'published'],
+  ['spam', 'pending'],
+] as const) {
+  test(`a comment Akismet is asked about first is ${state} after the answer ${behaviour}`, async (t) => {
+    const server = await startAkismetServer({ behaviour });
+    t.teardown(() => server.close());
+    const env = {
+      AKISMET_KEY: 'k3y',
+      AKISMET_SITE_URL: 'https://mitreden.example/',
+      AKISMET_URL: server.url,
+      AKISMET_MODE: 'act',
+    };
+    const app = await testApp(t, { env });
+    const topic = await aTopic(app.db, { moderation: 'post' });
+    await post(app, topic.slug, { text: 'Mehr Bänke am Fluss wären schön.', akismet_consent: '1' });
+    const row = () => app.db.selectFrom('comment').selectAll().executeTakeFirstOrThrow();
+    t.equal((await row()).state, 'pending');
+    await listen(app);
+    await waitFor('the answer', async () => {
+      const { state: now, suspicion } = await row();
+      return now === 'published' || suspicion === 'spam';
+    });
+    t.match(await row(), { state, unseen: state === 'published' });
+    if (state === 'pending') return;
+    t.strictSame(await log(app, (await row()).id), ['auto-publish']);
+    await waitFor('its page', async () =>
+      (await app.inject(`/themen/${topic.slug}`)).body.includes('Mehr Bänke am Fluss'),
+    );
+  });
+}

@@ -19,7 +19,13 @@ const HIDDEN = [
 ] as const;
 
 async function aTalkWithHiddenWords(app: TestApp, word: string) {
-  const topic = await aTopic(app.db, { slug: 'geheim', title: 'Ein Thema mit Geheimnissen' });
+  // Where comments appear at once, those that wait are hidden all the same.
+  const topic = await aTopic(app.db, {
+    slug: 'geheim',
+    title: 'Ein Thema mit Geheimnissen',
+    moderation: 'post',
+    four_eyes: 'refusals',
+  });
   const draft = await aTopic(app.db, {
     slug: 'entwurf',
     state: 'draft',
@@ -55,6 +61,7 @@ async function aTalkWithHiddenWords(app: TestApp, word: string) {
     })
     .execute();
   await answersNobodyReleased(app, { word, topicId: topic.id, commentId: shown.id });
+  await aProposal(app, topic.id, word);
   return { topic, draft, shown };
 }
 
@@ -123,6 +130,45 @@ const forPrograms = (slug: string) => [
   ...['', '/comments', '/comments.csv', '/comments.jsonl'].map((end) => `/api/v1/topics/${slug}${end}`),
   ...['csv', 'jsonl'].map((format) => `/offene-daten/${slug}.${format}`),
 ];
+
+/** A late comment that somebody wants to reject, with words for its author. */
+async function aProposal({ db }: TestApp, topicId: string, word: string) {
+  const comment = await aComment(db, topicId, { author_name: word, body: `${word} verspätet`, late: true });
+  const staffId = uuidv7();
+  await db
+    .insertInto('staff')
+    .values({
+      id: staffId,
+      site_id: DEFAULT_SITE_ID,
+      email: `${staffId}@x.example`,
+      name: word,
+      roles: ['moderator'],
+    })
+    .execute();
+  const event = {
+    id: uuidv7(),
+    site_id: DEFAULT_SITE_ID,
+    comment_id: comment.id,
+    actor_id: staffId,
+    action: 'propose-reject',
+    state_before: 'pending',
+    state_after: 'pending',
+    reason_code: 'insult',
+    version_after: 2,
+  };
+  await db.insertInto('moderation_event').values(event).execute();
+  await db
+    .insertInto('decision_proposal')
+    .values({
+      comment_id: comment.id,
+      event_id: event.id,
+      proposed_by: staffId,
+      decision: 'reject',
+      reason_code: 'insult',
+      reason_text: word,
+    })
+    .execute();
+}
 
 async function findWord(pages: ReadonlyMap<string, Crawled>, word: string): Promise<string[]> {
   return [...pages]

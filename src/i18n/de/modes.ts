@@ -73,7 +73,8 @@ export const modes = {
   'modes.proposal.chip': 'wartet auf zweite Person',
   'modes.proposal': '{name} schlägt vor: {what}.',
   'modes.proposal.reasoned': '{name} schlägt vor: {what}, Grund {reason}.',
-  'modes.proposal.own': 'Bestätigen muss das jemand anderes. Sie können Ihren Vorschlag unten ändern.',
+  'modes.proposal.own':
+    'Bestätigen muss das jemand anderes. Sie können Ihren Vorschlag unten ändern; ist sonst niemand mehr da, gilt Ihre Entscheidung.',
   'modes.proposal.others': 'Bestätigen Sie, oder entscheiden Sie unten anders: Was Sie entscheiden, gilt.',
   'modes.proposal.facts': 'Es geht um diese Stelle:',
   'modes.proposal.reads': 'Das läse die Person:',

@@ -75,7 +75,8 @@ export const modes = {
   'modes.proposal.chip': 'waits for a second person',
   'modes.proposal': '{name} proposes: {what}.',
   'modes.proposal.reasoned': '{name} proposes: {what}, reason {reason}.',
-  'modes.proposal.own': 'Somebody else has to confirm this. You can change your proposal below.',
+  'modes.proposal.own':
+    'Somebody else has to confirm this. You can change your proposal below; once nobody else is there, your decision holds.',
   'modes.proposal.others': 'Confirm it, or decide otherwise below: what you decide holds.',
   'modes.proposal.facts': 'It is about this passage:',
   'modes.proposal.reads': 'The person would read:',

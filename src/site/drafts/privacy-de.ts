@@ -63,16 +63,16 @@ function writing({ mail }: SiteFacts): string {
 
 Gespeichert werden:
 
-- Ihr Text und, wenn Sie ihn angeben, Ihr Name. Beides wird öffentlich, sobald ein Mensch aus der Redaktion den Beitrag freigegeben hat.
+- Ihr Text und, wenn Sie ihn angeben, Ihr Name. Beides wird öffentlich, sobald ein Mensch aus der Redaktion den Beitrag freigegeben hat. Wo das Formular es sagt, erscheint ein Beitrag sofort, wenn keine Prüfung etwas findet, und ein Mensch liest ihn danach.
 - Ihre E-Mail-Adresse, wenn Sie sie angeben. ${use} Sie steht in keinem Export.
 - Der Zeitpunkt, das Thema, die Sprache der Seite und die Vorgangsnummer.
 - Welche Fassung dieser Hinweise galt.
-- Eine Prüfsumme Ihrer IP-Adresse. Sie entsteht mit einem Schlüssel, der jede Woche wechselt und danach vernichtet wird. So erkennen wir einige Tage lang, ob mehrere Beiträge vom selben Anschluss kommen; die Adresse selbst lässt sich daraus nicht zurückrechnen.
+- Eine Prüfsumme Ihrer IP-Adresse. Sie entsteht mit einem Schlüssel, der jede Woche wechselt und danach vernichtet wird. So erkennen wir einige Tage lang, ob mehrere Beiträge vom selben Anschluss kommen; die Adresse selbst lässt sich daraus nicht zurückrechnen. In manchen Themen begrenzen wir damit, wie schnell Beiträge aufeinander folgen, und nach einem Missbrauch liest weitere Beiträge dieses Anschlusses zuerst ein Mensch, höchstens sieben Tage lang; auf Wunsch der Redaktion erkennen wir sie so lange auch an einer Prüfsumme der E-Mail-Adresse.
 - Eine Prüfsumme der Sendung, damit Ihr Beitrag nur einmal gezählt wird, auch wenn er zweimal ankommt.
 - Was unsere eigenen Prüfungen ergeben haben, etwa ob der Text viele Links oder eine Telefonnummer enthält, und wie die Redaktion aus welchem Grund entschieden hat.
 - Wenn Sie Ihren Beitrag ändern: die früheren Fassungen. Wenn Sie einer Entscheidung widersprechen: Ihr Widerspruch. Beides sieht nur die Redaktion.
 
-Die Prüfungen laufen auf unserem Server und entscheiden nichts. Über jeden Beitrag entscheidet ein Mensch.
+Die Prüfungen laufen auf unserem Server und lehnen nichts ab. Nicht veröffentlicht oder entfernt wird ein Beitrag nur von einem Menschen.
 
 Rechtsgrundlage ist die Aufgabe der Stadt, ihre Einwohnerinnen und Einwohner zu beteiligen (Art. 6 Abs. 1 Buchst. e DSGVO). Die freiwilligen Angaben verarbeiten wir mit Ihrer Einwilligung (Art. 6 Abs. 1 Buchst. a DSGVO).
 `;
@@ -102,7 +102,7 @@ Wenn Sie im Formular das Häkchen dafür setzen, lassen wir Ihren Beitrag zusät
 
 Übermittelt werden der Text, Ihre IP-Adresse, die Kennung Ihres Browsers, die Adresse der Themenseite und der Website sowie der Hinweis, dass es sich um einen Kommentar handelt. Name und E-Mail-Adresse werden nicht übermittelt.
 
-${effect} Über die Veröffentlichung entscheidet in jedem Fall ein Mensch. Hat er entschieden, melden wir Akismet, ob es Spam war. Bis dahin, höchstens aber ${days(kept.keep_akismet_days)}, bewahren wir Ihre IP-Adresse und die Browserkennung verschlüsselt auf; danach werden sie gelöscht.
+${effect} Findet Akismet etwas, entscheidet in jedem Fall ein Mensch über die Veröffentlichung. Hat er entschieden, melden wir Akismet, ob es Spam war. Bis dahin, höchstens aber ${days(kept.keep_akismet_days)}, bewahren wir Ihre IP-Adresse und die Browserkennung verschlüsselt auf; danach werden sie gelöscht.
 
 Rechtsgrundlage ist Ihre Einwilligung (Art. 6 Abs. 1 Buchst. a, Art. 49 Abs. 1 Buchst. a DSGVO). In den USA sind Ihre Daten möglicherweise weniger geschützt als in der Europäischen Union, vor allem vor dem Zugriff von Behörden. Sie können die Einwilligung jederzeit für die Zukunft widerrufen.
 `;

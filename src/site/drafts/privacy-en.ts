@@ -62,16 +62,16 @@ function writing({ mail }: SiteFacts): string {
 
 We store:
 
-- Your text and, if you give one, your name. Both become public as soon as a person on our team has approved the comment.
+- Your text and, if you give one, your name. Both become public as soon as a person on our team has approved the comment. Where the form says so, a comment appears at once if no check finds anything, and a person reads it afterwards.
 - Your e-mail address, if you give it. ${use} It is in no export.
 - The time, the topic, the language of the page and the reference number.
 - Which version of this notice applied.
-- A checksum of your IP address. It is made with a key that changes every week and is destroyed afterwards. For a few days it tells us whether several comments come from the same connection; the address itself cannot be computed from it.
+- A checksum of your IP address. It is made with a key that changes every week and is destroyed afterwards. For a few days it tells us whether several comments come from the same connection; the address itself cannot be computed from it. In some topics we use it to limit how quickly comments follow one another, and after abuse a person reads further comments from that connection first, for seven days at most; if our team wishes, we recognise them for that time by a checksum of the e-mail address, too.
 - A checksum of what was sent, so that your comment is counted once even if it arrives twice.
 - What our own checks found, for example whether the text contains many links or a telephone number, and how our team decided, and why.
 - If you change your comment: its earlier versions. If you object to a decision: your objection. Only our team sees both.
 
-The checks run on our own server and decide nothing. A person decides about every comment.
+The checks run on our own server and refuse nothing. Only a person decides not to publish a comment, or to remove it.
 
 The legal basis is the city’s task to involve its residents (Art. 6 (1) (e) GDPR). What you give voluntarily is processed with your consent (Art. 6 (1) (a) GDPR).
 `;
