@@ -3,15 +3,9 @@ import type { DB } from '../database/types.ts';
 import { raiseVisibleVersion } from '../platform/visible-version.ts';
 import type { AnswerWords } from './answer.ts';
 import { countLinks } from './choice-queries.ts';
-import {
-  deleteAnswer,
-  hasVersions,
-  insertAnswer,
-  lockAnswer,
-  logAnswer,
-  selectSpeaker,
-  updateAnswer,
-} from './queries.ts';
+import { logAnswer } from './log-queries.ts';
+import { selectSpeaker } from './people-queries.ts';
+import { deleteAnswer, hasVersions, insertAnswer, lockAnswer, updateAnswer } from './queries.ts';
 import type { AnswerAct } from './release-answer.ts';
 import { insertVersion, unmarkAnswered } from './release-queries.ts';
 

@@ -1,6 +1,5 @@
 import { sql, type UpdateObject } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
-import { v7 as uuidv7 } from 'uuid';
 import type { Db } from '../database/db.ts';
 import type { DB } from '../database/types.ts';
 import type { AnswerWords, Outcome, Voice } from './answer.ts';
@@ -164,90 +163,6 @@ export async function hasVersions(db: Db, answerId: string): Promise<boolean> {
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
-}
-
-export interface AnswerEvent extends Named {
-  actorId: string;
-  action:
-    | 'create'
-    | 'change'
-    | 'choose'
-    | 'hand-on'
-    | 'return'
-    | 'check'
-    | 'release'
-    | 'correct'
-    | 'withdraw'
-    | 'discard';
-  comments: number;
-  version: number;
-}
-
-export async function logAnswer(trx: Db, event: AnswerEvent): Promise<void> {
-  await trx
-    .insertInto('answer_event')
-    .values({
-      id: uuidv7(),
-      site_id: event.siteId,
-      topic_id: event.topicId,
-      answer_id: event.id,
-      actor_id: event.actorId,
-      action: event.action,
-      comments: event.comments,
-      version_after: event.version,
-    })
-    .execute();
-}
-
-/** Those that may be chosen: not archived, or chosen already. */
-export async function selectDepartments(db: Db, siteId: string, chosen: string | null) {
-  return db
-    .selectFrom('department')
-    .select(['id', 'name'])
-    .where('site_id', '=', siteId)
-    .where((eb) => eb.or([eb('archived_at', 'is', null), eb('id', '=', chosen)]))
-    .orderBy('name')
-    .execute();
-}
-
-/** @returns undefined where the site has no such department, or the topic no such voice */
-export async function selectSpeaker(
-  db: Db,
-  { siteId, topicId }: { siteId: string; topicId: string },
-  { voice, departmentId }: Pick<AnswerWords, 'voice' | 'departmentId'>,
-): Promise<string | undefined> {
-  if (voice === 'sponsor') {
-    const sponsor = await db
-      .selectFrom('sponsor')
-      .select(['name', 'role'])
-      .where('topic_id', '=', topicId)
-      .orderBy('position')
-      .limit(1)
-      .executeTakeFirst();
-    return sponsor && [sponsor.name, sponsor.role].filter((word) => word !== '').join(', ');
-  }
-  if (departmentId === null) return '';
-  const department = await db
-    .selectFrom('department')
-    .select('name')
-    .where('site_id', '=', siteId)
-    .where('id', '=', departmentId)
-    .executeTakeFirst();
-  return department?.name;
-}
-
-/** Who else may release: planners and admins but for this person, by name. */
-export async function selectOtherPlanners(db: Db, siteId: string, except: string | null) {
-  return db
-    .selectFrom('staff')
-    .select('name')
-    .where('site_id', '=', siteId)
-    .where('disabled_at', 'is', null)
-    .where(sql<boolean>`roles && ARRAY['planner', 'admin']`)
-    .where(sql<boolean>`id IS DISTINCT FROM ${except}::uuid`)
-    .orderBy('name')
-    .limit(4)
-    .execute();
 }
 
 export async function updateFourEyes(trx: Db, topicId: string, fourEyes: boolean): Promise<void> {

@@ -7,14 +7,8 @@ import { enqueueMails } from '../mail/outbox.ts';
 import { raiseVisibleVersion } from '../platform/visible-version.ts';
 import { checkComplete, stageOf, whyNotReleased } from './answer.ts';
 import { countLinks } from './choice-queries.ts';
-import {
-  deleteAnswer,
-  type LockedAnswer,
-  lockAnswer,
-  logAnswer,
-  selectCorrected,
-  updateAnswer,
-} from './queries.ts';
+import { logAnswer } from './log-queries.ts';
+import { deleteAnswer, type LockedAnswer, lockAnswer, selectCorrected, updateAnswer } from './queries.ts';
 import { insertVersion, lockReached, markAnswered, selectToldByMail } from './release-queries.ts';
 
 /** Who does something about which answer, as it was when they saw it. */

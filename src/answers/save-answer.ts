@@ -5,14 +5,13 @@ import type { Db } from '../database/db.ts';
 import type { DB } from '../database/types.ts';
 import { type AnswerWords, checkComplete, isSameWords, stageOf, type WordsProblems } from './answer.ts';
 import { countLinks, deleteLinks, insertLinks, markRegardless } from './choice-queries.ts';
+import { type AnswerEvent, logAnswer } from './log-queries.ts';
+import { selectSpeaker } from './people-queries.ts';
 import {
-  type AnswerEvent,
   insertAnswer,
   type LockedAnswer,
   lockAnswer,
-  logAnswer,
   selectCorrected,
-  selectSpeaker,
   updateAnswer,
   wordColumns,
 } from './queries.ts';
