@@ -14,17 +14,21 @@ import type { Snapshot } from './snapshot.ts';
 import { ods } from './spreadsheet/ods.ts';
 import { topicWorkbook } from './spreadsheet/topic-workbook.ts';
 import { xlsx } from './spreadsheet/xlsx.ts';
-import { docx } from './synopsis/docx.ts';
-import { odt } from './synopsis/odt.ts';
 import { type Synopsis, synopsisRows, synopsisWords } from './synopsis/synopsis.ts';
 
-/** What makes PDFs is loaded when somebody wants one: it takes as much memory as the rest of the program. */
-async function* pdf(synopsis: Synopsis): AsyncGenerator<Uint8Array> {
-  const writer = await import('./synopsis/pdf.ts');
-  yield* writer.pdf(synopsis);
-}
+type Writer = (synopsis: Synopsis) => AsyncGenerator<Uint8Array>;
 
-const PAPERS = { docx, odt, pdf } as const;
+/** What makes papers is loaded when somebody wants one: that of PDFs takes as much memory as the rest of the program. */
+const PAPERS: Record<'docx' | 'odt' | 'pdf', () => Promise<Writer>> = {
+  docx: async () => (await import('./synopsis/docx.ts')).docx,
+  odt: async () => (await import('./synopsis/odt.ts')).odt,
+  pdf: async () => (await import('./synopsis/pdf.ts')).pdf,
+};
+
+async function* paperOf(format: keyof typeof PAPERS, synopsis: Synopsis): AsyncGenerator<Uint8Array> {
+  const write = await PAPERS[format]();
+  yield* write(synopsis);
+}
 
 export interface ExportSource {
   connection: ExportConnection;
@@ -75,7 +79,7 @@ function partsOf(source: ExportSource, copy: CopyRows): AsyncGenerator<Uint8Arra
   }
   const paper = { title, label, language: languageTag(lang), createdAt, count, facts, provenance };
   const rows = synopsisRows(contributions, { lang, isByCode: order.order === 'code' });
-  return PAPERS[format as 'docx' | 'odt' | 'pdf']({ ...paper, rows, words: synopsisWords(lang) });
+  return paperOf(format as keyof typeof PAPERS, { ...paper, rows, words: synopsisWords(lang) });
 }
 
 function sheetsOf({ connection, snapshot, order: { names } }: ExportSource) {

@@ -51,9 +51,3 @@ export function filterInWords(filter: CommentFilter, { lang, labels }: Reader): 
 function known(value: string): string {
   return value === NONE || value === MINE ? value : 'gone';
 }
-
-/** The ids a filter names. */
-export function idsIn({ codes, coder, departments, districts, group }: CommentFilter): string[] {
-  const all = [codes ?? [], coder ?? [], departments ?? [], districts ?? [], group ?? []].flat();
-  return all.filter((value) => value !== NONE && value !== MINE);
-}

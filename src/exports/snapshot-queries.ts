@@ -1,10 +1,8 @@
 import type { ClientBase } from 'pg';
 import { ledgerOf } from '../comments/comment.ts';
-import { conditionText } from '../comments/condition-text.ts';
-import { filterCondition, inTopic } from '../comments/filter-condition.ts';
-import { notTakenBack } from './column-queries.ts';
+import { literal, notTakenBack } from './column-queries.ts';
 import { type ExportChoice, rowsIn } from './export.ts';
-import { idsIn } from './filter-words.ts';
+import { idsIn } from './filter-ids.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Opening questions are small; who cannot answer them in this time does not answer at all. */
@@ -37,7 +35,7 @@ export async function openSnapshot(
   const { topicId } = topic;
   const counts = await ask<{ state: string; count: number }>(client, COUNTS, [topicId]);
   const ledger = ledgerOf(counts);
-  const condition = conditionOf(request, topic);
+  const condition = await conditionOf(request, topic);
   const { scope, filter } = request;
   const chosen = scope === 'selection' ? await count(client, condition) : rowsIn(scope, ledger);
   const located = `${condition} AND c.lat IS NOT NULL AND ${notTakenBack}`;
@@ -54,12 +52,14 @@ const TOPIC = `
 
 const COUNTS = 'SELECT state, sum(count)::int AS count FROM topic_count WHERE topic_id = $1 GROUP BY state';
 
-/** COPY takes no parameters, so the condition is text with every value in it quoted. */
-function conditionOf(request: SnapshotRequest, { topicId, takenAt }: Topic): string {
+/** What builds the conditions of filters is loaded where there is one. */
+async function conditionOf(request: SnapshotRequest, { topicId, takenAt }: Topic): Promise<string> {
   const { scope, filter = {}, siteId, timeZone, staffId } = request;
-  const place = { siteId, topicId, timeZone, now: takenAt, ...(staffId && { staffId }) };
-  if (scope === 'selection') return conditionText(filterCondition(filter, place));
-  return conditionText(inTopic(place)) + (scope === 'published' ? ` AND c.state = 'published'` : '');
+  const inTopic = `c.topic_id = ${literal(topicId)}`;
+  if (scope === 'all') return inTopic;
+  if (scope === 'published') return `${inTopic} AND c.state = 'published'`;
+  const { selectionCondition } = await import('./selection-condition.ts');
+  return selectionCondition(filter, { siteId, topicId, timeZone, now: takenAt, ...(staffId && { staffId }) });
 }
 
 async function count(client: ClientBase, condition: string): Promise<number> {
