@@ -1,47 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { type Test, test } from 'tap';
-import { type City, cityToInspect, WIDTHS } from '../support/barriers.ts';
+import { test } from 'tap';
+import { cityToInspect } from '../support/barriers.ts';
 import { noBrowser } from '../support/browser.ts';
 
 const OPEN = '.sg-entry--open';
-
-/** Every page of the desk that does not need something to have happened before. */
-const PAGES = [
-  '/moderation',
-  '/moderation?queue=decided',
-  '/moderation?queue=objections',
-  '/moderation?q=Stadt',
-  '/moderation/meldungen',
-  '/moderation/protokoll',
-  '/moderation/bericht',
-  '/moderation/akismet',
-  '/verwaltung/regeln',
-  '/verwaltung/gruende',
-  '/verwaltung/gruende/insult',
-  '/konto/tasten',
-];
-
-async function signIn(page: Page, { origin, accounts }: City): Promise<void> {
-  const account = accounts.find(({ role }) => role === 'moderator');
-  if (!account) throw new Error('The demo has no moderator');
-  await page.goto(`${origin}/anmelden`);
-  await page.fill('[name=email]', account.email);
-  await page.fill('[name=password]', account.password);
-  await page.keyboard.press('Enter');
-  await page.waitForURL(/\/moderation/);
-}
-
-/** What other colours can break; the rest is looked at in the light, on every page kind. */
-async function inColours(t: Test, page: Page, what: string): Promise<void> {
-  const rules = ['color-contrast', 'link-in-text-block', 'target-size'];
-  const { violations, passes } = await new AxeBuilder({ page }).withRules(rules).analyze();
-  const found = violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
-  );
-  t.strictSame(found, [], what);
-  t.ok(passes.length > 0, `${what}: something was looked at`);
-}
 
 const focused = (page: Page) =>
   page.evaluate(`(() => { const { activeElement: one } = document; return one.matches('[data-entry]')
@@ -51,7 +13,7 @@ const focused = (page: Page) =>
 test('a decision by keyboard is what the accessibility tree says it is', { skip: noBrowser }, async (t) => {
   const city = await cityToInspect(t, 1280);
   const page = await city.newPage();
-  await signIn(page, city);
+  await city.signInAs(page, 'moderator');
   await page.waitForSelector(OPEN);
   const entry = page.locator(OPEN);
   const idOf = async () => (await entry.getAttribute('data-entry')) as string;
@@ -142,36 +104,3 @@ test('a decision by keyboard is what the accessibility tree says it is', { skip:
   t.match(await page.locator('#sg-keys').ariaSnapshot(), /dialog "Tasten in der Moderation"/);
   await city.inspect(page, 'the help of the keys');
 });
-
-for (const width of WIDTHS) {
-  test(`no barrier on a page of the desk in the dark at ${width} px`, { skip: noBrowser }, async (t) => {
-    const city = await cityToInspect(t, width);
-    const page = await city.newPage({ colorScheme: 'dark' });
-    await signIn(page, city);
-    for (const path of PAGES) {
-      await page.goto(city.origin + path);
-      await inColours(t, page, path);
-    }
-    const { id } = await city.app.db
-      .selectFrom('comment')
-      .select('id')
-      .where('state', '=', 'pending')
-      .orderBy('received_at')
-      .limit(1)
-      .executeTakeFirstOrThrow();
-    await page.goto(`${city.origin}/moderation/kommentare/${id}`);
-    await inColours(t, page, 'the page of one comment');
-    await page.goto(`${city.origin}/moderation`);
-    await page.waitForSelector(OPEN);
-    await page.click(`${OPEN} [data-act=panel]`);
-    await page.waitForSelector('[data-reasons]');
-    await inColours(t, page, 'the reject panel');
-    await page.context().close();
-
-    // The system's own colours: nothing is told by ours alone, so every control has an edge and a name.
-    const plain = await city.newPage({ forcedColors: 'active' });
-    await signIn(plain, city);
-    await plain.waitForSelector(OPEN);
-    await city.inspect(plain, 'the desk in forced colours');
-  });
-}

@@ -59,7 +59,16 @@ export async function cityToInspect(t: Test, width: number) {
   const newPage = async (
     options: Pick<BrowserContextOptions, 'javaScriptEnabled' | 'colorScheme' | 'forcedColors'> = {},
   ) => (await browser.newContext({ viewport: { width, height: 800 }, ...options })).newPage();
-  return { app, accounts: loaded.accounts, origin, newPage, inspect, open };
+  const signInAs = async (page: Page, role: string) => {
+    const account = loaded.accounts.find((one) => one.role === role);
+    if (!account) throw new Error(`The demo has no ${role}`);
+    await page.goto(`${origin}/anmelden`);
+    await page.fill('[name=email]', account.email);
+    await page.fill('[name=password]', account.password);
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.pathname !== '/anmelden');
+  };
+  return { app, accounts: loaded.accounts, origin, newPage, signInAs, inspect, open };
 }
 
 export type City = Awaited<ReturnType<typeof cityToInspect>>;
