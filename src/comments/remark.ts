@@ -7,8 +7,9 @@ import type { RemarkModel } from './comment-list-model.ts';
 /** What the editors may say at once, in characters. */
 export const REMARK_MAX = 4000;
 
-/** Names that say already what kind of municipality it is. */
-const NAMED = /^(?:Stadt|Hansestadt|Gemeinde|Landkreis|Kreis|Markt|Amt|Samtgemeinde|Verbandsgemeinde)\b/;
+/** Names that say already what kind of municipality it is: „der Stadt Jena“, „der Gemeinde“; others take another article. */
+const OF_THE = /^(?:Stadt|Hansestadt|Gemeinde|Samtgemeinde|Verbandsgemeinde|Landeshauptstadt)\s/;
+const NAMED = /^(?:Landkreis|Kreis|Markt|Amt|Bezirk|Flecken)\s/;
 
 export interface RemarkRow {
   text: string;
@@ -18,9 +19,10 @@ export interface RemarkRow {
   editedAt: Date | string | null;
 }
 
-/** „Redaktion der Stadt Jena“ */
+/** „Redaktion der Stadt Jena“, whether the site is called „Jena“ or „Stadt Jena“. */
 export function editorsName(city: string, lang: Lang): string {
   if (city === INITIAL_SITE_NAME) return translate(lang, 'threads.remark.editors');
+  if (OF_THE.test(city)) return translate(lang, 'threads.remark.ofThe', { city });
   return translate(lang, NAMED.test(city) ? 'threads.remark.by' : 'threads.remark.byCity', { city });
 }
 

@@ -1,4 +1,5 @@
 import { type Test, test } from 'tap';
+import { editorsName } from '../../src/comments/remark.ts';
 import { correctRemark, speak, takeBackRemark } from '../../src/moderation/speak.ts';
 import { DEFAULT_SITE_ID } from '../../src/site/site.ts';
 import { testApp } from '../support/app.ts';
@@ -46,6 +47,19 @@ async function aTalk(t: Test, state: 'published' | 'pending' = 'published') {
     read,
   };
 }
+
+test('the editors are named by their city, whatever it calls itself', async (t) => {
+  for (const [city, name] of [
+    ['Jena', 'Redaktion der Stadt Jena'],
+    ['Stadt Jena', 'Redaktion der Stadt Jena'],
+    ['Gemeinde Bucha', 'Redaktion der Gemeinde Bucha'],
+    ['Landkreis Sonneberg', 'Redaktion, Landkreis Sonneberg'],
+    ['Stadtroda', 'Redaktion der Stadt Stadtroda'],
+    ['Ihre Stadt', 'Redaktion der Stadt'],
+  ] as const) {
+    t.equal(editorsName(city, 'de'), name);
+  }
+});
 
 test('a moderator answers in public as the city, and everybody reads it where the comment stands', async (t) => {
   const { app, one, moderator, path, read, log, everywhere } = await aTalk(t);

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { HtmlValidate } from 'html-validate';
-import type { Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { Test } from 'tap';
 import { loadDemo } from '../../src/demo/load-demo.ts';
 import { testApp } from './app.ts';
@@ -56,9 +56,19 @@ export async function cityToInspect(t: Test, width: number) {
     t.strictSame(messages, [], `${path} is valid HTML`);
     await inspect(page, path);
   };
-  const newPage = async (options: { javaScriptEnabled?: boolean } = {}) =>
-    (await browser.newContext({ viewport: { width, height: 800 }, ...options })).newPage();
-  return { app, accounts: loaded.accounts, origin, newPage, inspect, open };
+  const newPage = async (
+    options: Pick<BrowserContextOptions, 'javaScriptEnabled' | 'colorScheme' | 'forcedColors'> = {},
+  ) => (await browser.newContext({ viewport: { width, height: 800 }, ...options })).newPage();
+  const signInAs = async (page: Page, role: string) => {
+    const account = loaded.accounts.find((one) => one.role === role);
+    if (!account) throw new Error(`The demo has no ${role}`);
+    await page.goto(`${origin}/anmelden`);
+    await page.fill('[name=email]', account.email);
+    await page.fill('[name=password]', account.password);
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.pathname !== '/anmelden');
+  };
+  return { app, accounts: loaded.accounts, origin, newPage, signInAs, inspect, open };
 }
 
 export type City = Awaited<ReturnType<typeof cityToInspect>>;

@@ -170,8 +170,7 @@ export const moderation = {
 
   'moderation.facts': 'Beanstandete Stelle',
   'moderation.facts.optional': 'freiwillig',
-  'moderation.facts.hint':
-    'Um welche Stelle geht es? Die Person liest sie auf der Vorgangsseite; im Export steht sie nicht.',
+  'moderation.facts.hint': 'Die Person liest sie auf der Vorgangsseite; im Export steht sie nicht.',
   'moderation.facts.tooLong': 'Die Stelle ist zu lang: höchstens {max} Zeichen.',
   'moderation.reason.rule': 'Regel {number}',
 

@@ -59,6 +59,7 @@ export const threads = {
     '{kind, select, thread {Frühere Antworten} oldest {Ältere Beiträge} supported {Mehr Unterstützte} other {Neuere Beiträge}}',
   'threads.pager.next':
     '{kind, select, thread {Spätere Antworten} oldest {Neuere Beiträge} supported {Weniger Unterstützte} other {Ältere Beiträge}}',
+  'threads.remark.ofThe': 'Redaktion der {city}',
   'threads.remark.by': 'Redaktion, {city}',
   'threads.remark.byCity': 'Redaktion der Stadt {city}',
   'threads.remark.editors': 'Redaktion der Stadt',

@@ -171,8 +171,7 @@ export const moderation = {
 
   'moderation.facts': 'Passage in question',
   'moderation.facts.optional': 'optional',
-  'moderation.facts.hint':
-    'Which passage is it about? The author reads it on the case page; it is in no export.',
+  'moderation.facts.hint': 'The author reads it on the case page; it is in no export.',
   'moderation.facts.tooLong': 'The passage is too long: {max} characters at most.',
   'moderation.reason.rule': 'Rule {number}',
 

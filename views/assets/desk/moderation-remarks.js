@@ -45,7 +45,7 @@ async function send(queue, form, action) {
   if (!parsed) return place.remove();
   place.replaceWith(parsed);
   const wrong = parsed.querySelector('[aria-invalid]');
-  parsed.open = Boolean(wrong) || parsed.open;
+  parsed.open = true;
   if (wrong) return wrong.focus();
   queue.say(answer.message);
   parsed.querySelector('summary').focus();
