@@ -15,6 +15,7 @@ import { figuresOf } from './figures.ts';
 import { filterView } from './filter-view.ts';
 import { countAll, type ListPage, listComments, placeOf } from './list-comments.ts';
 import { listView } from './list-view.ts';
+import { listViews } from './list-views.ts';
 import { selectTopicNames } from './queries.ts';
 import { selectCodings, selectReader } from './reader-queries.ts';
 import { type Around, readerView } from './reader-view.ts';
@@ -31,11 +32,12 @@ export async function deskPage(
   const { lang, place, scope, topic } = desk;
   const { db } = app;
   const ledger = ledgerOf(topic.counts);
-  const [page, filter, figures, topics] = await Promise.all([
+  const [page, filter, figures, topics, views] = await Promise.all([
     listComments(db, place, scope, ledger),
     filterOf(app, desk),
     figuresOf(db, desk, ledger),
     selectTopicNames(db, scope.siteId),
+    listViews(db, desk),
   ]);
   const current = reference ?? page.rows[0]?.reference;
   const reader = current === undefined ? undefined : await readerOf(app, desk, current, page);
@@ -55,7 +57,7 @@ export async function deskPage(
     publishedText: translate(lang, 'planning.desk.published', { count: ledger.published }),
     shows: reference === undefined ? 'list' : 'reader',
     figures,
-    views: { items: [], query: '', canSave: false },
+    views,
     filter: filter.view,
     list: { ...listView(page, desk, current), ...(empty && { empty }) },
     ...(reader && { reader }),
