@@ -48,7 +48,14 @@ const PAGES = {
     '/verwaltung/regeln/neu?art=links',
     '/verwaltung/regeln/:werbung',
   ],
-  planner: ['/planung'],
+  planner: [
+    '/planung',
+    '/planung/themen/digital-stadt-jena',
+    '/planung/themen/digital-stadt-jena?kanal=online&alle=1',
+    '/planung/themen/digital-stadt-jena?q=gibtesnicht&kanal=phone',
+    '/planung/themen/digital-stadt-jena?aehnlich=2222-2222&stand=alle&nachtraeglich=1',
+    '/planung/themen/digital-stadt-jena/ansichten',
+  ],
   editor: ['/redaktion', '/redaktion/themen/neu', '/redaktion/seiten', '/redaktion/seiten/netiquette'],
   admin: [
     '/verwaltung',
