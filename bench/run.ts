@@ -3,6 +3,7 @@ import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { deskBench } from './desk.bench.ts';
 import { exportBench } from './export.bench.ts';
+import { planningBench } from './planning.bench.ts';
 import { postingBench } from './posting.bench.ts';
 import { readBench } from './read.bench.ts';
 import { renderBench } from './render.bench.ts';
@@ -21,6 +22,7 @@ const BENCHES: Bench[] = [
   postingBench,
   exportBench,
   deskBench,
+  planningBench,
   startBench,
   weightBench,
 ];

@@ -8,3 +8,6 @@ CREATE INDEX comment_language ON comment (topic_id, language, received_at, id) W
 
 -- Two at once: who changes a view names the version they saw.
 ALTER TABLE saved_view ADD COLUMN version integer NOT NULL DEFAULT 1 CHECK (version > 0);
+
+-- The codes of one comment, passages too.
+CREATE INDEX coding_comment ON coding (comment_id);

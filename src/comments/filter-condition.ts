@@ -83,15 +83,17 @@ export const OUTCOME = sql`(SELECT a.outcome FROM answer_comment ac JOIN answer 
   WHERE ac.comment_id = c.id AND a.state = 'released' AND a.outcome IS NOT NULL
   ORDER BY a.released_at DESC, a.id DESC LIMIT 1)`;
 
-/** A code means all below it, and those that were merged into it. */
-function hasCode(codes: readonly string[], { topicId }: FilterScope): Condition {
+/** The ids of codes with all below them, and those that were merged into one of them. */
+export const branches = (ids: readonly string[], { topicId }: FilterScope) => sql`(
+  WITH RECURSIVE below AS (
+    SELECT id FROM code WHERE topic_id = ${topicId} AND id IN (${list(ids)})
+    UNION SELECT code.id FROM code JOIN below ON below.id IN (code.parent_id, code.merged_into)
+  ) SELECT id FROM below)`;
+
+function hasCode(codes: readonly string[], scope: FilterScope): Condition {
   const ids = codes.filter((code) => code !== NONE);
   const without = sql<boolean>`NOT EXISTS (SELECT FROM coding WHERE coding.comment_id = c.id)`;
-  const within = sql<boolean>`c.id IN (SELECT coding.comment_id FROM coding WHERE coding.code_id IN (
-    WITH RECURSIVE below AS (
-      SELECT id FROM code WHERE topic_id = ${topicId} AND id IN (${list(ids)})
-      UNION SELECT code.id FROM code JOIN below ON below.id IN (code.parent_id, code.merged_into)
-    ) SELECT id FROM below))`;
+  const within = sql<boolean>`c.id IN (SELECT coding.comment_id FROM coding WHERE coding.code_id IN ${branches(ids, scope)})`;
   return any([...(ids.length < codes.length ? [without] : []), ...(ids.length > 0 ? [within] : [])]);
 }
 
@@ -100,14 +102,14 @@ function codedBy(coder: string, { topicId }: FilterScope): Condition {
 }
 
 /** Who is to answer: a comment's own assignment goes before its codes'. */
-const assigned = ({ topicId }: FilterScope, which: Condition) => sql`(
+export const assigned = ({ topicId }: FilterScope, which: Condition) => sql`(
   SELECT a.comment_id FROM assignment a WHERE a.topic_id = ${topicId} AND a.comment_id IS NOT NULL AND ${which}
   UNION
   SELECT coding.comment_id FROM assignment a JOIN coding ON coding.code_id = a.code_id
   WHERE a.topic_id = ${topicId} AND ${which}
     AND NOT EXISTS (SELECT FROM assignment own WHERE own.comment_id = coding.comment_id))`;
 
-function ofDepartments(departments: readonly string[], { staffId }: FilterScope): Condition {
+export function ofDepartments(departments: readonly string[], { staffId }: FilterScope): Condition {
   const ids = departments.filter((id) => id !== NONE && id !== MINE);
   const mine = sql<boolean>`a.department_id IN (SELECT department_id FROM department_member WHERE staff_id = ${staffId ?? null})`;
   const named = sql<boolean>`a.department_id IN (${list(ids)})`;
@@ -122,9 +124,13 @@ function isAssigned(departments: readonly string[], scope: FilterScope): Conditi
 
 /** By the same assignment that names the departments, where some are asked for. */
 function isOverdue(departments: readonly string[] | undefined, scope: FilterScope): Condition {
+  return sql`c.answered_at IS NULL AND c.id IN ${assigned(scope, wasDue(departments, scope))}`;
+}
+
+export function wasDue(departments: readonly string[] | undefined, scope: FilterScope): Condition {
   const today = toLocalDay(scope.now, scope.timeZone);
   const whose = departments && !departments.includes(NONE) ? ofDepartments(departments, scope) : sql`true`;
-  return sql`c.answered_at IS NULL AND c.id IN ${assigned(scope, sql`(a.due < ${today} AND ${whose})`)}`;
+  return sql`(a.due < ${today} AND ${whose})`;
 }
 
 function received({ from, to }: CommentFilter, { timeZone }: FilterScope): Pick<FilterParts, 'from' | 'to'> {

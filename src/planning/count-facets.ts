@@ -1,5 +1,5 @@
 import type { CommentFilter } from '../comments/comment-filter.ts';
-import { type FilterScope, filterCondition } from '../comments/filter-condition.ts';
+import type { FilterScope } from '../comments/filter-condition.ts';
 import type { Db } from '../database/db.ts';
 import { COUNTED_FIELDS, type CountedField, selectValueCounts } from './facet-queries.ts';
 import { COUNTED, type Count } from './list-comments.ts';
@@ -28,7 +28,7 @@ export async function countFacets(db: Db, filter: CommentFilter, scope: FilterSc
   const counted = await Promise.all(
     sets.map(async (set) => ({
       ...set,
-      ...(await selectValueCounts(db, filterCondition(set.filter, scope), scope, {
+      ...(await selectValueCounts(db, set.filter, scope, {
         fields: set.fields,
         most,
       })),

@@ -33,8 +33,10 @@ export type SavedViews = {
   items: readonly SavedViewItem[];
   /** What a new one would keep: the desk's query. */
   query: string;
-  /** Nothing to keep while nothing is asked for. */
+  /** Nothing to keep while nothing is asked for, or what is kept already. */
   canSave: boolean;
+  action: string;
+  hasOwn: boolean;
 };
 
 export type SavedViewItem = {
@@ -44,9 +46,6 @@ export type SavedViewItem = {
   current: boolean;
   /** Whose it is, where it is a colleague's. */
   by?: string;
-  /** Only one's own can be changed. */
-  id?: string;
-  isShared?: boolean;
 };
 
 export type FilterView = {

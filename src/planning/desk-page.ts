@@ -16,6 +16,7 @@ import { figuresOf } from './figures.ts';
 import { filterView } from './filter-view.ts';
 import { countAll, type ListPage, listComments, placeOf } from './list-comments.ts';
 import { listView } from './list-view.ts';
+import { listViews } from './list-views.ts';
 import { selectTopicNames } from './queries.ts';
 import { selectCodings, selectReader } from './reader-queries.ts';
 import { type Around, readerView } from './reader-view.ts';
@@ -32,12 +33,13 @@ export async function deskPage(
   const { lang, place, scope, topic } = desk;
   const { db } = app;
   const ledger = ledgerOf(topic.counts);
-  const [page, filter, figures, topics, keys] = await Promise.all([
+  const [page, filter, figures, topics, keys, views] = await Promise.all([
     listComments(db, place, scope, ledger),
     filterOf(app, desk),
     figuresOf(db, desk, ledger),
     selectTopicNames(db, scope.siteId),
     keysOf(db, desk.member.id),
+    listViews(db, desk),
   ]);
   const current = reference ?? page.rows[0]?.reference;
   const reader = current === undefined ? undefined : await readerOf(app, desk, current, page);
@@ -58,7 +60,7 @@ export async function deskPage(
     shows: reference === undefined ? 'list' : 'reader',
     keysOff: !keys.areOn,
     figures,
-    views: { items: [], query: '', canSave: false },
+    views,
     filter: filter.view,
     list: { ...listView(page, desk, current), ...(empty && { empty }) },
     ...(reader && { reader }),

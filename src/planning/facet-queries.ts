@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type Condition, type FilterScope, OUTCOME } from '../comments/filter-condition.ts';
+import type { CommentFilter } from '../comments/comment-filter.ts';
+import { type FilterScope, OUTCOME } from '../comments/filter-condition.ts';
 import type { Db } from '../database/db.ts';
 import { ANSWER_STATUS } from './list-queries.ts';
+import { sourceOf } from './source-queries.ts';
 
 /** Fields with a count beside each of their values. */
 export const COUNTED_FIELDS = [
@@ -41,23 +43,27 @@ const COUNTS: Record<CountedField, RawBuilder<unknown>> = {
     SELECT 'codes' AS field, coalesce(above.above::text, 'ohne') AS value, count(DISTINCT base.id)::integer AS count
     FROM base LEFT JOIN coding ON coding.comment_id = base.id LEFT JOIN above ON above.id = coding.code_id GROUP BY 2`,
   // A comment's own assignment goes before its codes'; one with codes of several departments counts for each.
-  departments: sql`
-    SELECT 'departments' AS field, coalesce(a.department_id::text, 'ohne') AS value, count(*)::integer AS count
-    FROM base LEFT JOIN LATERAL (
-      SELECT own.department_id FROM assignment own WHERE own.comment_id = base.id
+  departments: sql`(
+    WITH assigned AS (
+      SELECT base.id, own.department_id FROM base JOIN assignment own ON own.comment_id = base.id
       UNION
-      SELECT by_code.department_id FROM coding JOIN assignment by_code ON by_code.code_id = coding.code_id
-      WHERE coding.comment_id = base.id AND NOT EXISTS (SELECT FROM assignment own WHERE own.comment_id = base.id)
-    ) a ON true GROUP BY 2`,
+      SELECT base.id, by_code.department_id FROM base JOIN coding ON coding.comment_id = base.id
+      JOIN assignment by_code ON by_code.code_id = coding.code_id
+      WHERE NOT EXISTS (SELECT FROM assignment own WHERE own.comment_id = base.id)
+    )
+    SELECT 'departments' AS field, department_id::text AS value, count(*)::integer AS count FROM assigned GROUP BY 2
+    UNION ALL
+    SELECT 'departments', 'ohne', (SELECT count(*) FROM base)::integer - (SELECT count(DISTINCT id) FROM assigned)::integer)`,
 };
 
-/** How often the comments a condition finds have each value of these fields; the first `most` of them are looked at. */
+/** How often the comments a filter finds have each value of these fields; the first `most` of them are looked at. */
 export async function selectValueCounts(
   db: Db,
-  condition: Condition,
-  { topicId }: FilterScope,
+  filter: CommentFilter,
+  scope: FilterScope,
   { fields, most }: { fields: readonly CountedField[]; most: number },
 ): Promise<Counted> {
+  const { from, where } = await sourceOf(db, filter, scope);
   const column = (field: CountedField, value: RawBuilder<unknown>) =>
     fields.includes(field) ? value : sql`NULL::text`;
   const { rows } = await sql<Counted>`
@@ -65,9 +71,9 @@ export async function selectValueCounts(
       SELECT c.id, c.channel, c.district_id, c.language,
         ${column('answers', ANSWER_STATUS)} AS answer,
         ${column('outcomes', sql`CASE WHEN c.answered_at IS NOT NULL THEN ${OUTCOME} END`)} AS outcome
-      FROM comment c WHERE ${condition} LIMIT ${most}
+      FROM ${from} WHERE ${where} LIMIT ${most}
     ), above AS (
-      SELECT id, id AS above FROM code WHERE topic_id = ${topicId}
+      SELECT id, id AS above FROM code WHERE topic_id = ${scope.topicId}
       UNION SELECT above.id, coalesce(code.merged_into, code.parent_id) FROM above JOIN code ON code.id = above.above
       WHERE coalesce(code.merged_into, code.parent_id) IS NOT NULL
     )

@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CommentState } from '../comments/comment.ts';
 import type { AnswerStatus, CommentFilter, FilterChannel } from '../comments/comment-filter.ts';
-import { type Condition, type FilterScope, filterCondition } from '../comments/filter-condition.ts';
+import type { Condition, FilterScope } from '../comments/filter-condition.ts';
 import type { Db } from '../database/db.ts';
 import type { Edge, Order } from './desk-place.ts';
+import { sourceOf } from './source-queries.ts';
 
 /** A comment's place in the list. */
 export type ListItem = { id: string; reference: string; cursor: string; supports: number };
@@ -49,8 +50,9 @@ export async function selectItems(
   const isAscending = (direction === 'asc') !== (edge?.side === 'before');
   const beyond = edge ? isBeyond(keys, order, isAscending ? '>' : '<', edge) : sql<boolean>`true`;
   const way = sql.raw(isAscending ? 'ASC' : 'DESC');
+  const { from, where } = await sourceOf(db, filter, scope);
   const { rows } = await sql<ListItem>`
-    SELECT ${ITEM} FROM comment c WHERE ${filterCondition(filter, scope)} AND ${beyond}
+    SELECT ${ITEM} FROM ${from} WHERE ${where} AND ${beyond}
     ORDER BY ${inOrder(order, way)} LIMIT ${limit}`.execute(db);
   return rows;
 }
@@ -74,9 +76,11 @@ export async function countFound(
   scope: FilterScope,
   most: number,
 ): Promise<number> {
+  const { from, where } = await sourceOf(db, filter, scope);
   const { rows } = await sql<{ count: number }>`
-    SELECT count(*)::integer AS count
-    FROM (SELECT FROM comment c WHERE ${filterCondition(filter, scope)} LIMIT ${most}) counted`.execute(db);
+    SELECT count(*)::integer AS count FROM (SELECT FROM ${from} WHERE ${where} LIMIT ${most}) counted`.execute(
+    db,
+  );
   return rows[0]?.count ?? 0;
 }
 

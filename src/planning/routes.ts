@@ -5,6 +5,7 @@ import { SlugPart } from '../platform/slug-part.ts';
 import { deskOf } from './desk.ts';
 import { deskPage, readerSheet } from './desk-page.ts';
 import { overviewPage } from './overview-page.ts';
+import { viewRoutes } from './view-routes.ts';
 
 const FOR_PLANNERS = { access: ['planner' as const], rateLimit: LIMITS.desk };
 const HTML = 'text/html; charset=utf-8';
@@ -19,6 +20,8 @@ const ofComment = { schema: { params: CommentParams }, config: FOR_PLANNERS };
 
 /** The planners' desk; it belongs into the scope of `deskSession`. */
 export const planningRoutes: FastifyPluginAsync = async (app) => {
+  await app.register(viewRoutes);
+
   app.get('/planung', { config: FOR_PLANNERS }, async (request, reply) =>
     reply.type(HTML).send(await overviewPage(app, request, reply)),
   );

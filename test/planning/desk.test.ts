@@ -1,38 +1,15 @@
-import type { LightMyRequestResponse } from 'fastify';
-import { type Test, test } from 'tap';
-import { type TestApp, testApp } from '../support/app.ts';
+import { test } from 'tap';
 import { aComment, anAnswer, aTopic } from '../support/builders.ts';
-import { aCode, aCoding, aDepartment, aGroup, anAssignment } from '../support/planning-builders.ts';
+import { aPlanner, DESK, listed } from '../support/planning-desk.ts';
+import {
+  aCode,
+  aCoding,
+  aDepartment,
+  aDistrict,
+  aGroup,
+  anAssignment,
+} from '../support/planning-builders.ts';
 import { unescapeHtml } from '../support/resident.ts';
-import { type DeskVisitor, signedIn } from '../support/staff.ts';
-
-interface Planner extends DeskVisitor {
-  app: TestApp;
-  topic: Awaited<ReturnType<typeof aTopic>>;
-  get(url: string): Promise<LightMyRequestResponse>;
-  /** A published comment. */
-  comment(given?: Parameters<typeof aComment>[2]): ReturnType<typeof aComment>;
-}
-
-async function aPlanner(t: Test): Promise<Planner> {
-  const app = await testApp(t, { env: { LOG_LEVEL: 'error' } });
-  const visitor = await signedIn(app, ['planner']);
-  const topic = await aTopic(app.db, { slug: 'digital-stadt-jena', title: 'Digital.Stadt.Jena' });
-  const { cookie } = visitor;
-  return {
-    ...visitor,
-    app,
-    topic,
-    get: (url) => app.inject({ url, headers: { cookie, accept: 'text/html' } }),
-    comment: (given) => aComment(app.db, topic.id, { state: 'published', ...given }),
-  };
-}
-
-const DESK = '/planung/themen/digital-stadt-jena';
-
-/** References of the list, in its order. */
-const listed = (html: string) =>
-  [...html.matchAll(/data-row="([^"]+)"/g)].map(([, reference = '']) => reference);
 
 test('a topic without a comment says so, and its first comment is read at once', async (t) => {
   const { get, comment } = await aPlanner(t);
@@ -43,7 +20,7 @@ test('a topic without a comment says so, and its first comment is read at once',
   t.strictSame(listed(body), [first.reference]);
   t.match(body, '1 Beitrag');
   t.match(body, 'Und &lt;b&gt;Schatten&lt;/b&gt;.');
-  t.match(body, `<h2 class="sg-reader__name" id="sg-reader-name">Käte`);
+  t.match(body, `<h2 class="sg-reader__name" id="sg-reader-name"><bdi>Käte</bdi>`);
 });
 
 test('a comment stands beside the list with its codes, its group and its answer', async (t) => {
@@ -87,4 +64,155 @@ test("another topic's comment is not found, nor is a topic that is none", async 
   t.equal((await get(`${DESK}/beitraege/${reference}`)).statusCode, 404);
   t.equal((await get(`${DESK}/beitraege/${reference}/blatt`)).statusCode, 404);
   t.equal((await get('/planung/themen/gibt-es-nicht')).statusCode, 404);
+});
+
+const hour = (n: number) => new Date(Date.UTC(2026, 5, 1, n));
+
+/** Where a button of the list's form leads when everything is sent as the page has it, with these ticks more. */
+function pageBy(html: string, name: 'seite' | 'vor', ticks: readonly string[] = []): string {
+  const list = /<form class="sg-plist"[\s\S]*?<\/form>/.exec(html)?.[0] ?? '';
+  const query = new URLSearchParams(
+    [...list.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
+      ([, key = '', value = '']) => [key, unescapeHtml(value)],
+    ),
+  );
+  for (const reference of ticks) query.append('auswahl', reference);
+  const value = new RegExp(`name="${name}" value="([^"]+)"`).exec(list)?.[1];
+  if (value === undefined) throw new Error(`The list has no button for ${name}`);
+  query.set(name, value);
+  return `${DESK}?${query}`;
+}
+
+test('walking on and back shows each comment once, equal times included', async (t) => {
+  const { get, comment } = await aPlanner(t);
+  const all: string[] = [];
+  for (let i = 0; i < 19; i++)
+    all.unshift((await comment({ received_at: hour(Math.floor(i / 4)) })).reference);
+  const first = (await get(DESK)).body;
+  t.match(first, '1–8 von 19');
+  const second = (await get(pageBy(first, 'seite'))).body;
+  t.match(second, '9–16 von 19');
+  const third = (await get(pageBy(second, 'seite'))).body;
+  t.match(third, '17–19 von 19');
+  t.same(new Set([...listed(first), ...listed(second), ...listed(third)]), new Set(all));
+  t.notMatch(third, /name="seite"/);
+  const back = (await get(pageBy(third, 'vor'))).body;
+  t.strictSame(listed(back), listed(second));
+  t.match(back, '9–16 von 19');
+  t.strictSame(listed((await get(pageBy(back, 'vor'))).body), listed(first));
+
+  const oldest = (await get(`${DESK}?sortierung=aelteste`)).body;
+  t.strictSame(new Set(listed(oldest)).size, 8);
+  t.not(listed(oldest)[0], listed(first)[0]);
+});
+
+test('the most supported come first, over pages too', async (t) => {
+  const { get, comment } = await aPlanner(t);
+  const all: string[] = [];
+  for (let i = 0; i < 10; i++) all.push((await comment({ supports: i })).reference);
+  const first = (await get(`${DESK}?sortierung=unterstuetzt`)).body;
+  const second = (await get(pageBy(first, 'seite'))).body;
+  t.strictSame([...listed(first), ...listed(second)], all.reverse());
+});
+
+test('from the last comment of a page one goes on to the first of the next, and back', async (t) => {
+  const { get, comment } = await aPlanner(t);
+  const all: string[] = [];
+  for (let i = 0; i < 10; i++) all.unshift((await comment({ received_at: hour(i) })).reference);
+  const follow = async (html: string, name: 'next' | 'previous') => {
+    const href = new RegExp(`<a href="([^"]+)"[^>]* data-${name}>`).exec(html)?.[1];
+    return (await get(unescapeHtml(href ?? ''))).body;
+  };
+  const last = (await get(`${DESK}/beitraege/${all[7]}`)).body;
+  t.match(last, '8 von 10');
+  const ninth = await follow(last, 'next');
+  t.match(ninth, `data-reference="${all[8]}"`);
+  t.match(ninth, '9 von 10');
+  const eighth = await follow(ninth, 'previous');
+  t.match(eighth, `data-reference="${all[7]}"`);
+  t.match(eighth, '8 von 10');
+});
+
+test('ticks go along from page to page, into export and answer, without a script', async (t) => {
+  const { get, comment } = await aPlanner(t);
+  for (let i = 0; i < 10; i++) await comment({ received_at: hour(i) });
+  const first = (await get(DESK)).body;
+  const [a, b] = listed(first) as [string, string];
+  const second = (await get(pageBy(first, 'seite', [a, b]))).body;
+  t.match(second, '2 ausgewählt');
+  const [c] = listed(second) as [string];
+  const again = (await get(pageBy(second, 'vor', [c]))).body;
+  t.match(again, '3 ausgewählt');
+  t.match(again, new RegExp(`value="${a}"[^>]* checked`));
+  const answer = new URL(
+    unescapeHtml(/href="([^"]*antworten\/neu[^"]*)" data-answer-chosen/.exec(again)?.[1] ?? ''),
+    'http://x',
+  );
+  t.same(new Set(answer.searchParams.get('auswahl')?.split(',')), new Set([a, b, c]));
+  const menu = /<form class="sg-menu__sheet sg-export__sheet"[\s\S]*?<\/form>/.exec(again)?.[0] ?? '';
+  t.match(menu, /name="auswahl" value="[^"]{29}"/);
+
+  const whole = (await get(`${DESK}?alle=1&kanal=online`)).body;
+  t.match(whole, '10 ausgewählt');
+  const wholeAnswer = /href="([^"]*)" data-answer-chosen/.exec(whole)?.[1];
+  t.equal(unescapeHtml(wholeAnswer ?? ''), `${DESK}/antworten/neu?kanal=online`);
+});
+
+/** The number beside a choice of the filter. */
+function countOf(html: string, name: string, value: string): string | undefined {
+  const option = new RegExp(
+    `name="${name}" value="${value}"[^>]*><span>[^<]*</span><span class="sg-check__n">([^<]*)<`,
+  );
+  return option.exec(html)?.[1];
+}
+
+test('the number beside a choice is what the other fields leave of it', async (t) => {
+  const { app, topic, get, comment } = await aPlanner(t);
+  const service = await aCode(app.db, topic.id, { label: 'Bürgerdienste' });
+  const dates = await aCode(app.db, topic.id, { label: 'Termine', parent_id: service.id });
+  const district = await aDistrict(app.db, 'Lobeda-Ost');
+  const cards = [await comment({ channel: 'card' }), await comment({ channel: 'card' })] as const;
+  const online = await comment({ district_id: district.id });
+  await aCoding(app.db, cards[0], service);
+  await aCoding(app.db, cards[0], dates);
+  await aCoding(app.db, online, dates);
+  await anAnswer(app.db, topic.id, [cards[1]]);
+  const all = (await get(DESK)).body;
+  t.equal(countOf(all, 'schlagwort', service.id), '2', 'what lies below counts, each comment once');
+  t.equal(countOf(all, 'schlagwort', 'ohne'), '1');
+  t.equal(countOf(all, 'ortsteil', district.id), '1');
+  const byCard = (await get(`${DESK}?kanal=card`)).body;
+  t.equal(countOf(byCard, 'schlagwort', service.id), '1');
+  t.equal(countOf(byCard, 'antwort', 'released'), '1');
+  t.equal(countOf(byCard, 'antwort', 'none'), '1');
+  t.equal(countOf(byCard, 'kanal', 'online'), '1', "a field's own choice does not count against it");
+  t.equal(countOf(byCard, 'ortsteil', district.id), '0');
+  const both = (await get(`${DESK}?kanal=card&antwort=released`)).body;
+  t.equal(countOf(both, 'antwort', 'none'), '1');
+  t.equal(countOf(both, 'kanal', 'card'), '1');
+  t.equal(countOf(both, 'kanal', 'online'), undefined, 'a channel nothing came by is no choice');
+});
+
+test('a filter that finds nothing names the field to drop, and what that would give', async (t) => {
+  const { get, comment } = await aPlanner(t);
+  await comment({ channel: 'phone' });
+  await comment({ channel: 'phone', language: 'en' });
+  const { body } = await get(`${DESK}?kanal=phone&q=Xylophon`);
+  t.match(body, 'Kein Beitrag passt.');
+  t.match(unescapeHtml(body), 'Ohne „Wörter: Xylophon“ wären es 2.');
+  t.match(unescapeHtml(body), `href="${DESK}?kanal=phone"`);
+  t.notMatch(unescapeHtml(body), 'Ohne „Kanal', 'what would still find nothing is not offered');
+  t.match((await get(`${DESK}?kanal=phone&sprache=en`)).body, '1 Beitrag');
+});
+
+test('each figure of the topic leads to the comments it counts', async (t) => {
+  const { app, topic, get, comment } = await aPlanner(t);
+  const [one] = [await comment(), await comment(), await comment({ state: 'pending' })];
+  await anAnswer(app.db, topic.id, [one]);
+  const { body } = await get(DESK);
+  const links = [...body.matchAll(/<dd><a href="([^"]+)">(\d+)<\/a><\/dd>/g)];
+  t.equal(links.length, 4);
+  for (const [, href = '', count] of links) {
+    t.equal(String(listed((await get(unescapeHtml(href))).body).length), count, href);
+  }
 });

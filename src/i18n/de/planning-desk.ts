@@ -164,4 +164,29 @@ export const planningDesk = {
   'planning.desk.offline': 'Der Beitrag konnte nicht geladen werden. Bitte versuchen Sie es noch einmal.',
   'planning.desk.said.picked': 'Ausgewählt.',
   'planning.desk.said.unpicked': 'Nicht mehr ausgewählt.',
+  'planning.desk.views': 'Gespeicherte Ansichten',
+  'planning.desk.views.title': 'Ansichten: {topic}',
+  'planning.desk.views.lead':
+    'Ansichten merken sich einen Filter und seine Reihenfolge. Geteilte sehen alle, die hier planen.',
+  'planning.desk.views.none':
+    'Sie haben noch keine Ansicht gespeichert. Setzen Sie einen Filter und wählen Sie „Ansicht speichern“.',
+  'planning.desk.views.manage': 'Ansichten verwalten',
+  'planning.desk.views.conflict':
+    'Diese Ansicht wurde inzwischen geändert. Ihre Angaben stehen noch im Formular; gesichert ist die andere Fassung.',
+  'planning.desk.view.mine': 'Meine offenen',
+  'planning.desk.view.overdue': 'Überfällig',
+  'planning.desk.view.save': 'Ansicht speichern',
+  'planning.desk.view.change': 'Sichern',
+  'planning.desk.view.delete': 'Löschen',
+  'planning.desk.view.name': 'Name der Ansicht',
+  'planning.desk.view.shared': 'mit allen teilen, die hier planen',
+  'planning.desk.view.by': 'von {name}',
+  'planning.desk.view.meanwhile': 'Inzwischen gesichert',
+  'planning.desk.view.theirs': '{name}, {shared, select, yes {geteilt} other {nicht geteilt}}',
+  'planning.desk.view.name-missing': 'Bitte geben Sie der Ansicht einen Namen.',
+  'planning.desk.view.name-too-long': 'Der Name hat höchstens {max} Zeichen.',
+  'planning.desk.view.name-taken': 'So heißt schon eine Ihrer Ansichten.',
+  'planning.desk.view.too-much':
+    'Dieser Filter ist zu lang, um ihn zu speichern. Bitte wählen Sie weniger Werte.',
+  'planning.desk.view.nothing': 'Ohne Filter gibt es nichts zu speichern.',
 } as const;

@@ -1,0 +1,113 @@
+import pg from 'pg';
+import { ledgerOf } from '../src/comments/comment.ts';
+import { createDb, type Db } from '../src/database/db.ts';
+import { countFacets } from '../src/planning/count-facets.ts';
+import { readPlace } from '../src/planning/desk-place.ts';
+import { listComments } from '../src/planning/list-comments.ts';
+import { PLANNER, SITE, seedPlanning } from './seed-planning.ts';
+import { alternate, type Bench, type Measurement, ratiosOf } from './support/bench.ts';
+import { median, percentile } from './support/statistics.ts';
+
+const SMALL = 10_000;
+const LARGE = 1_000_000;
+const CALLS = 25;
+
+/** What planners ask for: common and rare, by index and by order. */
+const QUERIES: Record<string, Record<string, string>> = {
+  everything: {},
+  'the most supported': { sortierung: 'unterstuetzt' },
+  'without an answer': { antwort: 'none' },
+  'with a draft': { antwort: 'draft' },
+  answered: { antwort: 'released' },
+  'without a code': { schlagwort: 'ohne' },
+  overdue: { ueberfaellig: '1' },
+  'my departments': { fachbereich: 'meine' },
+  'on cards': { kanal: 'card' },
+  'a rare word': { q: 'Eisvögel' },
+  'a common word': { q: 'Stadt' },
+};
+
+/** How much slower is the planners' desk of a state than that of a town? */
+export const planningBench: Bench = {
+  name: 'planning',
+  does: 'list and counts of the planners with 10,000 and with 1,000,000 comments: time until the database answered (S8)',
+  async run({ databases, rounds, tiny }) {
+    await using small = await databases.create('planning_small');
+    await using large = await databases.create('planning_large');
+    const smallTopic = await seedPlanning(small.url, tiny ? 200 : SMALL);
+    const largeTopic = await seedPlanning(large.url, tiny ? 500 : LARGE);
+    await using smallDesk = new Planning(small.url, smallTopic.topicId);
+    await using largeDesk = new Planning(large.url, largeTopic.topicId);
+    const measurements: Measurement[] = [];
+    const measure = async (what: string, look: (desk: Planning) => Promise<unknown>) => {
+      const turn = (desk: Planning) => () => p95(() => look(desk), tiny ? 2 : CALLS);
+      const turns = { small: turn(smallDesk), large: turn(largeDesk) };
+      await turns.small();
+      await turns.large();
+      const figures = await alternate(rounds, turns);
+      const ours = median(figures.large);
+      const limit = { name: 'small desk', value: median(figures.small) };
+      const ratios = ratiosOf(figures.large, figures.small);
+      measurements.push(
+        { id: 'S8', what: `${what}, p95`, unit: 'ms', ours, goal: { atMost: 50 } },
+        {
+          id: 'S8',
+          what: `${what}, against the small one`,
+          unit: 'ms',
+          ours,
+          limit,
+          ratios,
+          goal: { atMost: 1.5 },
+        },
+      );
+    };
+    for (const [what, query] of Object.entries(QUERIES))
+      await measure(`list, ${what}`, (desk) => desk.list(query));
+    await measure('counts, everything', (desk) => desk.counts({}));
+    return { measurements, notes: ['one page at a time; counts look at 5,000 comments at most'] };
+  },
+};
+
+async function p95(look: () => Promise<unknown>, calls: number): Promise<number> {
+  const times: number[] = [];
+  for (let i = 0; i < calls; i++) {
+    const begin = performance.now();
+    await look();
+    times.push(performance.now() - begin);
+  }
+  return percentile(
+    times.sort((a, b) => a - b),
+    0.95,
+  );
+}
+
+class Planning implements AsyncDisposable {
+  readonly #pool: pg.Pool;
+  readonly #db: Db;
+  readonly #scope;
+
+  constructor(url: string, topicId: string) {
+    this.#pool = new pg.Pool({ connectionString: url, max: 4 });
+    this.#db = createDb(this.#pool);
+    this.#scope = { siteId: SITE, topicId, staffId: PLANNER, timeZone: 'Europe/Berlin', now: new Date() };
+  }
+
+  async list(query: Record<string, string>) {
+    const counts = await this.#db
+      .selectFrom('topic_count')
+      .select(['state', (eb) => eb.fn.sum<number>('count').as('count')])
+      .where('topic_id', '=', this.#scope.topicId)
+      .groupBy('state')
+      .execute();
+    const ledger = ledgerOf(counts.map(({ state, count }) => ({ state, count: Number(count) })));
+    return listComments(this.#db, readPlace('ufer', query), this.#scope, ledger);
+  }
+
+  counts(query: Record<string, string>) {
+    return countFacets(this.#db, readPlace('ufer', query).filter, this.#scope);
+  }
+
+  async [Symbol.asyncDispose]() {
+    await this.#pool.end();
+  }
+}

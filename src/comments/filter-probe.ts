@@ -1,0 +1,113 @@
+import { type RawBuilder, sql } from 'kysely';
+import { type CommentFilter, NONE } from './comment-filter.ts';
+import {
+  ANSWERED,
+  any,
+  assigned,
+  branches,
+  type Condition,
+  type FilterParts,
+  type FilterScope,
+  filterParts,
+  ofDepartments,
+  wasDue,
+} from './filter-condition.ts';
+import { nearTo } from './similar-comments.ts';
+
+/*
+ * The same filter for a page of a list: of a million comments eight are wanted. PostgreSQL guesses wrong how many a set holds, and
+ * a wrong guess costs seconds; so a set that is small is read first, and everything else is asked of each comment by itself.
+ */
+
+/** Ids of comments, as a subquery. */
+export type IdSet = RawBuilder<unknown>;
+
+/** What a filter asks for by way of another table or the index of words, each as a set of its own. */
+export function filterSets(filter: CommentFilter, scope: FilterScope): IdSet[] {
+  const { words, answers, codes, coder, departments, overdue, group, similar, references } = filter;
+  const ids = codes?.includes(NONE) ? undefined : codes;
+  const unfinished = answers?.filter((status) => status === 'draft' || status === 'checked');
+  const onlyUnfinished = answers && unfinished?.length === answers.length ? unfinished : undefined;
+  const sets: (IdSet | false | '' | undefined)[] = [
+    words && sql`(SELECT id FROM comment WHERE search @@ websearch_to_tsquery('german_civic', ${words}))`,
+    onlyUnfinished && answeredAs(onlyUnfinished, scope),
+    ids && codedAs(ids, scope),
+    coder && sql`(SELECT comment_id FROM coding WHERE coder_id = ${coder})`,
+    departments && !departments.includes(NONE) && assigned(scope, ofDepartments(departments, scope)),
+    overdue && assigned(scope, wasDue(departments, scope)),
+    group && sql`(SELECT comment_id FROM comment_group_member WHERE group_id = ${group})`,
+    similar && sql`(SELECT id FROM (${nearTo(similar, scope)}) AS alike)`,
+    references &&
+      sql`(SELECT id FROM comment WHERE site_id = ${scope.siteId} AND reference IN (${sql.join(references)}))`,
+  ];
+  return sets.filter((set) => typeof set === 'object');
+}
+
+/** Answer by answer, by its index: the laterals with OFFSET are never read as a whole. */
+const answeredAs = (states: readonly string[], { topicId }: FilterScope) => sql`(
+  SELECT said.comment_id FROM answer a CROSS JOIN LATERAL (
+    SELECT ac.comment_id FROM answer_comment ac WHERE ac.answer_id = a.id OFFSET 0
+  ) said WHERE a.topic_id = ${topicId} AND a.state IN (${sql.join(states)}))`;
+
+const codedAs = (codes: readonly string[], scope: FilterScope) => sql`(
+  SELECT given.comment_id FROM ${branches(codes, scope)} AS code CROSS JOIN LATERAL (
+    SELECT coding.comment_id FROM coding WHERE coding.code_id = code.id OFFSET 0
+  ) given)`;
+
+/** Each field as a question to one comment: OFFSET keeps PostgreSQL from making a join of it. */
+export function probeParts(filter: CommentFilter, scope: FilterScope): FilterParts {
+  const { words, answers, codes, coder, departments, overdue, group } = filter;
+  return {
+    ...filterParts(filter, scope),
+    // Not a question to the index: that reads all comments with a common word before the first is shown.
+    ...(words && { words: sql`(c.search @@ websearch_to_tsquery('german_civic', ${words})) IS TRUE` }),
+    ...(answers && {
+      answers: any(answers.map((status) => ANSWER_PROBES[status] ?? ANSWERED[status](scope))),
+    }),
+    ...(codes && { codes: hasCode(codes, scope) }),
+    ...(coder && {
+      coder: exists(sql`coding WHERE coding.comment_id = c.id AND coding.coder_id = ${coder}`),
+    }),
+    ...(departments && { departments: isAssigned(departments, scope) }),
+    ...(overdue && {
+      overdue: sql`(c.answered_at IS NULL AND ${hasAssignment(wasDue(departments, scope))})`,
+    }),
+    ...(group && {
+      group: exists(sql`comment_group_member m WHERE m.comment_id = c.id AND m.group_id = ${group}`),
+    }),
+  };
+}
+
+const exists = (from: RawBuilder<unknown>): Condition => sql`EXISTS (SELECT FROM ${from} OFFSET 0)`;
+
+const answerIn = (state: 'draft' | 'checked') =>
+  exists(sql`answer_comment ac JOIN answer a ON a.id = ac.answer_id
+    WHERE ac.comment_id = c.id AND a.state = ${state}`);
+
+const ANSWER_PROBES: Partial<Record<string, Condition>> = {
+  draft: sql`(c.answered_at IS NULL AND ${answerIn('draft')} AND NOT ${answerIn('checked')})`,
+  checked: sql`(c.answered_at IS NULL AND ${answerIn('checked')})`,
+  none: sql`(c.answered_at IS NULL AND NOT ${exists(sql`answer_comment ac WHERE ac.comment_id = c.id`)})`,
+};
+
+function hasCode(codes: readonly string[], scope: FilterScope): Condition {
+  const ids = codes.filter((code) => code !== NONE);
+  const without = sql<boolean>`NOT ${exists(sql`coding WHERE coding.comment_id = c.id`)}`;
+  const within = () =>
+    exists(sql`coding WHERE coding.comment_id = c.id AND coding.code_id IN ${branches(ids, scope)}`);
+  return any([...(ids.length < codes.length ? [without] : []), ...(ids.length > 0 ? [within()] : [])]);
+}
+
+function isAssigned(departments: readonly string[], scope: FilterScope): Condition {
+  const within = hasAssignment(ofDepartments(departments, scope));
+  if (!departments.includes(NONE)) return within;
+  return any([within, sql`NOT ${hasAssignment(sql`true`)}`]);
+}
+
+/** A comment's own assignment goes before its codes'. */
+function hasAssignment(which: Condition): Condition {
+  const own = exists(sql`assignment a WHERE a.comment_id = c.id AND ${which}`);
+  const byCode = exists(sql`coding JOIN assignment a ON a.code_id = coding.code_id
+    WHERE coding.comment_id = c.id AND ${which}`);
+  return sql`(${own} OR (NOT ${exists(sql`assignment a WHERE a.comment_id = c.id`)} AND ${byCode}))`;
+}

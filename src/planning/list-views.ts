@@ -1,0 +1,53 @@
+import { ledgerOf } from '../comments/comment.ts';
+import { MINE } from '../comments/comment-filter.ts';
+import type { Db } from '../database/db.ts';
+import { translate } from '../i18n/translate.ts';
+import type { Desk } from './desk.ts';
+import type { SavedViewItem, SavedViews } from './desk-page-model.ts';
+import { type DeskPlace, deskPath, listHref } from './desk-place.ts';
+import { countText } from './desk-words.ts';
+import { countAll } from './list-comments.ts';
+import { keptQuery, placeOfView } from './saved-view.ts';
+import { selectViews } from './view-queries.ts';
+
+/** What every planner has: their departments' open ones, and what is overdue. */
+const BUILT_IN = {
+  mine: { departments: [MINE], answers: ['none', 'draft', 'checked'] },
+  overdue: { overdue: true },
+} as const satisfies Record<string, DeskPlace['filter']>;
+
+/** A planner's views with how many comments each finds now. */
+export async function listViews(db: Db, desk: Desk): Promise<SavedViews> {
+  const { member, topic, lang, scope, place } = desk;
+  const { slug } = place;
+  const current = keptQuery(place);
+  const ledger = ledgerOf(topic.counts);
+  const item = async (name: string, to: DeskPlace): Promise<SavedViewItem> => ({
+    name,
+    href: listHref(to),
+    count: countText(await countAll(db, to.filter, scope, ledger), lang),
+    current: keptQuery(to) === current,
+  });
+  const selection = { references: [], isWhole: false };
+  const builtIn = Object.entries(BUILT_IN).map(([key, filter]) =>
+    item(translate(lang, `planning.desk.view.${key as keyof typeof BUILT_IN}`), {
+      slug,
+      order: 'newest',
+      filter,
+      selection,
+    }),
+  );
+  const kept = await selectViews(db, topic.id, member.id);
+  const saved = kept.map(async (row) => ({
+    ...(await item(row.name, placeOfView(slug, row.query))),
+    ...(!row.isOwn && { by: row.by }),
+  }));
+  const items = await Promise.all([...builtIn, ...saved]);
+  return {
+    items,
+    query: current,
+    canSave: current !== '' && !items.some((one) => one.current),
+    action: `${deskPath(place)}/ansichten`,
+    hasOwn: kept.some(({ isOwn }) => isOwn),
+  };
+}
