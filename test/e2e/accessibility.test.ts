@@ -48,10 +48,15 @@ const PAGES = {
     '/verwaltung/regeln/neu?art=links',
     '/verwaltung/regeln/:werbung',
   ],
-  planner: ['/planung'],
+  planner: [
+    '/planung',
+    '/planung/themen/digital-stadt-jena/erfassen',
+    '/planung/themen/digital-stadt-jena/import',
+  ],
   editor: ['/redaktion', '/redaktion/themen/neu', '/redaktion/seiten', '/redaktion/seiten/netiquette'],
   admin: [
     '/verwaltung',
+    '/verwaltung/ortsteile',
     '/verwaltung/konten',
     '/verwaltung/konten/neu',
     '/verwaltung/konten/protokoll',
