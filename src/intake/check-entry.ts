@@ -3,7 +3,7 @@ import { textDigest } from '../screening/text-digest.ts';
 import { readDate } from './entry-date.ts';
 import { codesOf, idOf, Refused, sha256, urlOf } from './entry-fields.ts';
 import { channelNamed, stateNamed } from './entry-words.ts';
-import type { EntryProblem, RawEntry, Reading } from './import.ts';
+import type { EntryProblem, EntryState, RawEntry, Reading } from './import.ts';
 import { readPoint } from './point.ts';
 
 /** An entry that can be stored; what `intake_row.entry` holds. */
@@ -22,8 +22,6 @@ export interface Entry {
   /** Of the text, to tell whether the entry is known with another one. */
   digest: string | null;
 }
-
-export type EntryState = 'pending' | 'published' | 'spam' | 'rejected' | 'withdrawn';
 
 export interface CheckedEntry {
   sourceId: string;
