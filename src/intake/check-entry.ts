@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { type Channel, checkName, checkText } from '../comments/comment.ts';
-import { isStorable } from '../lib/storable.ts';
 import { textDigest } from '../screening/text-digest.ts';
 import { readDate } from './entry-date.ts';
+import { codesOf, idOf, Refused, sha256, urlOf } from './entry-fields.ts';
 import { channelNamed, stateNamed } from './entry-words.ts';
-import type { EntryProblem, RawEntry, Reading } from './import.ts';
+import type { EntryProblem, EntryState, RawEntry, Reading } from './import.ts';
 import { readPoint } from './point.ts';
 
 /** An entry that can be stored; what `intake_row.entry` holds. */
@@ -24,8 +23,6 @@ export interface Entry {
   digest: string | null;
 }
 
-export type EntryState = 'pending' | 'published' | 'spam' | 'rejected' | 'withdrawn';
-
 export interface CheckedEntry {
   sourceId: string;
   parentSourceId: string | null;
@@ -41,23 +38,6 @@ export interface CheckingContext {
   now: Date;
   /** By name in lower case. */
   districts: ReadonlyMap<string, string>;
-}
-
-const CODE_MAX = 80;
-const MOST_CODES = 20;
-const ID_MAX = 200;
-const URL_MAX = 2_000;
-
-const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url');
-
-class Refused extends Error {
-  readonly problem: EntryProblem;
-  readonly detail: string;
-  constructor(problem: EntryProblem, detail = '') {
-    super(problem);
-    this.problem = problem;
-    this.detail = detail;
-  }
 }
 
 /** Reads one entry of a file, or says what is wrong with it first. Dates and numbers may be German. */
@@ -144,30 +124,4 @@ function districtOf(raw: string, { districts }: CheckingContext): string | undef
   const id = districts.get(name.toLowerCase());
   if (!id) throw new Refused('unknown-district', name);
   return id;
-}
-
-function codesOf(labels: readonly string[]): string[] {
-  const codes = new Map(labels.map((label) => [label.toLowerCase(), label]));
-  for (const label of codes.values()) {
-    if ([...label].length > CODE_MAX || !isStorable(label)) throw new Refused('bad-code', label);
-  }
-  if (codes.size > MOST_CODES) throw new Refused('bad-code', [...codes.values()].join(', '));
-  return [...codes.values()];
-}
-
-function urlOf(raw: string): string {
-  const url = raw.trim();
-  if (url === '') return '';
-  if (!/^https?:\/\//i.test(url) || !URL.canParse(url) || url.length > URL_MAX || !isStorable(url)) {
-    throw new Refused('bad-url', url);
-  }
-  return url;
-}
-
-/** A long one is kept by its digest. */
-function idOf(raw: string): string | undefined {
-  const id = raw.trim();
-  if (id === '') return undefined;
-  if (!isStorable(id)) throw new Refused('bad-id', id);
-  return [...id].length > ID_MAX ? `sha256:${sha256(id)}` : id;
 }

@@ -49,6 +49,7 @@ function zoned(text: string): Date | undefined {
 
 /** Where the clock skips it when it is put forward, an hour later. */
 function local(text: string, timeZone: string): Date | undefined {
+  if (!/^(?:19|20)/.test(text)) return undefined;
   const date = fromLocalTime(text, timeZone);
   if (date) return date;
   const [day = '', clock = ''] = text.split('T');

@@ -1,5 +1,5 @@
 import type { Channel } from '../comments/comment.ts';
-import type { EntryState } from './check-entry.ts';
+import type { EntryState } from './import.ts';
 
 /** What people write into a column. What came by another form online is an import here. */
 const CHANNELS: Record<string, Channel> = {

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Db } from '../database/db.ts';
 import { EncodingWatch } from './formats/decode.ts';
 import { formatOf, isTable } from './formats/open-format.ts';
-import { BrokenFile, type FileProblem, type ImportFormat } from './import.ts';
+import { BrokenFile, type FileProblem, type ImportFormat, type Reading } from './import.ts';
 import { forgetFile, insertImport, insertPart, moveImport, selectPart } from './import-queries.ts';
 import { tableFacts } from './table-facts.ts';
 
@@ -18,6 +18,8 @@ export interface Upload {
   topicId: string;
   staffId: string;
   fileName: string;
+  /** What the person chose, and may. */
+  reading: Reading;
   /** Bytes at most. */
   limit: number;
 }
@@ -47,7 +49,7 @@ export async function receiveFile(
         head = Buffer.from(bytes.subarray(0, HEAD));
         format = formatOf(head);
         await insertImport(db, {
-          ...{ id, format, state: 'mapping', reading: {}, source: sourceOf(format) },
+          ...{ id, format, state: 'mapping', reading: upload.reading, source: sourceOf(format) },
           ...{ siteId: upload.siteId, topicId: upload.topicId, staffId: upload.staffId },
           fileName: fileNameOf(upload.fileName),
         });
@@ -55,7 +57,11 @@ export async function receiveFile(
       await insertPart(db, id, part++, bytes);
     }
     if (format === undefined) return { outcome: 'refused', problem: 'empty' };
-    await describe(db, id, format, { encoding: watch.end(), head, isWhole: size <= HEAD });
+    await describe(
+      db,
+      { id, format, reading: upload.reading },
+      { encoding: watch.end(), head, isWhole: size <= HEAD },
+    );
     return { outcome: 'received', id };
   } catch (error) {
     if (error instanceof BrokenFile) return drop(db, format && id, error.problem);
@@ -66,8 +72,7 @@ export async function receiveFile(
 
 async function describe(
   db: Db,
-  id: string,
-  format: ImportFormat,
+  { id, format, reading: chosen }: { id: string; format: ImportFormat; reading: Reading },
   facts: { encoding: string; head: Buffer; isWhole: boolean },
 ): Promise<void> {
   if (!isTable(format)) {
@@ -75,7 +80,7 @@ async function describe(
     return;
   }
   const { reading } = await tableFacts(format, () => openParts(db, id), facts);
-  await moveImport(db, id, { from: ['mapping'], to: 'mapping', reading });
+  await moveImport(db, id, { from: ['mapping'], to: 'mapping', reading: { ...chosen, ...reading } });
 }
 
 async function drop(

@@ -1,5 +1,4 @@
-import type { EntryState } from './check-entry.ts';
-import type { EntryProblem } from './import.ts';
+import type { EntryProblem, EntryState } from './import.ts';
 
 /** What was found and what became of it, in figures; no word of anybody. */
 export interface ImportReport {

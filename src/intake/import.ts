@@ -7,6 +7,9 @@ export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 export const UPLOAD_LIMIT = 50 * 1024 * 1024;
 export const MOST_ENTRIES = 100_000;
 
+/** What an entry comes in as. */
+export type EntryState = 'pending' | 'published' | 'spam' | 'rejected' | 'withdrawn';
+
 /** What a column of a table can be. */
 export const IMPORT_FIELDS = [
   ...(['text', 'title', 'name', 'date', 'channel', 'district', 'lat', 'lon'] as const),

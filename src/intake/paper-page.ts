@@ -2,9 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { TEXT_MAX } from '../comments/comment.ts';
 import { isReference } from '../comments/reference.ts';
-import { day } from '../i18n/moment.ts';
 import { translate } from '../i18n/translate.ts';
-import { excerpt } from '../lib/excerpt.ts';
 import { toLocalDay } from '../lib/local-time.ts';
 import { isUuid } from '../lib/uuid.ts';
 import { mayUse } from '../staff/access.ts';
@@ -14,9 +12,10 @@ import { type Choice, sendIntakePage, topicOf } from './desk.ts';
 import { selectDistricts } from './district-queries.ts';
 import { enterPaper } from './enter-paper.ts';
 import { intakeDeps } from './intake-deps.ts';
-import { PAPER_CHANNELS, type Timeliness, timelinessOf } from './paper.ts';
+import { PAPER_CHANNELS } from './paper.ts';
+import { enteredModel, recentItem } from './paper-entered.ts';
 import { checkPaper, type PaperForm, type PaperValues, readPaperForm } from './paper-form.ts';
-import { type EnteredRow, selectEntered } from './paper-queries.ts';
+import { selectEntered } from './paper-queries.ts';
 import { paperErrors, paperFields } from './paper-words.ts';
 import type { IntakeTopic } from './queries.ts';
 
@@ -37,8 +36,8 @@ export type PaperPage = {
   today: string;
   textMax: number;
   /** What was just stored: its number belongs on the paper. */
-  entered?: { reference: string; title: string; text: string; late?: string };
-  recent: readonly { reference: string; beginning: string; text: string; scan?: string }[];
+  entered?: ReturnType<typeof enteredModel>;
+  recent: readonly ReturnType<typeof recentItem>[];
 };
 
 const RECENT = 5;
@@ -127,31 +126,4 @@ async function sendForm(
   };
   const title = translate(lang, 'intake.paper.title');
   return sendIntakePage(desk, { template: 'paper', title, model, scripts: ['desk/intake.js'] });
-}
-
-function enteredModel(
-  row: EnteredRow,
-  topic: IntakeTopic,
-  { lang, site }: StaffDesk,
-): NonNullable<PaperPage['entered']> {
-  const { reference, state, receivedAt } = row;
-  const timeliness: Timeliness = timelinessOf(receivedAt, topic);
-  const on = day(receivedAt, lang, site.timeZone).text;
-  return {
-    reference,
-    title: translate(lang, 'intake.paper.entered', { reference }),
-    text: translate(lang, 'intake.paper.entered.text', { state, day: on }),
-    ...(timeliness !== 'in-time' && { late: translate(lang, 'intake.paper.timeliness', { timeliness }) }),
-  };
-}
-
-function recentItem(row: EnteredRow, { lang, site }: StaffDesk): PaperPage['recent'][number] {
-  const channel = translate(lang, `moderation.channel.${row.channel}`);
-  const on = day(row.receivedAt, lang, site.timeZone).text;
-  return {
-    reference: row.reference,
-    beginning: excerpt(row.body ?? '', 80),
-    text: translate(lang, 'intake.paper.recent.item', { channel, day: on }),
-    ...(row.hasScan && { scan: `/planung/beitraege/${row.id}/scan` }),
-  };
 }

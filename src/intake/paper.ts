@@ -17,7 +17,8 @@ const NOON_MS = 12 * 3_600_000;
  * @returns undefined where it is no day; `'future'` where it is after today in the city
  */
 export function receivedOn(day: string, timeZone: string, now: Date): Date | 'future' | undefined {
-  const start = startOfDay(day, timeZone);
+  // A calendar of long ago has offsets of odd seconds, and no letter.
+  const start = /^(?:19|20)/.test(day) ? startOfDay(day, timeZone) : undefined;
   if (!start) return undefined;
   if (day > toLocalDay(now, timeZone)) return 'future';
   return new Date(Math.min(start.getTime() + NOON_MS, now.getTime()));

@@ -8,6 +8,9 @@ import { SlugPart } from '../platform/slug-part.ts';
 import { type StaffDesk, staffDesk } from '../staff/staff-desk.ts';
 import type { Role } from '../staff/staff-member.ts';
 import { addToDistricts, changeDistrict, sendDistricts } from './districts-page.ts';
+import { UPLOAD_LIMIT } from './import.ts';
+import { confirmImport, discardImport, mapImport, showImport } from './import-acts.ts';
+import { sendImportStart, uploadImport } from './import-start.ts';
 import { enterPaperForm, sendPaper } from './paper-page.ts';
 import { changePlace } from './place-act.ts';
 import { SCAN_LIMIT } from './scan.ts';
@@ -45,6 +48,8 @@ export const intakeRoutes: FastifyPluginAsync = async (app) => {
   app.post('/planung/beitraege/:id/ortsteil', { config }, of(changePlace));
   app.get('/planung/beitraege/:id/scan', { config: { ...config, access: READERS } }, of(sendScan));
 
+  await app.register(importRoutes);
+
   const topic = { schema: { params: OfTopic } };
   app.get('/planung/themen/:slug/erfassen', { config, ...topic }, ofTopic(sendPaper));
   // Its token stands inside the form, so it is looked at when the form has been read.
@@ -63,3 +68,30 @@ function idOf({ params: { id } }: OfId): string {
   if (!isUuid(id)) throw new NotFound();
   return id.toLowerCase();
 }
+
+/** Files of other systems and tables: upload, columns, dry run, storing. */
+const importRoutes: FastifyPluginAsync = async (app) => {
+  const path = '/planung/themen/:slug/import';
+  const whole = { schema: { params: OfTopic }, config };
+  type OfImport = FastifyRequest<{ Params: { slug: string; id: string } }>;
+  const of =
+    (handle: (desk: StaffDesk, slug: string, id: string) => Promise<FastifyReply>) =>
+    async (request: OfImport, reply: FastifyReply) =>
+      handle(await staffDesk(app, request, reply), request.params.slug, idOf(request));
+
+  app.get(path, whole, async (request: OfTopic, reply) =>
+    sendImportStart(await staffDesk(app, request, reply), request.params.slug),
+  );
+  app.get(`${path}/:id`, { config }, of(showImport));
+  app.post(`${path}/:id/zuordnung`, { config }, of(mapImport));
+  app.post(`${path}/:id/uebernehmen`, { config }, of(confirmImport));
+  app.post(`${path}/:id/verwerfen`, { config }, of(discardImport));
+  await app.register(async (upload) => {
+    const limits = { fileSize: UPLOAD_LIMIT + 1, fieldSize: 10_000, files: 1, fields: 10, parts: 11 };
+    await upload.register(multipart, { limits, throwFileSizeLimit: false });
+    const proven = { ...config, provenBy: 'origin' as const };
+    upload.post(path, { ...whole, config: proven }, async (request: OfTopic, reply) =>
+      uploadImport(await staffDesk(app, request, reply), request.params.slug),
+    );
+  });
+};

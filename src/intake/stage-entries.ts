@@ -1,18 +1,13 @@
 import type { Db } from '../database/db.ts';
-import { type CheckedEntry, type CheckingContext, checkEntry } from './check-entry.ts';
+import type { CheckingContext } from './check-entry.ts';
 import { selectDistricts } from './district-queries.ts';
+import { Places, storable } from './entry-places.ts';
 import { openFormat } from './formats/open-format.ts';
-import { BrokenFile, type EntryProblem, type RawEntry, type RawPost, type Read } from './import.ts';
+import { BrokenFile, type RawPost } from './import.ts';
 import type { ImportRow } from './import-queries.ts';
 import { countIn, type ImportReport } from './import-report.ts';
-import {
-  insertPost,
-  insertRows,
-  lowerReplies,
-  type StagedRow,
-  selectKnownTexts,
-  selectTopicsOfSource,
-} from './staging-queries.ts';
+import { selectKnownTexts, selectTopicsOfSource } from './known-queries.ts';
+import { insertPost, insertRows, lowerReplies, type StagedRow } from './staging-queries.ts';
 
 const BATCH = 250;
 /** Answers before what they answer, deeper than any thread: then somebody goes round in a circle. */
@@ -23,8 +18,6 @@ export interface Staged {
   /** Schlagwörter of the good entries, in lower case. */
   labels: Set<string>;
 }
-
-type Placed = Omit<StagedRow, 'position'>;
 
 /** Reads entry by entry into `intake_row`, with what is wrong, and what is here already. @throws BrokenFile */
 export async function stageEntries(
@@ -108,53 +101,8 @@ function countPost({ report }: Staged): void {
   report.posts = (report.posts ?? 0) + 1;
 }
 
-const storable = (text: string) => text.replaceAll('\0', '').toWellFormed();
 const storablePost = ({ key, title, body }: RawPost): RawPost => ({
   key: storable(key).slice(0, 200),
   title: storable(title),
   body: storable(body),
-});
-
-/** Knows the numbers and the levels of the entries before. */
-class Places {
-  hasLateParents = false;
-  readonly #context: CheckingContext;
-  readonly #levels = new Map<string, number>();
-  readonly #times = new Map<string, number>();
-  readonly #awaited = new Set<string>();
-
-  constructor(context: CheckingContext) {
-    this.#context = context;
-  }
-
-  of(found: Exclude<Read, { kind: 'post' }>): Placed {
-    if (found.kind === 'bad')
-      return bad(found.line, found.problem, storable(found.detail ?? '').slice(0, 80));
-    const { entry: raw } = found;
-    const checked = checkEntry(raw, this.#context);
-    if ('problem' in checked) return bad(raw.line, checked.problem, checked.detail);
-    const { ok } = checked;
-    const sourceId = this.#numbered(raw, ok);
-    if (this.#levels.has(sourceId)) return bad(raw.line, 'duplicate-id', sourceId.slice(0, 80));
-    const parent = ok.parentSourceId ?? '';
-    const above = this.#levels.get(parent);
-    if (parent !== '' && above === undefined) this.#awaited.add(parent);
-    if (this.#awaited.has(sourceId)) this.hasLateParents = true;
-    const level = 1 + (above ?? 0);
-    this.#levels.set(sourceId, level);
-    return { ...ok, sourceId, level, line: raw.line, problem: null, known: false };
-  }
-
-  /** Two people may say the same on the same day: without a number each is the first, the second … of its words. */
-  #numbered(raw: RawEntry, { sourceId }: CheckedEntry): string {
-    if (raw.id.trim() !== '') return sourceId;
-    const n = (this.#times.get(sourceId) ?? 0) + 1;
-    this.#times.set(sourceId, n);
-    return n === 1 ? sourceId : `${sourceId}.${n}`;
-  }
-}
-
-const bad = (line: number, problem: EntryProblem, detail: string): Placed => ({
-  ...{ line, problem, entry: { detail }, level: 1, known: false },
-  ...{ sourceId: null, parentSourceId: null, postKey: null },
 });

@@ -57,42 +57,6 @@ export async function lowerReplies(db: Db, importId: string): Promise<number> {
   return Number(numAffectedRows);
 }
 
-/** Topics in which entries of a source may be already: the import's own, and those its posts became. */
-export async function selectTopicsOfSource(
-  db: Db,
-  { siteId, topicId, source }: { siteId: string; topicId: string; source: string },
-): Promise<string[]> {
-  const rows = await db
-    .selectFrom('topic_source')
-    .select('topic_id as id')
-    .where('site_id', '=', siteId)
-    .where('source', '=', source)
-    .execute();
-  return [topicId, ...rows.map(({ id }) => id)];
-}
-
-/** What is here already of these entries, with the digest of its text where that can be compared. */
-export async function selectKnownTexts(
-  db: Db,
-  topicIds: readonly string[],
-  source: string,
-  sourceIds: readonly string[],
-) {
-  return db
-    .selectFrom('comment_source as s')
-    .innerJoin('comment as c', 'c.id', 's.comment_id')
-    .select(['s.source_id as sourceId', 'c.reference'])
-    .select(
-      sql<Buffer | null>`CASE WHEN c.body IS NOT NULL AND c.redacted_at IS NULL THEN c.text_digest END`.as(
-        'digest',
-      ),
-    )
-    .where('s.topic_id', 'in', topicIds)
-    .where('s.source', '=', source)
-    .where('s.source_id', 'in', sourceIds)
-    .execute();
-}
-
 export type ProblemRow = { position: number; line: number; problem: EntryProblem; detail: string };
 
 /** What is wrong, by line, a page at a time. */
@@ -104,25 +68,34 @@ export async function selectProblems(db: Db, importId: string, page: { limit: nu
   return rows;
 }
 
-/** Of the good ones, what a person did not choose by its line stays out. @returns how many are left to store */
-export async function keepLines(
-  db: Db,
-  importId: string,
-  ranges: readonly [number, number][],
-): Promise<number> {
-  const [from, to] = [ranges.map(([first]) => first), ranges.map(([, last]) => last)];
-  await sql`
-    UPDATE intake_row r SET outcome = 'left-out'
-    WHERE import_id = ${importId}::uuid AND outcome = 'planned' AND NOT EXISTS (
-      SELECT FROM unnest(${from}::integer[], ${to}::integer[]) AS l (first, last)
-      WHERE r.line BETWEEN l.first AND l.last)`.execute(db);
+type Ranges = readonly [number, number][];
+
+const isWithin = (ranges: Ranges) => sql<boolean>`EXISTS (
+  SELECT FROM unnest(${ranges.map(([first]) => first)}::integer[], ${ranges.map(([, last]) => last)}::integer[]) AS l (first, last)
+  WHERE intake_row.line BETWEEN l.first AND l.last)`;
+
+/** How many good entries stand in these lines. */
+export async function countLines(db: Db, importId: string, ranges: Ranges): Promise<number> {
   const row = await db
     .selectFrom('intake_row')
     .select(sql<number>`count(*)::integer`.as('count'))
     .where('import_id', '=', importId)
     .where('outcome', '=', 'planned')
+    .where(isWithin(ranges))
     .executeTakeFirstOrThrow();
   return row.count;
+}
+
+/** Good entries of other lines stay out. @returns how many */
+export async function leaveOutOthers(trx: Db, importId: string, ranges: Ranges): Promise<number> {
+  const { numUpdatedRows } = await trx
+    .updateTable('intake_row')
+    .set({ outcome: 'left-out' })
+    .where('import_id', '=', importId)
+    .where('outcome', '=', 'planned')
+    .where(sql<boolean>`NOT ${isWithin(ranges)}`)
+    .executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
 }
 
 export type PlannedRow = Awaited<ReturnType<typeof selectPlanned>>[number];

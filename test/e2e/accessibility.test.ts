@@ -71,9 +71,15 @@ const PAGES = {
     '/planung/themen/digital-stadt-jena/gruppen',
     '/planung/themen/digital-stadt-jena/schlagwoerter',
   ],
+  planner: [
+    '/planung',
+    '/planung/themen/digital-stadt-jena/erfassen',
+    '/planung/themen/digital-stadt-jena/import',
+  ],
   editor: ['/redaktion', '/redaktion/themen/neu', '/redaktion/seiten', '/redaktion/seiten/netiquette'],
   admin: [
     '/verwaltung',
+    '/verwaltung/ortsteile',
     '/verwaltung/konten',
     '/verwaltung/konten/neu',
     '/verwaltung/konten/protokoll',

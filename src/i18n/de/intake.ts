@@ -72,4 +72,85 @@ export const intake = {
   'intake.paper.problem':
     '{problem, select, missing {Bitte füllen Sie dieses Feld aus.} noChannel {Bitte wählen Sie, auf welchem Weg der Beitrag kam.} noDay {Bitte geben Sie einen Tag an.} future {Der Tag liegt in der Zukunft.} tooShort {Der Text hat weniger als {min, number} Zeichen.} tooLong {Höchstens {max, number} Zeichen.} notAnAddress {Das ist keine E-Mail-Adresse.} noPoint {Breite und Länge sind Zahlen in Grad: Breite von -90 bis 90, Länge von -180 bis 180.} halfPoint {Bitte geben Sie Breite und Länge an, oder keine von beiden.} noDistrict {Diesen Ortsteil gibt es nicht, oder er wird nicht mehr angeboten.} scanType {Diese Datei ist weder PDF noch JPEG, PNG oder WebP.} scanLarge {Die Datei ist größer als 10 MB.} repeated {Das Feld kam zweimal.} other {Der Text enthält Zeichen, die sich nicht speichern lassen.}}',
   'intake.import.short': 'Übernehmen',
+  'intake.import.title': 'Beiträge übernehmen',
+  'intake.import.lead':
+    'Aus Tabellen (CSV, Excel) und aus WordPress, Disqus oder Isso, mit Datum, Antworten und Stand.',
+  'intake.import.choose': 'Datei wählen',
+  'intake.import.file': 'Datei',
+  'intake.import.file.hint':
+    'CSV, XLSX, WordPress-Export (WXR), Disqus-Export, Isso- oder anderes JSON, höchstens {megabytes, number} MB. Größere Dateien übernimmt die Kommandozeile.',
+  'intake.import.posts': 'Artikel werden Themen (nur WordPress, Disqus und Isso)',
+  'intake.import.posts.hint':
+    'Jeder Artikel wird ein Entwurf, seine Kommentare stehen dort. Sonst kommt alles in dieses Thema.',
+  'intake.import.upload': 'Hochladen',
+  'intake.import.upload.hint':
+    'Noch wird nichts übernommen: Zuerst sehen Sie, was in der Datei steht. E-Mail- und IP-Adressen werden nicht übernommen. Die Datei wird nach der Übernahme gelöscht, spätestens nach einem Tag.',
+  'intake.import.before': 'Bisherige Übernahmen',
+  'intake.import.unnamed': 'ohne Namen',
+  'intake.import.when': '{at}, {by}',
+  'intake.import.state':
+    '{state, select, mapping {wartet auf die Zuordnung der Spalten} reading {wird gelesen} ready {geprüft, noch nicht übernommen} storing {wird übernommen} done {{count, plural, one {ein Beitrag übernommen} other {{count, number} Beiträge übernommen}}} failed {nicht lesbar} other {verworfen}}',
+  'intake.import.summary':
+    '{state, select, reading {Die Datei wird gelesen.} ready {{count, plural, =0 {Hier ist nichts zu übernehmen.} one {Ein Beitrag kann übernommen werden. Noch ist nichts gespeichert.} other {{count, number} Beiträge können übernommen werden. Noch ist nichts gespeichert.}}} storing {Die Beiträge werden übernommen. Sie können die Seite verlassen.} done {{count, plural, =0 {Es gab nichts Neues zu übernehmen.} one {Ein Beitrag wurde übernommen.} other {{count, number} Beiträge wurden übernommen.}}} other {Diese Übernahme wurde verworfen. Es ist nichts gespeichert.}}',
+  'intake.import.nothing': 'Es wurde nichts übernommen.',
+  'intake.import.waits':
+    'Alles, was Sie übernehmen, wartet in der Moderation. Veröffentlichen können nur Moderatorinnen und Moderatoren.',
+  'intake.import.fact.read': 'gelesen',
+  'intake.import.fact.state':
+    '{state, select, published {veröffentlicht} pending {für die Moderation} spam {Spam} rejected {nicht veröffentlicht} other {gelöscht, nur als Platz}}',
+  'intake.import.fact.known': 'schon da',
+  'intake.import.fact.bad': 'mit Fehler',
+  'intake.import.fact.leftOut': 'nicht gewählt',
+  'intake.import.fact.codes': 'neue Schlagwörter',
+  'intake.import.fact.posts': 'Artikel',
+  'intake.import.fact.orphans': 'Antworten ohne Bezug',
+  'intake.import.fact.flattened': 'Antworten hochgestuft',
+  'intake.import.confirm': 'Was soll übernommen werden?',
+  'intake.import.confirm.all':
+    '{count, plural, one {der eine gute Beitrag} other {alle {count, number} guten Beiträge}}',
+  'intake.import.confirm.lines': 'nur diese Zeilen',
+  'intake.import.lines': 'Zeilen',
+  'intake.import.lines.hint': 'Zum Beispiel 2-40, 57',
+  'intake.import.lines.problem':
+    '{why, select, none {In diesen Zeilen steht kein guter Beitrag, der noch nicht da ist.} other {Bitte nennen Sie Zeilen wie 2-40, 57.}}',
+  'intake.import.take': 'Übernehmen',
+  'intake.import.discard': 'Nichts übernehmen, Datei löschen',
+  'intake.import.bad': 'Nicht übernommen werden',
+  'intake.import.bad.line': 'Zeile',
+  'intake.import.bad.why': 'Warum',
+  'intake.import.bad.cell': 'Was dort steht',
+  'intake.import.problem':
+    '{problem, select, columns {Die Zeile hat mehr Spalten als der Kopf.} tooShort {Der Text fehlt oder ist kürzer als 3 Zeichen.} tooLong {Der Text hat mehr als 10.000 Zeichen.} notStorable {Der Text enthält Zeichen, die sich nicht speichern lassen.} nameTooLong {Der Name hat mehr als 80 Zeichen.} noDate {Das Datum fehlt.} badDate {Das ist kein Datum.} future {Das Datum liegt in der Zukunft.} unknownChannel {Diesen Weg gibt es nicht.} unknownDistrict {Diesen Ortsteil gibt es nicht.} unknownState {Diesen Stand gibt es nicht.} badPoint {Breite und Länge sind keine Grade.} badUrl {Das ist keine Internetadresse.} badCode {Ein Schlagwort hat mehr als 80 Zeichen, oder es sind mehr als 20.} badId {Die Nummer enthält Zeichen, die sich nicht speichern lassen.} duplicateId {Diese Nummer steht weiter oben schon.} notAComment {Das ist kein Kommentar, sondern ein Pingback oder eine interne Notiz.} other {Diese Nummer ist schon übernommen, dort aber mit einem anderen Text.}}',
+  'intake.import.fileProblem':
+    '{problem, select, empty {Die Datei ist leer.} unknownFormat {Das ist keine Datei, die wir lesen können.} tooLarge {Die Datei ist zu groß für diese Seite. Die Kommandozeile übernimmt sie: stadtgespraech import.} tooMany {Die Datei hat mehr als {line, number} Beiträge. Die Kommandozeile übernimmt sie: stadtgespraech import.} brokenXml {Das XML ist in Zeile {line, number} kaputt.} doctype {Die Datei legt in Zeile {line, number} einen Dokumenttyp fest. Solche Dateien nehmen wir nicht an.} notWordpress {Das ist kein WordPress-Export (WXR).} notDisqus {Das ist kein Disqus-Export.} brokenCsv {In Zeile {line, number} beginnt ein Anführungszeichen, das nicht endet, oder die Zeile ist zu lang.} encoding {Die Datei ist nicht in der gewählten Zeichenkodierung geschrieben.} brokenJson {Das JSON ist bei Eintrag {line, number} kaputt.} notIsso {Das ist kein Isso-Export.} brokenXlsx {Die Arbeitsmappe lässt sich nicht öffnen.} xlsxLarge {Die Arbeitsmappe ist ausgepackt zu groß.} tooManyCodes {Es würden mehr als 200 neue Schlagwörter. Steht in der Spalte wirklich das Schlagwort?} other {Die Datei ist nicht mehr da. Bitte laden Sie sie noch einmal hoch.}}',
+  'intake.mapping.title': 'Spalten zuordnen',
+  'intake.mapping.lead': 'Was steht in welcher Spalte? Titel und Text werden ein Text, der Titel zuerst.',
+  'intake.mapping.columns': 'Spalten',
+  'intake.mapping.column': 'Spalte {n, number}',
+  'intake.mapping.none': 'nicht übernehmen',
+  'intake.mapping.empty': 'leer',
+  'intake.mapping.field':
+    '{field, select, text {Text} title {Titel} name {Name} date {Datum} channel {Weg} district {Ortsteil} lat {Breite} lon {Länge} code {Schlagwörter} id {Nummer} parent {Nummer des beantworteten Beitrags} state {Stand} other {Internetadresse}}',
+  'intake.mapping.file': 'Datei',
+  'intake.mapping.header': 'Die erste Zeile nennt die Spalten',
+  'intake.mapping.delimiter': 'Trennzeichen',
+  'intake.mapping.delimiter.name':
+    '{value, select, semicolon {Semikolon} comma {Komma} tab {Tabulator} other {senkrechter Strich}}',
+  'intake.mapping.encoding': 'Zeichenkodierung',
+  'intake.mapping.preview': 'Vorschau erneuern',
+  'intake.mapping.usual': 'Für alle Zeilen, die dazu nichts sagen',
+  'intake.mapping.channel': 'Weg',
+  'intake.mapping.channel.hint': 'Steht überall am Beitrag.',
+  'intake.mapping.day': 'Eingegangen am',
+  'intake.mapping.day.hint': 'Wo keine Spalte das Datum nennt.',
+  'intake.mapping.source': 'Name der Quelle',
+  'intake.mapping.source.hint':
+    'Zum Beispiel raddialog-bonn. Dieselbe Nummer derselben Quelle ist derselbe Beitrag: So bleibt eine zweite Übernahme ohne Wirkung.',
+  'intake.mapping.publish': 'schon geprüft: veröffentlichen',
+  'intake.mapping.publish.hint': 'Sonst wartet alles in der Moderation. Eine Spalte „Stand“ geht vor.',
+  'intake.mapping.next': 'Weiter',
+  'intake.mapping.next.hint': 'Jede Zeile wird geprüft. Noch wird nichts übernommen.',
+  'intake.mapping.check': 'Datei prüfen',
+  'intake.mapping.problem':
+    '{problem, select, noText {Bitte sagen Sie, in welcher Spalte der Text steht.} twice {Jedes Feld kann nur in einer Spalte stehen. Nur Schlagwörter dürfen in mehreren stehen.} day {Bitte nennen Sie die Spalte mit dem Datum, oder einen Tag für alle.} other {Bitte geben Sie der Quelle einen Namen aus Buchstaben.}}',
 } as const;

@@ -39,17 +39,31 @@ export function sampleRecords(
   return isWhole || records.length >= SAMPLE_RECORDS ? records : records.slice(0, -1);
 }
 
-/** By which delimiter the lines have the most columns, and all the same number of them. */
+/**
+ * By which delimiter the lines have the most columns, and all the same number of them. One under which a quotation ends in the
+ * middle of a cell is the wrong one.
+ */
 export function detectDelimiter(text: string, isWhole: boolean): Delimiter {
   const scored = DELIMITERS.map((delimiter) => {
     const widths = sampleRecords(text, { delimiter, isWhole }).map(({ length }) => length);
     const columns = mostFrequent(widths);
     const even = widths.filter((width) => width === columns).length / Math.max(1, widths.length);
-    return { delimiter, columns, score: columns > 1 ? even : 0 };
+    const quoted = isQuotedWell(text, delimiter) ? 1 : 0;
+    return { delimiter, columns, score: columns > 1 ? even + quoted : 0 };
   });
   scored.sort((a, b) => b.score - a.score || b.columns - a.columns);
   const [best] = scored;
   return best && best.score > 0 ? best.delimiter : ';';
+}
+
+function isQuotedWell(text: string, delimiter: string): boolean {
+  try {
+    parse(text, { ...csvOptions(delimiter), relax_quotes: false, to: SAMPLE_RECORDS });
+    return true;
+  } catch (error) {
+    // The sample may end inside a quotation.
+    return (error as { code?: string }).code === 'CSV_QUOTE_NOT_CLOSED';
+  }
 }
 
 function mostFrequent(widths: readonly number[]): number {
@@ -58,13 +72,11 @@ function mostFrequent(widths: readonly number[]): number {
   return [...counts].sort(([a, n], [b, m]) => m - n || b - a)[0]?.[0] ?? 0;
 }
 
-/** The first line names columns where its cells are short, filled, different, and none is a number or a date. */
+/** The first line names columns where its cells are short, different, mostly filled, and none is a number or a date. */
 export function hasHeader(records: readonly string[][]): boolean {
   const [first, ...others] = records;
   if (!first || others.length === 0) return false;
-  const names = first.map((cell) => cell.trim().toLowerCase());
-  const isNamed = names.every(
-    (name) => name !== '' && name.length <= 80 && !/^[\d.,:+\-/\sT]+Z?$/.test(name),
-  );
-  return isNamed && new Set(names).size === names.length;
+  const names = first.map((cell) => cell.trim().toLowerCase()).filter((name) => name !== '');
+  const isNamed = names.every((name) => name.length <= 80 && !/^[\d.,:+\-/\sT]+Z?$/.test(name));
+  return isNamed && names.length * 2 >= first.length && new Set(names).size === names.length;
 }
