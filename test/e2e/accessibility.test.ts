@@ -69,12 +69,8 @@ const PAGES = {
     '/planung/themen/digital-stadt-jena/antworten',
     '/planung/themen/digital-stadt-jena/erfassen',
     '/planung/themen/digital-stadt-jena/gruppen',
-    '/planung/themen/digital-stadt-jena/schlagwoerter',
-  ],
-  planner: [
-    '/planung',
-    '/planung/themen/digital-stadt-jena/erfassen',
     '/planung/themen/digital-stadt-jena/import',
+    '/planung/themen/digital-stadt-jena/schlagwoerter',
   ],
   editor: ['/redaktion', '/redaktion/themen/neu', '/redaktion/seiten', '/redaktion/seiten/netiquette'],
   admin: [

@@ -1,6 +1,5 @@
 import { test } from 'tap';
 import { aComment, anAnswer, aTopic } from '../support/builders.ts';
-import { aPlanner, DESK, listed } from '../support/planning-desk.ts';
 import {
   aCode,
   aCoding,
@@ -9,6 +8,7 @@ import {
   aGroup,
   anAssignment,
 } from '../support/planning-builders.ts';
+import { aPlanner, DESK, listed } from '../support/planning-desk.ts';
 import { unescapeHtml } from '../support/resident.ts';
 
 test('a topic without a comment says so, and its first comment is read at once', async (t) => {

@@ -1,7 +1,7 @@
 import { test } from 'tap';
 import { anAnswer } from '../support/builders.ts';
-import { aColleague, aPlanner, DESK, listed } from '../support/planning-desk.ts';
 import { aDepartment, anAssignment } from '../support/planning-builders.ts';
+import { aColleague, aPlanner, DESK, listed } from '../support/planning-desk.ts';
 import { unescapeHtml } from '../support/resident.ts';
 
 const VIEWS = `${DESK}/ansichten`;
