@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
+import { apiRoutes } from './api/routes.ts';
+import { tokenRoutes } from './api/token-routes.ts';
 import { lostLinks } from './cases/link-mails.ts';
 import { lostLinkRoutes } from './cases/link-routes.ts';
 import { caseMails } from './cases/mails.ts';
@@ -16,6 +18,9 @@ import { exportRoutes } from './exports/routes.ts';
 import { following } from './follow/follow-mails.ts';
 import { followRetention } from './follow/follow-retention.ts';
 import { followRoutes } from './follow/routes.ts';
+import { groupJobs } from './groups/jobs.ts';
+import { groupRoutes } from './groups/routes.ts';
+import { intakeRoutes } from './intake/routes.ts';
 import { mail } from './mail/mail.ts';
 import { mailJobs } from './mail/mail-jobs.ts';
 import { mailRoutes } from './mail/routes.ts';
@@ -42,6 +47,8 @@ import { pageCache } from './platform/page-cache.ts';
 import { deriveSecrets, type Secrets } from './platform/secrets.ts';
 import { securityHeaders } from './platform/security-headers.ts';
 import { views } from './platform/views.ts';
+import { currentReasons } from './reasons/current-reasons.ts';
+import { reasonRoutes } from './reasons/routes.ts';
 import { redaktionRoutes } from './redaktion/routes.ts';
 import { reportDeskRoutes } from './reports/desk-routes.ts';
 import { reportJobs } from './reports/jobs.ts';
@@ -110,6 +117,7 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
   await app.register(views);
   await app.register(pageCache, { databaseUrl: config.databaseUrl, https });
   await app.register(currentSite);
+  await app.register(currentReasons);
   await app.register(screening);
   await app.register(topicTitles);
   await app.register(errorPages);
@@ -130,6 +138,7 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
   await app.register(codesLearning);
   await app.register(commentJobs);
   await app.register(moderationJobs);
+  await app.register(groupJobs);
 
   for (const prefix of ['', '/en']) {
     await app.register(pageRoutes, { prefix });
@@ -146,6 +155,7 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
     await app.register(demoRoutes, { prefix });
   }
 
+  await app.register(apiRoutes);
   await app.register(desks);
   return app;
 }
@@ -158,15 +168,19 @@ const desks: FastifyPluginAsync = async (desk) => {
   await desk.register(passwordLinkRoutes);
   await desk.register(ownAccountRoutes);
   await desk.register(accountRoutes);
+  await desk.register(tokenRoutes);
   await desk.register(moderationRoutes);
   await desk.register(bulkRoutes);
   await desk.register(recordRoutes);
   await desk.register(reportDeskRoutes);
   await desk.register(ruleRoutes);
+  await desk.register(reasonRoutes);
   await desk.register(planningRoutes);
   await desk.register(codesRoutes);
   await desk.register(departmentRoutes);
   await desk.register(exportRoutes);
+  await desk.register(groupRoutes);
+  await desk.register(intakeRoutes);
   await desk.register(redaktionRoutes);
 };
 

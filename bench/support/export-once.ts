@@ -35,6 +35,7 @@ const made = await exportTopic(pool, {
   lang: 'de',
   by: 'bench',
   dialect: 'rfc4180',
+  order: 'time',
 });
 if (made.outcome !== 'export') throw new Error(`There is no topic ${slug}`);
 await pipeline(made.stream, nowhere);

@@ -1,6 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { REASON_CODES, type ReasonCode } from '../../src/moderation/reasons.ts';
 import { readCsv } from '../../test/support/csv.ts';
 
 const DATA = path.join(import.meta.dirname, '../../../shared/data/klimarat-de');
@@ -21,7 +20,7 @@ export interface RealComment {
   /** Absent: they left it waiting. */
   decision?: 'publish' | 'reject';
   /** For a rejection; theirs is not in the data, so each code has its turn. */
-  reason: ReasonCode;
+  reason: string;
 }
 
 const DECISIONS: Record<string, 'publish' | 'reject' | undefined> = {
@@ -29,8 +28,11 @@ const DECISIONS: Record<string, 'publish' | 'reject' | undefined> = {
   '-1': 'reject',
   '0': undefined,
 };
-/** „Other“ asks for words of one's own. */
-const REASONS = REASON_CODES.filter((code) => code !== 'other');
+/** Those every city begins with, but for „other“, which asks for words of one's own. */
+const REASONS = [
+  ...['insult', 'personal-data', 'advertising', 'off-topic'],
+  ...['duplicate', 'illegal', 'copyright', 'unintelligible'],
+];
 
 /** 1,503 took part and agreed 42,545 times; every 32nd of them makes a busy evening. */
 const EVERY_PARTICIPANT = 32;
@@ -70,7 +72,7 @@ function commentsOf(records: Record<string, string>[]): RealComment[] {
         number: record['comment-id'] as string,
         author: record['author-id'] as string,
         text: record['comment-body'] as string,
-        reason: REASONS[i % REASONS.length] as ReasonCode,
+        reason: REASONS[i % REASONS.length] as string,
         ...(decision && { decision }),
       };
     });

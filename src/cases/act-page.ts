@@ -10,7 +10,7 @@ import type { ActFormModel, ActPageModel } from './act-page-model.ts';
 import { type CaseObstacle, EDITS_MAX } from './case-act.ts';
 import { ACT_PATHS, casePath } from './case-paths.ts';
 import { consequences } from './consequences.ts';
-import { decidingEvent, reasonModel } from './decision-view.ts';
+import { type CaseReader, decidingEvent, reasonModel, wordsOf } from './decision-view.ts';
 import type { Case } from './get-case.ts';
 import { headingOf } from './heading.ts';
 
@@ -33,7 +33,8 @@ export async function actPage(
   const isPossible = givenBack?.why !== 'impossible';
   const sent = givenBack?.form;
   const isStaleEdit = act === 'edit' && givenBack?.why === 'stale';
-  const decision = act === 'object' && isPossible ? decisionOf(row, lang) : undefined;
+  const decision =
+    act === 'object' && isPossible ? decisionOf(row, { lang, reasons: await app.reasons() }) : undefined;
   const model: ActPageModel = {
     ...frameOf(lang, act, row.token),
     reference: row.reference,
@@ -170,10 +171,10 @@ function alertOf(
   };
 }
 
-function decisionOf(row: Case, lang: Lang) {
+function decisionOf(row: Case, reader: CaseReader) {
   const decided = decidingEvent(row);
   const reasonCode = row.reasonCode ?? (decided?.action === 'redact' ? decided.reasonCode : null);
-  return reasonCode ? reasonModel({ reasonCode, reasonText: decided?.reasonText ?? null }, lang) : undefined;
+  return reasonCode ? reasonModel({ ...wordsOf(decided), reasonCode }, reader) : undefined;
 }
 
 /** Why it cannot be done, as the case stands. */

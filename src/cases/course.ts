@@ -1,16 +1,16 @@
 import type { AnswerModel, Outcome } from '../comments/comment-list-model.ts';
 import { permalink } from '../comments/permalink.ts';
-import type { Lang } from '../i18n/catalogues.ts';
 import { calendarDay, day, type Moment, moment } from '../i18n/moment.ts';
 import { pathIn } from '../site/public-layout.ts';
 import type { Site } from '../site/site.ts';
 import { isRedacted } from './actions.ts';
-import { decisionModel } from './decision-view.ts';
+import { type CaseReader, decisionModel } from './decision-view.ts';
 import type { Case } from './get-case.ts';
 import type { VorgangCourse } from './vorgang-steps.ts';
 
 /** What happened to a comment and when, and what is still promised, as the timeline tells it. */
-export function courseOf(row: Case, site: Site, lang: Lang): VorgangCourse {
+export function courseOf(row: Case, site: Site, reader: CaseReader): VorgangCourse {
+  const { lang } = reader;
   const inWords = (date: Date | string) => moment(new Date(date), lang, site.timeZone);
   const onDay = (date: Date | string) => day(new Date(date), lang, site.timeZone);
   const { state, events, closesAt } = row;
@@ -18,7 +18,7 @@ export function courseOf(row: Case, site: Site, lang: Lang): VorgangCourse {
   const isGone = state === 'withdrawn' || state === 'erased';
   const decidedAt = isGone ? (last?.at ?? row.decidedAt) : row.decidedAt;
   const checkedAt = isGone ? row.decidedAt : row.objection === 'granted' ? firstNo(row) : undefined;
-  const decision = decisionModel(row, lang);
+  const decision = decisionModel(row, reader);
   const objection = objectionModel(row, inWords);
   const outcome = row.answers.findLast((answer) => answer.outcome !== null)?.outcome;
   return {

@@ -20,7 +20,7 @@ export async function dataPage(
     reference: data.comment.reference,
     caseHref: casePath(lang, token),
     jsonHref: casePath(lang, token, `${DATA_PATH}.json`),
-    sections: sectionsOf(data, lang, timeZone),
+    sections: sectionsOf(data, { lang, reasons: await app.reasons() }, timeZone),
   };
   return app.render('cases/data', { ...layout, ...model });
 }

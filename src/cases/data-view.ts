@@ -1,7 +1,9 @@
-import type { CatalogueKey, Lang } from '../i18n/catalogues.ts';
+import type { Lang } from '../i18n/catalogues.ts';
 import { moment } from '../i18n/moment.ts';
 import { translate } from '../i18n/translate.ts';
+import { publicLabelOf } from '../reasons/reason.ts';
 import type { DataField, DataSection } from './data-page-model.ts';
+import type { CaseReader } from './decision-view.ts';
 import type { MyData } from './get-my-data.ts';
 
 type Value = string | number | boolean | Date | null | undefined;
@@ -12,7 +14,8 @@ const TIME = /^at$|At$|Until$/;
 const LONG = ['text', 'original', 'reason'];
 
 /** What is stored, by what it is about; each thing is a list of named values. */
-export function sectionsOf(data: MyData, lang: Lang, timeZone: string): DataSection[] {
+export function sectionsOf(data: MyData, reader: CaseReader, timeZone: string): DataSection[] {
+  const { lang } = reader;
   const section = (key: string, entries: DataField[][]): DataSection => ({
     id: key,
     title: translate(lang, 'cases.data.section', { key }),
@@ -23,24 +26,26 @@ export function sectionsOf(data: MyData, lang: Lang, timeZone: string): DataSect
   const state = translate(lang, 'cases.data.state', { state: comment.state });
   const channel = translate(lang, 'cases.data.channel', { channel: comment.channel });
   return [
-    section('comment', [fields({ ...comment, state, channel, reason: why(comment.reason, null, lang) })]),
+    section('comment', [
+      fields({ ...comment, state, channel, reason: why({ reason: comment.reason }, reader) }),
+    ]),
     section('contact', contact ? [fields(contact)] : []),
     section(
       'revisions',
       data.revisions.map(({ screening: _, ...revision }) =>
-        fields({ ...revision, ...saidOf(revision, 'cases.data.revision', lang) }),
+        fields({ ...revision, ...saidOf(revision, 'cases.data.revision', reader) }),
       ),
     ),
     section(
       'decisions',
       data.decisions.map(({ at, action, ...decided }) => {
         const act = translate(lang, 'cases.data.act', { act: camelCase(action) });
-        return fields({ at, state: act, reason: why(decided.reason, decided.reasonText, lang) });
+        return fields({ at, state: act, reason: why(decided, reader) });
       }),
     ),
     section(
       'objection',
-      objection ? [fields({ ...objection, ...saidOf(objection, 'cases.data.objection', lang) })] : [],
+      objection ? [fields({ ...objection, ...saidOf(objection, 'cases.data.objection', reader) })] : [],
     ),
     section('screening', [data.screening.map((verdict) => findingField(verdict, lang))]),
     section('answers', data.answers.map(fields)),
@@ -51,21 +56,30 @@ export function sectionsOf(data: MyData, lang: Lang, timeZone: string): DataSect
 
 /** How something stands and why, in words. */
 function saidOf(
-  { state, reason = null, reasonText }: { state: string; reason?: string | null; reasonText: string | null },
+  { state, ...said }: Said & { state: string },
   key: 'cases.data.revision' | 'cases.data.objection',
-  lang: Lang,
+  reader: CaseReader,
 ) {
   return {
-    state: translate(lang, key, { state }),
-    reason: why(reason, reasonText, lang),
+    state: translate(reader.lang, key, { state }),
+    reason: why(said, reader),
     reasonText: undefined,
+    facts: undefined,
   };
 }
 
-function why(code: string | null, text: string | null, lang: Lang): string {
-  const reason = code && translate(lang, `comments.reason.${code}` as CatalogueKey);
-  return [reason, text].filter(Boolean).join(': ');
+interface Said {
+  reason?: string | null;
+  facts?: string | null;
+  reasonText?: string | null;
 }
+
+function why({ reason, facts, reasonText }: Said, reader: CaseReader): string {
+  const label = reason && publicLabelOf(reason, reader);
+  return [label, facts && quoted(facts, reader.lang), reasonText].filter(Boolean).join(': ');
+}
+
+const quoted = (text: string, lang: Lang) => (lang === 'de' ? `„${text}“` : `“${text}”`);
 
 function findingField({ check, outcome }: MyData['screening'][number], lang: Lang): DataField {
   return {

@@ -16,6 +16,7 @@ async function originalOf(db: Db, id: string, key: Buffer) {
     endedAt: revision.ended_at,
     reason: revision.reason_code,
     reasonText: revision.reason_text,
+    facts: revision.facts || null,
     screening: verdicts,
   }));
   return { original: original.body, sealedRevisions };

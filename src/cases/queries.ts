@@ -43,7 +43,7 @@ export async function selectCase(db: Db, siteId: string, receiptHash: Buffer) {
           .selectFrom('moderation_event as e')
           .leftJoin('decision_text as d', 'd.event_id', 'e.id')
           .select(['e.at', 'e.state_before as stateBefore', 'e.state_after as stateAfter'])
-          .select(['e.reason_code as reasonCode', 'd.reason_text as reasonText'])
+          .select(['e.reason_code as reasonCode', 'd.reason_text as reasonText', 'd.facts'])
           .select((ebe) => ebe.ref('e.action').$castTo<LoggedAct>().as('action'))
           .whereRef('e.comment_id', '=', 'c.id')
           .orderBy('e.version_after'),
@@ -52,7 +52,7 @@ export async function selectCase(db: Db, siteId: string, receiptHash: Buffer) {
         eb
           .selectFrom('comment_revision as r')
           .select(['r.number', 'r.state', 'r.body', 'r.written_at as writtenAt', 'r.ended_at as endedAt'])
-          .select(['r.reason_code as reasonCode', 'r.reason_text as reasonText'])
+          .select(['r.reason_code as reasonCode', 'r.reason_text as reasonText', 'r.facts'])
           .whereRef('r.comment_id', '=', 'c.id')
           .orderBy('r.number', 'desc')
           .limit(1),
@@ -220,6 +220,7 @@ export async function selectMyData(db: Db, siteId: string, receiptHash: Buffer) 
           .selectFrom('comment_revision as r')
           .select(['r.state', 'r.body as text', 'r.written_at as writtenAt', 'r.ended_at as endedAt'])
           .select(['r.reason_code as reason', 'r.reason_text as reasonText', 'r.verdicts as screening'])
+          .select(sql<string | null>`nullif(r.facts, '')`.as('facts'))
           .whereRef('r.comment_id', '=', 'c.id')
           .orderBy('r.number'),
       ).as('revisions'),
@@ -229,6 +230,7 @@ export async function selectMyData(db: Db, siteId: string, receiptHash: Buffer) 
           .leftJoin('decision_text as d', 'd.event_id', 'e.id')
           .select(['e.at', 'e.action', 'e.reason_code as reason'])
           .select(sql<string | null>`nullif(d.reason_text, '')`.as('reasonText'))
+          .select(sql<string | null>`nullif(d.facts, '')`.as('facts'))
           .whereRef('e.comment_id', '=', 'c.id')
           .orderBy('e.version_after'),
       ).as('decisions'),

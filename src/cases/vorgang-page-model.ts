@@ -83,13 +83,17 @@ export interface DecisionModel {
   reason?: string;
   /** As the netiquette has it; absent for reasons without a rule of their own. */
   rule?: { number: number; href: string; text: string };
-  /** What the moderator wrote to the author. */
+  /** Which passage it is about. */
   facts?: string;
+  /** What the moderator wrote to the author. */
+  text?: string;
   /** Absent where it is shown for what it was, and nothing is to be done about it. */
   remedy?: RemedyModel;
 }
 
 export interface RemedyModel {
+  /** What helps with this reason. */
+  advice?: string;
   text: string;
   /** At most two buttons; absent where nothing can be done here. */
   ways?: readonly { href: string; label: string }[];

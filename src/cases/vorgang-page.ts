@@ -8,7 +8,7 @@ import type { Site } from '../site/site.ts';
 import { actionsModel } from './actions.ts';
 import { casePath } from './case-paths.ts';
 import { courseOf } from './course.ts';
-import { reasonModel } from './decision-view.ts';
+import { type CaseReader, reasonModel, wordsOf } from './decision-view.ts';
 import type { Case } from './get-case.ts';
 import { headingOf } from './heading.ts';
 import type { EditModel, VorgangPageModel } from './vorgang-page-model.ts';
@@ -25,8 +25,9 @@ export async function vorgangPage(app: FastifyInstance, request: FastifyRequest,
     title: app.t(lang, 'cases.vorgang.title'),
     scripts: ['public/copy.js'],
   });
+  const reader = { lang, reasons: await app.reasons() };
   const fact = factOf(row, site, lang);
-  const edit = editModel(row, site, lang);
+  const edit = editModel(row, site, reader);
   const model: VorgangPageModel = {
     topic: {
       title: row.title,
@@ -39,7 +40,7 @@ export async function vorgangPage(app: FastifyInstance, request: FastifyRequest,
       reference: row.reference,
       receivedAt: moment(row.receivedAt, lang, site.timeZone),
       privateLink: app.config.publicUrl + casePath(lang, row.token),
-      steps: vorgangSteps(courseOf(row, site, lang)),
+      steps: vorgangSteps(courseOf(row, site, reader)),
       ...(fact && { fact }),
       ...(row.body !== null && { own: own(row, site, lang) }),
       ...(edit && { edit }),
@@ -110,16 +111,17 @@ function own(row: Case, { timeZone }: Site, lang: Lang) {
 function editModel(
   { lastRevision: edit, ...row }: Case,
   { timeZone }: Site,
-  lang: Lang,
+  reader: CaseReader,
 ): EditModel | undefined {
   if (!edit || row.state !== 'published' || (edit.state !== 'waiting' && edit.state !== 'refused'))
     return undefined;
-  const { state, reasonCode, reasonText } = edit;
+  const { lang } = reader;
+  const { state, reasonCode } = edit;
   return {
     state,
     text: edit.body,
     at: moment(new Date(String(edit.endedAt ?? edit.writtenAt)), lang, timeZone),
     ...(row.language !== lang && { contentLang: row.language as Lang }),
-    ...(reasonCode && { decision: reasonModel({ reasonCode, reasonText }, lang) }),
+    ...(reasonCode && { decision: reasonModel({ ...wordsOf(edit), reasonCode }, reader) }),
   };
 }

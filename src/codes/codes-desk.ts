@@ -32,7 +32,7 @@ export interface CodesPage {
   template: string;
   title: string;
   model: object;
-  area?: 'planning' | 'accounts';
+  area?: 'planning' | 'administration';
   scripts?: readonly string[];
   keyHelp?: boolean;
 }

@@ -68,7 +68,7 @@ export async function sendDepartment(desk: StaffDesk, id: string, given?: Given)
   };
   const title = saved.name;
   const scripts = ['desk/editor.js'];
-  return sendCodesPage(desk, { template: 'department', title, model, area: 'accounts', scripts });
+  return sendCodesPage(desk, { template: 'department', title, model, area: 'administration', scripts });
 }
 
 export async function saveDepartment(desk: StaffDesk, id: string): Promise<FastifyReply> {

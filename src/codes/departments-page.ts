@@ -42,7 +42,7 @@ export async function sendDepartments(
     ...noticeOf(desk),
   };
   const title = translate(lang, 'codes.departments');
-  return sendCodesPage(desk, { template: 'departments', title, model, area: 'accounts' });
+  return sendCodesPage(desk, { template: 'departments', title, model, area: 'administration' });
 }
 
 export async function createDepartment(desk: StaffDesk): Promise<FastifyReply> {

@@ -1,15 +1,24 @@
-import { CSV_DIALECTS, EXPORT_FORMATS, EXPORT_NAMES, EXPORT_SCOPES, takesSheets } from '../exports/export.ts';
+import {
+  CSV_DIALECTS,
+  EXPORT_FORMATS,
+  EXPORT_NAMES,
+  EXPORT_SCOPES,
+  SYNOPSIS_ORDERS,
+  takesSheets,
+} from '../exports/export.ts';
+import { exportChoice } from '../exports/export-choice.ts';
 import { exportToFile } from '../exports/export-to-file.ts';
+import type { NoExport } from '../exports/export-topic.ts';
 import { translate } from '../i18n/translate.ts';
 import { getSite } from '../site/get-site.ts';
 import { DEFAULT_SITE_ID } from '../site/site.ts';
-import { type Command, oneOf, required } from './command.ts';
+import { type Command, type Invocation, oneOf, required } from './command.ts';
 import { withDatabase } from './with-database.ts';
 
 export const exportCommand: Command = {
   name: 'export',
   usage:
-    'export --topic SLUG --format csv|xlsx|ods|jsonl|docx|odt|pdf --out FILE [--scope published|all] [--names full|pseudonym|none] [--dialect excel|rfc4180]',
+    'export --topic SLUG --format csv|xlsx|ods|jsonl|docx|odt|pdf|geojson --out FILE [--scope published|all] [--names full|pseudonym|none] [--dialect excel|rfc4180] [--order time|code] [--filter QUERY]',
   does: 'writes a topic’s comments to a file, or with --out - to stdout; the ledger goes to stderr',
   options: {
     topic: { type: 'string' },
@@ -18,16 +27,20 @@ export const exportCommand: Command = {
     scope: { type: 'string' },
     names: { type: 'string' },
     dialect: { type: 'string' },
+    order: { type: 'string' },
+    filter: { type: 'string' },
   },
   async run({ config, values }) {
     const slug = required(values, 'topic');
     const out = required(values, 'out');
-    const choice = {
+    const asked = {
       format: oneOf(values, 'format', EXPORT_FORMATS),
-      scope: oneOf(values, 'scope', EXPORT_SCOPES, 'published'),
       names: oneOf(values, 'names', EXPORT_NAMES, 'full'),
       dialect: oneOf(values, 'dialect', CSV_DIALECTS, 'excel'),
+      order: oneOf(values, 'order', SYNOPSIS_ORDERS, 'time'),
+      ...(values['scope'] !== undefined && { scope: oneOf(values, 'scope', EXPORT_SCOPES) }),
     };
+    const choice = exportChoice(asked, filterOf(values));
     return withDatabase(config, async ({ db, pool }) => {
       const { id: siteId, timeZone } = await getSite(db, DEFAULT_SITE_ID);
       const by = translate('de', 'planning.file.commandLine');
@@ -46,13 +59,22 @@ export const exportCommand: Command = {
         stderr: process.stderr,
       });
       if (result.outcome === 'written') return 0;
-      console.error(result.outcome === 'no-topic' ? `There is no topic ${slug}.` : tooMany(result));
+      console.error(whyNot(result, slug));
       return 1;
     });
   },
 };
 
-function tooMany({ rows, most }: { rows: number; most: number }): string {
+/** The query of the desk's own address. */
+function filterOf(values: Invocation['values']): Record<string, string[]> {
+  const sent = new URLSearchParams(typeof values['filter'] === 'string' ? values['filter'] : '');
+  return Object.fromEntries([...new Set(sent.keys())].map((name) => [name, sent.getAll(name)]));
+}
+
+function whyNot(result: NoExport, slug: string): string {
+  if (result.outcome === 'no-topic') return `There is no topic ${slug}.`;
+  if (result.outcome === 'no-places') return 'No comment of this export has a place on the map.';
+  const { rows, most } = result;
   const instead = takesSheets(rows) ? 'xlsx, ods, csv and jsonl take' : 'csv and jsonl take';
   return `${rows} comments are more than this format takes (${most}); ${instead} them.`;
 }

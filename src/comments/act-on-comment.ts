@@ -98,6 +98,8 @@ export async function askAuthor(trx: Db, commentId: string, days = ANSWER_DAYS_U
 export interface EditRefusal {
   reasonCode: string;
   reasonText: string;
+  /** Which passage it is about. */
+  facts: string;
 }
 
 /** Ends the edit that waits: taken as the comment's text from now on, or refused with a reason. */

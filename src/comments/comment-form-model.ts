@@ -25,6 +25,12 @@ export interface CommentFormModel {
   privacyHref: string;
   netiquetteHref: string;
   afterSending: AfterSendingModel;
+  /** What passes the checks is public at once, and read afterwards. */
+  appearsAtOnce: boolean;
+  /** One comment in so many minutes; absent: as many as they like. */
+  slowMinutes?: number;
+  /** The day the period of a formal participation ended: what comes now is late. */
+  endedOn?: string;
 }
 
 /** „Nach dem Absenden“: what the city promises. */
@@ -33,6 +39,7 @@ export interface AfterSendingModel {
   decisionHours: number;
   /** Day in words until which the city answers the topic; absent: no promise is made. */
   answersDue?: string;
+  appearsAtOnce: boolean;
 }
 
 /** `views/comments/not-sent.hbs`: whatever is refused. Every word comes back. */
@@ -40,20 +47,35 @@ export interface NotSentPageModel {
   /** Absent for `noTopic`. */
   topic?: { title: string; href: string; contentLang?: Lang };
   /**
-   * `invalid` 422, `closed` and `noParent` (what is replied to is not public any more) 409, `noTopic` 404, `tooMany` 429, `unavailable` 503, `refused` 400 and 403 (the form came in
+   * `invalid` 422, `closed`, `paused` and `noParent` (what is replied to is not public any more) 409, `noTopic` 404, `tooMany`
+   * and `tooSoon` (a slow topic) 429, `unavailable` 503, `refused` 400 and 403 (the form came in
    * a way ours does not), `tooLarge` 413 (the only one without the words: what is larger than a request may be was never
    * read).
    */
-  why: 'invalid' | 'closed' | 'noParent' | 'noTopic' | 'tooMany' | 'unavailable' | 'refused' | 'tooLarge';
+  why:
+    | 'invalid'
+    | 'closed'
+    | 'paused'
+    | 'noParent'
+    | 'noTopic'
+    | 'tooMany'
+    | 'tooSoon'
+    | 'unavailable'
+    | 'refused'
+    | 'tooLarge';
   form?: CommentFormModel;
   /** True for a reply. */
   isReply: boolean;
   /** What it replies to, where that can be told. */
   target?: ReplyTarget;
-  /** `closed`, `noTopic`: the words to copy; there is nothing to send them to. */
+  /** `closed`, `paused`, `noTopic`: the words to copy; there is nothing to send them to. */
   givenBack?: { text: string; name: string };
-  /** `tooMany`: when sending works again. */
+  /** `tooMany`, `tooSoon`: when sending works again. */
   retryAt?: Moment;
+  /** `tooSoon`: how slow the topic is. */
+  minutes?: number;
+  /** `paused`: what the editors say. */
+  notice?: string;
 }
 
 /** `views/comments/received-again.hbs`: the same comment came in a moment ago. */

@@ -25,13 +25,19 @@ export interface FormContext {
   answersDue?: string | undefined;
   /** Id of the comment that is replied to. */
   parent?: string | undefined;
+  appearsAtOnce?: boolean | undefined;
+  /** 0: as many as they like. */
+  slowMinutes?: number | undefined;
+  endedOn?: string | undefined;
 }
 
 /** The form, empty or with every word given back and what is wrong with it. */
 export function commentFormModel(
-  { lang, action, callToAction, akismet, mailOn, decisionHours, answersDue, parent = '' }: FormContext,
+  context: FormContext,
   sent?: Pick<CommentForm, 'values' | 'problems'>,
 ): CommentFormModel {
+  const { lang, action, callToAction, akismet, mailOn, decisionHours, answersDue, parent = '' } = context;
+  const { appearsAtOnce = false, slowMinutes, endedOn } = context;
   const errors = fieldErrors(lang, sent?.problems ?? {});
   const prefix = lang === 'de' ? '' : `/${lang}`;
   return {
@@ -45,7 +51,10 @@ export function commentFormModel(
     akismet,
     privacyHref: `${prefix}/datenschutz`,
     netiquetteHref: `${prefix}/netiquette`,
-    afterSending: { decisionHours, ...(answersDue && { answersDue }) },
+    afterSending: { decisionHours, appearsAtOnce, ...(answersDue && { answersDue }) },
+    appearsAtOnce,
+    ...(slowMinutes && { slowMinutes }),
+    ...(endedOn && { endedOn }),
     ...(callToAction && { callToAction }),
   };
 }

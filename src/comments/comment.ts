@@ -4,7 +4,8 @@ import { countCharacters, isStorable } from '../lib/storable.ts';
 export const COMMENT_STATES = ['published', 'pending', 'spam', 'rejected', 'withdrawn', 'erased'] as const;
 export type CommentState = (typeof COMMENT_STATES)[number];
 
-export type Channel = 'online' | 'letter' | 'card' | 'phone' | 'workshop' | 'email' | 'import';
+export const CHANNELS = ['online', 'letter', 'card', 'phone', 'workshop', 'email', 'import'] as const;
+export type Channel = (typeof CHANNELS)[number];
 
 export const TEXT_MIN = 3;
 export const TEXT_MAX = 10_000;

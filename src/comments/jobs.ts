@@ -4,6 +4,7 @@ import { raiseVisibleVersion } from '../platform/visible-version.ts';
 import { forgetOriginals } from './redaction-queries.ts';
 import {
   forgetAddresses,
+  forgetSenders,
   forgetSubmissions,
   forgetUnconfirmedContacts,
   forgetWords,
@@ -14,6 +15,7 @@ import { forgetSupporters } from './support-queries.ts';
 export const commentJobs = fp(
   async (app: FastifyInstance) => {
     app.jobs.hourly('address-retention', () => forgetAddresses(app.db));
+    app.jobs.hourly('sender-retention', () => forgetSenders(app.db));
     app.jobs.hourly('comment-retention', async () => {
       await forgetUnconfirmedContacts(app.db);
       await forgetSubmissions(app.db);

@@ -163,14 +163,18 @@ export async function endObjection(
 export async function endWaitingEdit(
   trx: Db,
   commentId: string,
-  end: { state: 'replaced' } | { state: 'refused'; reasonCode: string; reasonText: string },
+  end: { state: 'replaced' } | { state: 'refused'; reasonCode: string; reasonText: string; facts: string },
 ): Promise<void> {
   await trx
     .updateTable('comment_revision')
     .set({
       state: end.state,
       ended_at: sql<Date>`now()`,
-      ...(end.state === 'refused' && { reason_code: end.reasonCode, reason_text: end.reasonText || null }),
+      ...(end.state === 'refused' && {
+        reason_code: end.reasonCode,
+        reason_text: end.reasonText || null,
+        facts: end.facts,
+      }),
     })
     .where('comment_id', '=', commentId)
     .where('state', '=', 'waiting')

@@ -23,6 +23,10 @@ export interface NotSent {
   why: Why;
   form: CommentForm;
   retryAt?: Date | undefined;
+  /** Of a slow topic, with `tooSoon`. */
+  minutes?: number;
+  /** What the editors say about the pause. */
+  notice?: string;
 }
 
 const FORM = ['public/comment-form.js'];
@@ -31,10 +35,12 @@ const COPY = ['public/copy.js'];
 const SCRIPTS: Record<Why, string[]> = {
   invalid: FORM,
   tooMany: FORM,
+  tooSoon: FORM,
   unavailable: FORM,
   refused: FORM,
   noParent: FORM,
   closed: COPY,
+  paused: COPY,
   noTopic: COPY,
   tooLarge: [],
 };
@@ -61,7 +67,7 @@ export function whyNotSent(error: FastifyError): { why: Why; status: number; ret
 export async function notSentPage(
   app: FastifyInstance,
   request: FastifyRequest<TopicRequest>,
-  { why, form, retryAt }: NotSent,
+  { why, form, retryAt, minutes, notice }: NotSent,
 ): Promise<string> {
   const lang = langOf(request);
   const { slug } = request.params;
@@ -94,6 +100,8 @@ export async function notSentPage(
     why,
     ...(SCRIPTS[why] === FORM && { form: commentFormModel(context, form) }),
     ...(SCRIPTS[why] === COPY && { givenBack: { text: form.values.text, name: form.values.name } }),
+    ...(minutes !== undefined && { minutes }),
+    ...(notice && { notice }),
     ...(retryAt && { retryAt: moment(retryAt, lang, site.timeZone) }),
   };
   return app.render('comments/not-sent', { ...layout, ...model });

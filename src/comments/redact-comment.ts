@@ -12,6 +12,7 @@ import {
   deleteRevisions,
   insertRevisions,
   type RevisionRow,
+  redactDecisions,
   redactReports,
   selectFindings,
   selectOriginal,
@@ -60,11 +61,9 @@ export async function storeRedaction(
   const found = rescreened(verdicts, text, name ?? '');
   await storeText(trx, { id, text, digest: textDigest(text), suspicion: suspicionOf(found), redacted: true });
   await storeVerdicts(trx, id, found);
-  await redactReports(
-    trx,
-    id,
-    passages.map(({ start, end }) => body.slice(start, end)),
-  );
+  const blackened = passages.map(({ start, end }) => body.slice(start, end));
+  await redactReports(trx, id, blackened);
+  await redactDecisions(trx, id, blackened);
 }
 
 /** The original, while it is there. */

@@ -20,7 +20,7 @@ export async function selectRevisions(db: Db, commentId: string) {
   return db
     .selectFrom('comment_revision')
     .select(['number', 'state', 'body', 'written_at', 'ended_at', 'reason_code', 'reason_text', 'verdicts'])
-    .select('suspicion')
+    .select(['suspicion', 'facts'])
     .where('comment_id', '=', commentId)
     .where('state', '<>', 'waiting')
     .orderBy('number')
@@ -104,6 +104,25 @@ export async function redactReports(trx: Db, commentId: string, passages: readon
       .set({ body: sql<string>`left(replace(body, ${passage}, '[…]'), 2000)` })
       .where('comment_id', '=', commentId)
       .where('body', 'is not', null)
+      .execute();
+  }
+}
+
+/** A decision before may have quoted it: the quoted passage goes, and in other words it is blackened, too. */
+export async function redactDecisions(
+  trx: Db,
+  commentId: string,
+  passages: readonly string[],
+): Promise<void> {
+  await trx.updateTable('decision_text').set({ facts: '' }).where('comment_id', '=', commentId).execute();
+  for (const passage of passages.filter(({ length }) => length >= 3)) {
+    await trx
+      .updateTable('decision_text')
+      .set({
+        reason_text: sql<string>`left(replace(reason_text, ${passage}, '[…]'), 4000)`,
+        note: sql<string>`left(replace(note, ${passage}, '[…]'), 4000)`,
+      })
+      .where('comment_id', '=', commentId)
       .execute();
   }
 }

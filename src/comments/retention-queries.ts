@@ -88,6 +88,18 @@ export async function forgetSubmissions(db: Db, now = new Date()): Promise<void>
   });
 }
 
+/** Senders are held no longer than their hashes are kept; a slow topic asks for a day at most. */
+export async function forgetSenders(db: Db, now = new Date()): Promise<void> {
+  await sql`DELETE FROM sender_hold WHERE expires_at <= ${now}::timestamptz`.execute(db);
+  await inBatches(async (limit) => {
+    const { numAffectedRows = 0n } = await sql`
+      DELETE FROM slow_turn WHERE (topic_id, address_hash) IN (
+        SELECT topic_id, address_hash FROM slow_turn WHERE at <= ${now}::timestamptz - ${DAY} LIMIT ${limit}
+      )`.execute(db);
+    return Number(numAffectedRows);
+  });
+}
+
 export async function forgetUnconfirmedContacts(db: Db, now = new Date()): Promise<void> {
   await inBatches(async (limit) => {
     const { numAffectedRows = 0n } = await sql`

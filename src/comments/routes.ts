@@ -33,6 +33,7 @@ export const commentRoutes: FastifyPluginAsync = async (app) => {
       return app.screening.rules;
     },
     akismetOn: app.config.akismet !== undefined,
+    akismetActs: app.config.akismet?.mode === 'act',
     mailOn: app.mail.isOn,
   };
 
@@ -98,6 +99,19 @@ async function answer(
       return reply.type(HTML).send(await receivedAgainPage(app, request, outcome.reference));
     case 'closed':
       return sendNotSent(app, request, reply, { status: 409, why: 'closed', form });
+    case 'paused': {
+      const { notice } = outcome;
+      return sendNotSent(app, request, reply, {
+        status: 409,
+        why: 'paused',
+        form,
+        ...(notice && { notice }),
+      });
+    }
+    case 'too-soon': {
+      const { retryAt, minutes } = outcome;
+      return sendNotSent(app, request, reply, { status: 429, why: 'tooSoon', form, retryAt, minutes });
+    }
     case 'parent-unavailable':
       // Sent again as it stands it is a comment of its own.
       form.values.parent = '';

@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -72,6 +80,20 @@ export interface AnswerComment {
   answer_id: string;
   comment_id: string;
   topic_id: string;
+}
+
+export interface ApiToken {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  expires_at: Timestamp;
+  id: string;
+  last_used_on: string | null;
+  name: string;
+  prefix: string;
+  revoked_at: Timestamp | null;
+  scope: string;
+  site_id: string;
+  token_hash: Buffer;
 }
 
 export interface Assignment {
@@ -181,6 +203,7 @@ export interface Comment {
   text_digest: Buffer | null;
   thread_id: string | null;
   topic_id: string;
+  unseen: Generated<boolean>;
   urgency: Generated<number>;
   version: Generated<number>;
 }
@@ -206,6 +229,12 @@ export interface CommentContact {
   notify: Generated<boolean>;
 }
 
+export interface CommentFingerprint {
+  bands: ArrayType<Int8>;
+  comment_id: string;
+  topic_id: string;
+}
+
 export interface CommentGroup {
   created_at: Generated<Timestamp>;
   id: string;
@@ -228,10 +257,16 @@ export interface CommentOriginal {
   sealed_at: Generated<Timestamp>;
 }
 
+export interface CommentPaper {
+  comment_id: string;
+  note: string;
+}
+
 export interface CommentRevision {
   body: string;
   comment_id: string;
   ended_at: Timestamp | null;
+  facts: Generated<string>;
   id: string;
   number: number;
   reason_code: string | null;
@@ -240,6 +275,13 @@ export interface CommentRevision {
   suspicion: Generated<string>;
   verdicts: Generated<Json>;
   written_at: Generated<Timestamp>;
+}
+
+export interface CommentScan {
+  bytes: Buffer;
+  comment_id: string;
+  created_at: Generated<Timestamp>;
+  media_type: string;
 }
 
 export interface CommentSource {
@@ -252,9 +294,21 @@ export interface CommentSource {
   url: Generated<string>;
 }
 
+export interface DecisionProposal {
+  comment_id: string;
+  decision: string;
+  event_id: string;
+  marks: Generated<string[]>;
+  proposed_at: Generated<Timestamp>;
+  proposed_by: string;
+  reason_code: string | null;
+  reason_text: Generated<string>;
+}
+
 export interface DecisionText {
   comment_id: string;
   event_id: string;
+  facts: Generated<string>;
   note: Generated<string>;
   reason_text: Generated<string>;
 }
@@ -271,6 +325,16 @@ export interface Department {
 export interface DepartmentMember {
   department_id: string;
   staff_id: string;
+}
+
+export interface DeskEvent {
+  action: string;
+  actor_id: string | null;
+  at: Generated<Timestamp>;
+  comment_id: string | null;
+  id: string;
+  site_id: string;
+  topic_id: string | null;
 }
 
 export interface District {
@@ -313,6 +377,50 @@ export interface Follower {
   topic_id: string;
 }
 
+export interface IntakeFilePart {
+  bytes: Buffer;
+  import_id: string;
+  part: number;
+}
+
+export interface IntakeImport {
+  created_at: Generated<Timestamp>;
+  ended_at: Timestamp | null;
+  file_name: Generated<string>;
+  format: string;
+  id: string;
+  problem: string | null;
+  problem_line: number | null;
+  reading: Generated<Json>;
+  report: Generated<Json>;
+  site_id: string;
+  source: string;
+  staff_id: string | null;
+  state: string;
+  topic_id: string;
+  version: Generated<number>;
+}
+
+export interface IntakePost {
+  body: string;
+  import_id: string;
+  post_key: string;
+  title: string;
+}
+
+export interface IntakeRow {
+  entry: Json;
+  import_id: string;
+  level: Generated<number>;
+  line: number;
+  outcome: Generated<string>;
+  parent_source_id: string | null;
+  position: number;
+  post_key: string | null;
+  problem: string | null;
+  source_id: string | null;
+}
+
 export interface Mail {
   claimed_at: Timestamp | null;
   created_at: Generated<Timestamp>;
@@ -329,6 +437,7 @@ export interface Mail {
 export interface ModerationEvent {
   action: string;
   actor_id: string | null;
+  alone: Generated<boolean>;
   at: Generated<Timestamp>;
   comment_id: string;
   id: string;
@@ -351,6 +460,19 @@ export interface Objection {
   state: Generated<string>;
 }
 
+export interface OpenData {
+  contributor_id: Generated<string>;
+  geocode: Generated<string>;
+  is_on: Generated<boolean>;
+  licence: string | null;
+  names: Generated<string>;
+  publisher: Generated<string>;
+  site_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  version: Generated<number>;
+}
+
 export interface Picture {
   bytes: Buffer;
   created_at: Generated<Timestamp>;
@@ -360,6 +482,61 @@ export interface Picture {
   media_type: string;
   site_id: string;
   width: number;
+}
+
+export interface Reason {
+  archived_at: Timestamp | null;
+  code: string;
+  position: number;
+  rule: number | null;
+  site_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  version: Generated<number>;
+}
+
+export interface ReasonEvent {
+  action: string;
+  actor_id: string | null;
+  at: Generated<Timestamp>;
+  code: string;
+  fields: Generated<string[]>;
+  id: string;
+  site_id: string;
+  version_after: number;
+}
+
+export interface ReasonWords {
+  body: Generated<string>;
+  code: string;
+  label: Generated<string>;
+  lang: string;
+  prompt: Generated<string>;
+  public_label: Generated<string>;
+  remedy: Generated<string>;
+  rule_text: Generated<string>;
+  site_id: string;
+}
+
+export interface Remark {
+  body: string;
+  comment_id: string;
+  edited_at: Timestamp | null;
+  id: string;
+  site_id: string;
+  version: Generated<number>;
+  written_at: Generated<Timestamp>;
+  written_by: string | null;
+}
+
+export interface RemarkEvent {
+  action: string;
+  actor_id: string | null;
+  at: Generated<Timestamp>;
+  comment_id: string;
+  id: string;
+  remark_id: string;
+  site_id: string;
 }
 
 export interface Report {
@@ -389,6 +566,7 @@ export interface SavedView {
   site_id: string;
   staff_id: string;
   topic_id: string;
+  version: Generated<number>;
 }
 
 export interface Screening {
@@ -441,12 +619,24 @@ export interface ScreeningRuleEvent {
   version_after: number;
 }
 
+export interface SenderHold {
+  address_hashes: Generated<ArrayType<Buffer>>;
+  comment_id: string;
+  email_hash: Buffer | null;
+  expires_at: Timestamp;
+  held_at: Generated<Timestamp>;
+  held_by: string;
+  id: string;
+  site_id: string;
+}
+
 export interface Site {
   accessibility_law: Generated<string>;
   contact_email: string | null;
   created_at: Generated<Timestamp>;
   decision_hours: Generated<number>;
   demo_loaded_at: Timestamp | null;
+  grouped_at: Timestamp | null;
   id: string;
   is_demo: Generated<boolean>;
   keep_address_days: Generated<number>;
@@ -471,6 +661,12 @@ export interface SitePage {
   updated_at: Generated<Timestamp>;
   updated_by: string | null;
   version: Generated<number>;
+}
+
+export interface SlowTurn {
+  address_hash: Buffer;
+  at: Generated<Timestamp>;
+  topic_id: string;
 }
 
 export interface Sponsor {
@@ -512,6 +708,13 @@ export interface StaffEvent {
   roles_before: string[] | null;
   site_id: string;
   subject_id: string | null;
+  token_id: string | null;
+}
+
+export interface StaffKeys {
+  are_on: Generated<boolean>;
+  keys: Generated<Json>;
+  staff_id: string;
 }
 
 export interface StaffLink {
@@ -583,12 +786,18 @@ export interface Topic {
   considerations_url: Generated<string>;
   created_at: Generated<Timestamp>;
   evaluation_text: Generated<string>;
+  four_eyes: Generated<string>;
   id: string;
   is_demo: Generated<boolean>;
+  is_formal: Generated<boolean>;
   label: Generated<string>;
   language: Generated<string>;
   lead: Generated<string>;
+  moderation: Generated<string>;
   opens_at: Timestamp | null;
+  pause_notice: Generated<string>;
+  paused_at: Timestamp | null;
+  paused_by: string | null;
   picture_alt: Generated<string>;
   picture_caption: Generated<string>;
   picture_credit: Generated<string>;
@@ -597,6 +806,7 @@ export interface Topic {
   position: Generated<number>;
   published_at: Timestamp | null;
   site_id: string;
+  slow_minutes: Generated<number>;
   slug: string;
   state: Generated<string>;
   subtitle: Generated<string>;
@@ -619,7 +829,15 @@ export interface TopicEvent {
   topic_id: string;
 }
 
+export interface TopicSource {
+  site_id: string;
+  source: string;
+  source_id: string;
+  topic_id: string;
+}
+
 export interface VisibleVersion {
+  raised_at: Generated<Timestamp>;
   scope: string;
   version: Generated<Int8>;
 }
@@ -631,6 +849,7 @@ export interface DB {
   akismet_outage: AkismetOutage;
   answer: Answer;
   answer_comment: AnswerComment;
+  api_token: ApiToken;
   assignment: Assignment;
   bulk_decision: BulkDecision;
   bulk_decision_item: BulkDecisionItem;
@@ -641,22 +860,37 @@ export interface DB {
   comment_ask: CommentAsk;
   comment_claim: CommentClaim;
   comment_contact: CommentContact;
+  comment_fingerprint: CommentFingerprint;
   comment_group: CommentGroup;
   comment_group_member: CommentGroupMember;
   comment_original: CommentOriginal;
+  comment_paper: CommentPaper;
   comment_revision: CommentRevision;
+  comment_scan: CommentScan;
   comment_source: CommentSource;
+  decision_proposal: DecisionProposal;
   decision_text: DecisionText;
   department: Department;
   department_member: DepartmentMember;
+  desk_event: DeskEvent;
   district: District;
   effective_assignment: EffectiveAssignment;
   event: Event;
   follower: Follower;
+  intake_file_part: IntakeFilePart;
+  intake_import: IntakeImport;
+  intake_post: IntakePost;
+  intake_row: IntakeRow;
   mail: Mail;
   moderation_event: ModerationEvent;
   objection: Objection;
+  open_data: OpenData;
   picture: Picture;
+  reason: Reason;
+  reason_event: ReasonEvent;
+  reason_words: ReasonWords;
+  remark: Remark;
+  remark_event: RemarkEvent;
   report: Report;
   saved_view: SavedView;
   screening: Screening;
@@ -664,11 +898,14 @@ export interface DB {
   screening_model: ScreeningModel;
   screening_rule: ScreeningRule;
   screening_rule_event: ScreeningRuleEvent;
+  sender_hold: SenderHold;
   site: Site;
   site_page: SitePage;
+  slow_turn: SlowTurn;
   sponsor: Sponsor;
   staff: Staff;
   staff_event: StaffEvent;
+  staff_keys: StaffKeys;
   staff_link: StaffLink;
   staff_policy: StaffPolicy;
   staff_recovery_code: StaffRecoveryCode;
@@ -680,5 +917,6 @@ export interface DB {
   topic: Topic;
   topic_count: TopicCount;
   topic_event: TopicEvent;
+  topic_source: TopicSource;
   visible_version: VisibleVersion;
 }

@@ -151,6 +151,12 @@ export async function deleteStaff(db: Db, siteId: string): Promise<void> {
   await db.updateTable('topic').set({ updated_by: null }).where('updated_by', 'in', demoStaff).execute();
   await db.updateTable('site_page').set({ updated_by: null }).where('updated_by', 'in', demoStaff).execute();
   await db.deleteFrom('staff_session').where('staff_id', 'in', demoStaff).execute();
+  await db
+    .updateTable('api_token')
+    .set({ revoked_at: sql`now()` })
+    .where('created_by', 'in', demoStaff)
+    .where('revoked_at', 'is', null)
+    .execute();
   await db.deleteFrom('staff_event').where('subject_id', 'in', demoStaff).execute();
   const logged = db
     .selectFrom('moderation_event')

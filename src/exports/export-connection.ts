@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { type CopyOptions, CopyRows } from './copy-rows.ts';
-import { closeSnapshot, openSnapshot, type Snapshot } from './queries.ts';
+import type { Snapshot } from './snapshot.ts';
+import { closeSnapshot, openSnapshot, type SnapshotRequest } from './snapshot-queries.ts';
 
 /**
  * A connection of the pool inside the snapshot of one export. It goes back to the pool once: whole after `end()`, or destroyed
@@ -20,11 +21,11 @@ export class ExportConnection {
   /** @throws what goes wrong until the snapshot is taken; the connection is gone then */
   static async open(
     pool: Pool,
-    topic: { siteId: string; slug: string; timeZone: string },
+    request: SnapshotRequest,
   ): Promise<{ connection: ExportConnection; snapshot: Snapshot | undefined }> {
     const connection = new ExportConnection(await pool.connect());
     try {
-      return { connection, snapshot: await openSnapshot(connection.#client, topic) };
+      return { connection, snapshot: await openSnapshot(connection.#client, request) };
     } catch (error) {
       await connection.end(error as Error);
       throw error;

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
+import { copyByCodeStatement, copyStatement } from './copy-queries.ts';
 import type { CopyRows } from './copy-rows.ts';
 import type { ExportConnection } from './export-connection.ts';
-import { type AnswerRow, type ExportRow, parseLines } from './export-row.ts';
+import { type ExportRow, parseLines } from './export-row.ts';
 import { FileStream } from './file-stream.ts';
-import { coverFacts, type ExportOrder, type Fact, languageTag, provenanceFacts } from './provenance.ts';
-import { copyAnswersStatement, copyStatement, type Snapshot } from './queries.ts';
+import { geojson } from './geojson.ts';
+import { coverFacts, type ExportOrder, languageTag, provenanceFacts } from './provenance.ts';
+import { copyAnswersStatement, copyCodesStatement, copySegmentsStatement } from './sheet-queries.ts';
+import type { Snapshot } from './snapshot.ts';
 import { ods } from './spreadsheet/ods.ts';
 import { topicWorkbook } from './spreadsheet/topic-workbook.ts';
 import { xlsx } from './spreadsheet/xlsx.ts';
@@ -25,58 +28,74 @@ export interface ExportSource {
   connection: ExportConnection;
   snapshot: Snapshot;
   order: ExportOrder;
-  rows: number;
 }
 
 /**
- * The file of an office program, made from the same rows as JSON Lines.
+ * The file of an office program or a map, made from the same rows as JSON Lines.
  *
  * @throws what goes wrong before the first row is there; later errors are the stream's
  */
 export async function exportFile(source: ExportSource): Promise<FileStream> {
-  const { connection, snapshot, order, rows } = source;
-  const copy = connection.copy(copyStatement({ ...order, ...snapshot }), { rows, lineEnd: 'LF' });
+  const copy = isByCode(source) ? copyByCode(source) : copyLines(source);
   await once(copy, 'readable');
-  return new FileStream(partsOf(source, copy), copy, connection);
+  return new FileStream(partsOf(source, copy), copy, source.connection);
 }
 
-function partsOf(
-  { connection, snapshot, order, rows }: ExportSource,
-  copy: CopyRows,
-): AsyncGenerator<Uint8Array> {
-  const { title, label, takenAt: createdAt } = snapshot;
+function copyLines({ connection, snapshot, order }: ExportSource): CopyRows {
+  const { rows } = snapshot;
+  return connection.copy(copyStatement({ ...order, ...snapshot }), { rows, lineEnd: 'LF' });
+}
+
+/** A comment has as many rows as codes. */
+function copyByCode({ connection, snapshot, order }: ExportSource): CopyRows {
+  return connection.copy(copyByCodeStatement({ ...order, ...snapshot }), { lineEnd: 'LF' });
+}
+
+function isByCode({ order: { format, order } }: ExportSource): boolean {
+  return order === 'code' && Object.hasOwn(PAPERS, format);
+}
+
+function partsOf(source: ExportSource, copy: CopyRows): AsyncGenerator<Uint8Array> {
+  const { snapshot, order } = source;
+  const { title, label, takenAt: createdAt, rows: count } = snapshot;
   const { lang, format } = order;
   const hash = createHash('sha256');
-  const contributions = parseLines<ExportRow>(read(copy, (chunk) => hash.update(chunk)));
+  const contributions = parseLines<ExportRow>(read(copy, (chunk) => !isByCode(source) && hash.update(chunk)));
   const facts = coverFacts(snapshot, order);
-  const provenance = (): Fact[] => provenanceFacts(snapshot, order, { rows, checksum: hash.digest('hex') });
+  const provenance = async () => {
+    // By code its comments are other lines, so that those of JSON Lines are read once more.
+    if (isByCode(source)) for await (const chunk of copyLines(source)) hash.update(chunk);
+    return provenanceFacts(snapshot, order, hash.digest('hex'));
+  };
+  const allFacts = async () => [...facts, ...(await provenance())];
+  if (format === 'geojson') return geojson({ title, rows: contributions, provenance: allFacts });
   if (format === 'xlsx' || format === 'ods') {
-    const answers = answersOf(connection, copyAnswersStatement({ ...order, ...snapshot }));
-    const all = () => [...facts, ...provenance()];
-    const book = topicWorkbook({ title, lang, createdAt, rows, contributions, answers, provenance: all });
+    const sheets = { contributions, ...sheetsOf(source), provenance: allFacts };
+    const book = topicWorkbook({ title, lang, createdAt, count, ...sheets });
     return format === 'ods' ? ods(book) : xlsx(book);
   }
-  const language = languageTag(lang);
-  const paper = {
-    title,
-    label,
-    language,
-    createdAt,
-    facts,
-    provenance,
-    count: rows,
-    words: synopsisWords(lang),
+  const paper = { title, label, language: languageTag(lang), createdAt, count, facts, provenance };
+  const rows = synopsisRows(contributions, { lang, isByCode: isByCode(source) });
+  return PAPERS[format as keyof typeof PAPERS]({ ...paper, rows, words: synopsisWords(lang) });
+}
+
+function sheetsOf({ connection, snapshot, order: { names } }: ExportSource) {
+  const { topicId, condition, hasCodings } = snapshot;
+  const source = { topicId, condition, names };
+  const lines = (statement: string) => linesOf(connection, statement);
+  return {
+    segments: hasCodings ? lines(copySegmentsStatement(source)) : [],
+    codes: lines(copyCodesStatement(source)),
+    answers: lines(copyAnswersStatement(source)),
   };
-  const synopsis = { ...paper, rows: synopsisRows(contributions, lang) };
-  return PAPERS[format as keyof typeof PAPERS](synopsis);
 }
 
 /** Asks only once the first row is wanted: a connection carries one COPY at a time. */
-async function* answersOf(connection: ExportConnection, statement: string) {
-  yield* parseLines<AnswerRow>(connection.copy(statement, { lineEnd: 'LF' }));
+async function* linesOf(connection: ExportConnection, statement: string): AsyncGenerator<object[]> {
+  yield* parseLines<object>(connection.copy(statement, { lineEnd: 'LF' }));
 }
 
-async function* read(copy: CopyRows, see: (chunk: Buffer) => void): AsyncGenerator<Buffer> {
+async function* read(copy: CopyRows, see: (chunk: Buffer) => unknown): AsyncGenerator<Buffer> {
   for await (const chunk of copy) {
     see(chunk);
     yield chunk;

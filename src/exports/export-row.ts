@@ -18,22 +18,11 @@ export interface ExportRow
   codes: string[];
   redacted: boolean;
   late: boolean;
+  /** Of a synopsis by code: the path of the code it stands under; none, the uncoded. */
+  section?: string | null;
 }
 
 export type Outcome = 'adopted' | 'partly' | 'declined' | 'noted';
-
-/** A released answer with the comments of the export it goes to. */
-export interface AnswerRow {
-  answer: string;
-  released_at: string;
-  voice: 'city' | 'sponsor';
-  department: string;
-  outcome: Outcome | null;
-  text: string;
-  contributions: number;
-  /** Of those comments, with spaces between. */
-  references: string;
-}
 
 /** So few that what is made of them is small enough for the young generation: larger strings wait for the next full collection. */
 const BATCH = 20;

@@ -2,16 +2,18 @@ import { once } from 'node:events';
 import { finished, type Readable } from 'node:stream';
 import type { Pool } from 'pg';
 import type { Ledger } from '../comments/comment.ts';
+import { copyStatement } from './copy-queries.ts';
 import type { CopyRows } from './copy-rows.ts';
-import { CONTENT_TYPES, exportFileName, ROWS_MAX, rowsIn } from './export.ts';
+import { CONTENT_TYPES, exportFileName, ROWS_MAX } from './export.ts';
 import { ExportConnection } from './export-connection.ts';
 import type { ExportSource } from './export-file.ts';
 import type { ExportOrder } from './provenance.ts';
-import { copyStatement } from './queries.ts';
 
 export interface ExportRequest extends ExportOrder {
   siteId: string;
   slug: string;
+  /** Whose departments `meine` are. */
+  staffId?: string;
 }
 
 /** Ends well only after the last row; whatever cuts it short is an error. Destroy it to stop the export. */
@@ -27,7 +29,11 @@ export interface TopicExport {
   fileName: string;
 }
 
-export type NoExport = { outcome: 'no-topic' } | { outcome: 'too-many'; rows: number; most: number };
+export type NoExport =
+  | { outcome: 'no-topic' }
+  /** Nothing that could be drawn on a map. */
+  | { outcome: 'no-places' }
+  | { outcome: 'too-many'; rows: number; most: number };
 
 const BOM = Buffer.from('\ufeff');
 
@@ -43,13 +49,17 @@ export async function exportTopic(pool: Pool, request: ExportRequest): Promise<T
     await connection.end();
     return { outcome: 'no-topic' };
   }
-  const rows = rowsIn(request.scope, snapshot.ledger);
+  const { rows } = snapshot;
   const most = ROWS_MAX[request.format];
   if (rows > most) {
     await connection.end();
     return { outcome: 'too-many', rows, most };
   }
-  const source = { connection, snapshot, order: request, rows };
+  if (request.format === 'geojson' && !snapshot.hasPlaces) {
+    await connection.end();
+    return { outcome: 'no-places' };
+  }
+  const source = { connection, snapshot, order: request };
   const isPlain = request.format === 'csv' || request.format === 'jsonl';
   return {
     outcome: 'export',
@@ -71,9 +81,9 @@ async function made(source: ExportSource): Promise<ExportStream> {
 }
 
 /** The COPY as it is. */
-async function copied({ connection, snapshot, order, rows }: ExportSource): Promise<CopyRows> {
+async function copied({ connection, snapshot, order }: ExportSource): Promise<CopyRows> {
   const stream = connection.copy(copyStatement({ ...order, ...snapshot }), {
-    rows,
+    rows: snapshot.rows,
     lineEnd: order.format === 'csv' ? 'CRLF' : 'LF',
     ...(order.format === 'csv' && order.dialect === 'excel' && { start: BOM }),
   });

@@ -1,10 +1,14 @@
 import { COMMENT_STATES, type Ledger } from '../comments/comment.ts';
+import type { CommentFilter } from '../comments/comment-filter.ts';
 
-export const EXPORT_FORMATS = ['csv', 'jsonl', 'xlsx', 'ods', 'docx', 'odt', 'pdf'] as const;
+export const EXPORT_FORMATS = ['csv', 'jsonl', 'geojson', 'xlsx', 'ods', 'docx', 'odt', 'pdf'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-/** `published`: what everybody may read. `all`: every comment of the topic, whatever became of it. */
-export const EXPORT_SCOPES = ['published', 'all'] as const;
+/**
+ * `published`: what everybody may read. `all`: every comment of the topic, whatever became of it. `selection`: what the filter of
+ * the desk describes.
+ */
+export const EXPORT_SCOPES = ['published', 'all', 'selection'] as const;
 export type ExportScope = (typeof EXPORT_SCOPES)[number];
 
 /**
@@ -20,12 +24,20 @@ export type ExportNames = (typeof EXPORT_NAMES)[number];
 export const CSV_DIALECTS = ['excel', 'rfc4180'] as const;
 export type CsvDialect = (typeof CSV_DIALECTS)[number];
 
+/** Of a synopsis: as the comments came, or under each of their codes. */
+export const SYNOPSIS_ORDERS = ['time', 'code'] as const;
+export type SynopsisOrder = (typeof SYNOPSIS_ORDERS)[number];
+
 export interface ExportChoice {
   format: ExportFormat;
   scope: ExportScope;
   names: ExportNames;
   /** For csv only. */
   dialect: CsvDialect;
+  /** For docx, odt and pdf only: in all others a comment is one row. */
+  order: SynopsisOrder;
+  /** Of a selection. */
+  filter?: CommentFilter;
 }
 
 /** contract.md: these, in this order, in every format. */
@@ -68,6 +80,7 @@ export type ExportColumn = (typeof EXPORT_COLUMNS)[number];
 export const CONTENT_TYPES: Record<ExportFormat, string> = {
   csv: 'text/csv; charset=utf-8; header=present',
   jsonl: 'application/jsonl',
+  geojson: 'application/geo+json',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   ods: 'application/vnd.oasis.opendocument.spreadsheet',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -84,6 +97,7 @@ const SYNOPSIS_ROWS = 20_000;
 export const ROWS_MAX: Record<ExportFormat, number> = {
   csv: Number.POSITIVE_INFINITY,
   jsonl: Number.POSITIVE_INFINITY,
+  geojson: Number.POSITIVE_INFINITY,
   xlsx: SHEET_ROWS,
   ods: SHEET_ROWS,
   docx: SYNOPSIS_ROWS,
@@ -96,8 +110,8 @@ export function takesSheets(rows: number): boolean {
   return rows <= SHEET_ROWS;
 }
 
-/** Rows an export has: what its scope covers of everything received. */
-export function rowsIn(scope: ExportScope, ledger: Ledger): number {
+/** Rows an export has that no filter describes: what its scope covers of everything received. */
+export function rowsIn(scope: Exclude<ExportScope, 'selection'>, ledger: Ledger): number {
   return scope === 'all' ? ledger.received : ledger.published;
 }
 

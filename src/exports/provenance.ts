@@ -4,7 +4,8 @@ import type { CatalogueKey, Lang } from '../i18n/catalogues.ts';
 import { day, daySpan, moment } from '../i18n/moment.ts';
 import { translate } from '../i18n/translate.ts';
 import type { ExportChoice } from './export.ts';
-import type { Snapshot } from './queries.ts';
+import { filterInWords } from './filter-words.ts';
+import type { Snapshot } from './snapshot.ts';
 
 export interface ExportOrder extends ExportChoice {
   lang: Lang;
@@ -12,6 +13,8 @@ export interface ExportOrder extends ExportChoice {
   publicUrl: string;
   /** Who asked for it: a name of the staff, or the command line. */
   by: string;
+  /** For everybody: without what only the city works with. */
+  isPublic?: boolean;
 }
 
 /** What a file says about itself. */
@@ -37,6 +40,10 @@ export function coverFacts(snapshot: Snapshot, order: ExportOrder): Fact[] {
     ...(period ? [{ fact: say('planning.file.period'), value: period }] : []),
     { fact: say('planning.file.taken'), value: moment(snapshot.takenAt, lang, timeZone).text },
     { fact: say('planning.file.scope'), value: say('planning.file.scope.value', { scope }) },
+    ...filterFacts(snapshot, order),
+    ...(order.order === 'code'
+      ? [{ fact: say('exports.order'), value: say('exports.order.value', { order: order.order }) }]
+      : []),
     { fact: say('planning.file.names'), value: say('planning.file.names.value', { names }) },
     { fact: say('planning.file.received'), value: snapshot.ledger.received },
     ...COMMENT_STATES.map((state) => ({
@@ -47,13 +54,9 @@ export function coverFacts(snapshot: Snapshot, order: ExportOrder): Fact[] {
 }
 
 /** How a file came to be, and how to check that nobody changed its rows. */
-export function provenanceFacts(
-  snapshot: Snapshot,
-  order: ExportOrder,
-  { rows, checksum }: { rows: number; checksum: string },
-): Fact[] {
+export function provenanceFacts(snapshot: Snapshot, order: ExportOrder, checksum: string): Fact[] {
   const say = (key: CatalogueKey) => translate(order.lang, key);
-  const { slug, hasPage } = snapshot;
+  const { slug, hasPage, rows } = snapshot;
   return [
     ...(hasPage ? [{ fact: say('planning.file.address'), value: `${order.publicUrl}/themen/${slug}` }] : []),
     { fact: say('planning.file.by'), value: order.by },
@@ -62,6 +65,14 @@ export function provenanceFacts(
     { fact: say('planning.file.checksum.how'), value: say('planning.file.checksum.how.value') },
     { fact: say('planning.file.times'), value: order.timeZone },
     { fact: say('planning.file.software'), value: `Stadtgespräch ${version}` },
+  ];
+}
+
+function filterFacts({ labels }: Snapshot, { scope, filter, lang }: ExportOrder): Fact[] {
+  if (scope !== 'selection') return [];
+  const words = filterInWords(filter ?? {}, { lang, labels });
+  return [
+    { fact: translate(lang, 'exports.filter'), value: words || translate(lang, 'exports.filter.none') },
   ];
 }
 

@@ -4,6 +4,7 @@ import { LIMITS } from '../platform/limits.ts';
 import { NotFound } from '../platform/refusal.ts';
 import { SlugPart } from '../platform/slug-part.ts';
 import { langOfDesk } from '../staff/desk-language.ts';
+import type { StaffMember } from '../staff/staff-member.ts';
 import {
   attachment,
   CSV_DIALECTS,
@@ -12,18 +13,21 @@ import {
   EXPORT_SCOPES,
   type ExportFormat,
   formatLedger,
+  SYNOPSIS_ORDERS,
 } from './export.ts';
+import { exportChoice } from './export-choice.ts';
 import { exportTopic } from './export-topic.ts';
-import { sendTooMany } from './too-many-page.ts';
+import { sendRefused } from './refused-page.ts';
 
 const ExportParams = Type.Object({
   slug: SlugPart,
   format: Type.String({ maxLength: 20 }),
 });
 const ExportQuery = Type.Object({
-  scope: Type.Enum([...EXPORT_SCOPES], { default: 'published' }),
+  scope: Type.Optional(Type.Enum([...EXPORT_SCOPES])),
   names: Type.Enum([...EXPORT_NAMES], { default: 'full' }),
   dialect: Type.Enum([...CSV_DIALECTS], { default: 'excel' }),
+  order: Type.Enum([...SYNOPSIS_ORDERS], { default: 'time' }),
 });
 
 const FOR_PLANNERS = { access: ['planner' as const], rateLimit: LIMITS.desk };
@@ -40,10 +44,12 @@ export const exportRoutes: FastifyPluginAsync = async (app) => {
     },
     async (request, reply) => {
       const { slug, format } = request.params;
-      const choice = { ...request.query, format: exportFormat(format) };
+      const { scope, names, dialect, order } = request.query;
+      const asked = { format: exportFormat(format), names, dialect, order, ...(scope && { scope }) };
+      const choice = exportChoice(asked, request.query);
       const made = await exportTopic(exportPool(app), { slug, ...choice, ...(await askedBy(app, request)) });
       if (made.outcome === 'no-topic') throw new NotFound();
-      if (made.outcome === 'too-many') return sendTooMany({ app, request, reply }, made);
+      if (made.outcome !== 'export') return sendRefused({ app, request, reply }, made);
       reply.headers({
         'content-type': made.contentType,
         'content-disposition': attachment(made.fileName),
@@ -60,7 +66,8 @@ export const exportRoutes: FastifyPluginAsync = async (app) => {
 async function askedBy(app: FastifyInstance, request: FastifyRequest) {
   const { id: siteId, timeZone } = await app.site();
   const { publicUrl } = app.config;
-  return { siteId, timeZone, publicUrl, lang: langOfDesk(request), by: request.staff?.name ?? '' };
+  const { id: staffId, name: by } = request.staff as StaffMember;
+  return { siteId, timeZone, publicUrl, lang: langOfDesk(request), staffId, by };
 }
 
 function exportFormat(name: string): ExportFormat {

@@ -46,6 +46,14 @@ export function toLocalDay(date: Date, timeZone: string): string {
   return toLocalTime(date, timeZone).slice(0, 10);
 }
 
+/** Neither before there were computers nor after anybody reads this. */
+const DAY = /^(?:19[7-9]|20\d)\d-\d\d-\d\d$/;
+
+/** True for a day of the calendar as a form sends it. */
+export function isDay(text: string): boolean {
+  return DAY.test(text) && startOfDay(text, 'UTC') !== undefined;
+}
+
 /** @returns undefined where the text is no `YYYY-MM-DD` */
 export function startOfDay(day: string, timeZone: string): Date | undefined {
   // Where the clock is put forward at midnight, the day begins at one.

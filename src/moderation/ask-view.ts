@@ -1,6 +1,7 @@
 import { translate } from '../i18n/translate.ts';
+import { labelOf } from '../reasons/reason.ts';
 import { type DeskClock, deskMoment } from './clock.ts';
-import { labelOf, nameOf } from './history-view.ts';
+import { type DeskReader, nameOf } from './history-view.ts';
 import type { EntryRow } from './queries.ts';
 import type { ObjectionEntry, Segment } from './queue-page-model.ts';
 import { wordDiff } from './word-diff.ts';
@@ -44,7 +45,11 @@ function doneInWords(state: EntryRow['state'], { lang }: DeskClock): string {
 }
 
 /** Who objects reads the answer of somebody else, where there is somebody else. */
-export function objectionView(row: EntryRow, clock: DeskClock, memberId: string): ObjectionEntry | undefined {
+export function objectionView(
+  row: EntryRow,
+  clock: DeskReader,
+  memberId: string,
+): ObjectionEntry | undefined {
   const { objection, reasonCode, state } = row;
   if (!objection) return undefined;
   const name = nameOf(objection.decidedBy, clock);

@@ -1,5 +1,6 @@
 import { sentValues } from '../lib/sent-values.ts';
 import { isUuid } from '../lib/uuid.ts';
+import type { Reasons } from '../reasons/reason.ts';
 import { BULK_DECISIONS, BULK_MAX } from './bulk-decision.ts';
 import { readDecision, type SentDecision } from './decision-form.ts';
 import type { BulkPlan } from './preview-bulk.ts';
@@ -16,11 +17,11 @@ export interface SentBulk {
 }
 
 /** Reads the form below a queue: which comments, and what is to be decided about all of them. */
-export function readBulk(body: unknown): SentBulk {
+export function readBulk(body: unknown, reasons: Reasons): SentBulk {
   const picks = sentValues(body, 'pick').slice(0, BULK_MAX);
   const isWhole = sentValues(body, 'scope').includes('filter');
-  const sent = { ...(body as Record<string, unknown>), version: '1', note: '' };
-  const { values, problems, decision: name, reasonCode } = readDecision(sent);
+  const sent = { ...(body as Record<string, unknown>), version: '1', note: '', facts: '' };
+  const { values, problems, decision: name, reasonCode } = readDecision(sent, reasons);
   const decision = BULK_DECISIONS.find((one) => one === name);
   const picked = picks.flatMap(readPick);
   const isEmpty = !isWhole && picked.length === 0;

@@ -2,12 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { translate } from '../i18n/translate.ts';
 import { excerpt } from '../lib/excerpt.ts';
 import { NotFound } from '../platform/refusal.ts';
+import { labelOf } from '../reasons/reason.ts';
 import { deskLayout } from '../staff/desk-layout.ts';
 import { BULK_OBSTACLES } from './bulk-decision.ts';
 import { type BulkRow, countBulkOutcomes, selectNamedItems } from './bulk-queries.ts';
 import type { Desk } from './desk.ts';
 import { entryHref, queueHref } from './queue-place.ts';
-import { reasonLabel } from './reasons.ts';
 import { authorName } from './view.ts';
 
 const NAMED = 100;
@@ -74,7 +74,7 @@ async function bulkModel(app: FastifyInstance, desk: Desk, bulk: BulkRow): Promi
     back: { href: queueHref(desk.place) },
     ...(reasonCode && {
       reasonText: translate(lang, 'moderation.bulk.reason', {
-        reason: reasonLabel(reasonCode, lang),
+        reason: labelOf(reasonCode, desk),
         text: reasonText,
       }),
     }),

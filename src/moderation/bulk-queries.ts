@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import type { Situation } from '../comments/comment-life.ts';
 import type { Db } from '../database/db.ts';
 import type { BulkDecisionName, BulkObstacle, BulkOutcome, BulkState } from './bulk-decision.ts';
-import type { ReasonCode } from './reasons.ts';
 
 /** Comments of this city as they stand now, with everything that decides what may be done with them. */
 export async function selectSituations(db: Db, siteId: string, ids: readonly string[]) {
@@ -31,7 +30,7 @@ export interface NewBulk {
   siteId: string;
   staffId: string;
   decision: BulkDecisionName;
-  reasonCode: ReasonCode | undefined;
+  reasonCode: string | undefined;
   reasonText: string;
 }
 
@@ -68,10 +67,15 @@ export type BulkRow = NonNullable<Awaited<ReturnType<typeof selectBulk>>>;
 export async function selectBulk(db: Db, id: string, staffId?: string) {
   let query = db
     .selectFrom('bulk_decision')
-    .select(['id', 'site_id as siteId', 'staff_id as staffId', 'reason_text as reasonText'])
+    .select([
+      'id',
+      'site_id as siteId',
+      'staff_id as staffId',
+      'reason_text as reasonText',
+      'reason_code as reasonCode',
+    ])
     .select((eb) => [
       eb.ref('decision').$castTo<BulkDecisionName>().as('decision'),
-      eb.ref('reason_code').$castTo<ReasonCode | null>().as('reasonCode'),
       eb.ref('state').$castTo<BulkState>().as('state'),
     ])
     .where('id', '=', id);

@@ -29,8 +29,8 @@ export const bulkRoutes: FastifyPluginAsync = async (app) => {
   };
 
   app.post('/moderation/stapel', { config: CONFIG }, async (request, reply) => {
-    const { place, member, decisionHours } = await deskOf(app, request);
-    const sent = readBulk(request.body);
+    const { place, member, decisionHours, reasons } = await deskOf(app, request);
+    const sent = readBulk(request.body, reasons);
     const reader = { siteId: member.siteId, staffId: member.id, decisionHours };
     const id = sent.plan && (await previewBulk(app.db, reader, place, sent.plan));
     if (id) return reply.redirect(bulkHref(id, place), 303);

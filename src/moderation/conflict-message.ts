@@ -1,12 +1,13 @@
 import type { LoggedAct } from '../comments/comment-life.ts';
 import type { CatalogueKey, Lang } from '../i18n/catalogues.ts';
 import { translate } from '../i18n/translate.ts';
+import { labelOf } from '../reasons/reason.ts';
 import { calendarDay, clockTime, type DeskClock, daysAway, relativeDay } from './clock.ts';
 import type { Standing } from './decide.ts';
-import { labelOf, nameOf } from './history-view.ts';
+import { type DeskReader, nameOf } from './history-view.ts';
 
 /** „M. Köhler hat um 09:42 abgelehnt, Grund Werbung.“ */
-export function conflictMessage(standing: Standing, clock: DeskClock): string {
+export function conflictMessage(standing: Standing, clock: DeskReader): string {
   const { state, by, at, reasonCode, action } = standing;
   const key = (action && ASKED[action]) ?? (`moderation.conflict.message.${state}` as const);
   return translate(clock.lang, key, {

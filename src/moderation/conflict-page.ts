@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { labelOf } from '../reasons/reason.ts';
 import { deskLayout } from '../staff/desk-layout.ts';
 import { buttonText } from './button-text.ts';
 import { codedReasons } from './coded-reasons.ts';
@@ -7,7 +8,6 @@ import type { Standing } from './decide.ts';
 import type { DecisionValues } from './decision-form.ts';
 import type { Desk } from './desk.ts';
 import { withWords } from './entry-page.ts';
-import { labelOf } from './history-view.ts';
 import type { EntryRow } from './queries.ts';
 import type { ConflictPage } from './queue-page-model.ts';
 import { queueHref } from './queue-place.ts';
@@ -27,7 +27,7 @@ export async function conflictPage(
     yours: yoursView(values, desk),
     // Where somebody reopened it meanwhile, the words stand in the form for another try.
     entry: withWords(entryView(row, desk), { values, errors: [] }),
-    reasons: codedReasons(lang),
+    reasons: codedReasons(desk),
     next: { href: queueHref(desk.place) },
   };
   const layout = await deskLayout(app, request, reply, {
@@ -44,11 +44,12 @@ function standingOf({ state, version, history, decidedAt, receivedAt, reasonCode
 }
 
 function yoursView(
-  { decision, reason, reasonText, note }: DecisionValues,
+  { decision, reason, facts, reasonText, note }: DecisionValues,
   desk: Desk,
 ): ConflictPage['yours'] {
   const words = {
     ...((decision === 'reject' || decision === 'ask') && reason && { reasonLabel: labelOf(reason, desk) }),
+    ...(facts && { facts }),
     ...(reasonText && { reasonText }),
     ...(note && { note }),
   };

@@ -72,7 +72,7 @@ export async function decide(deps: DecidingDeps, decision: Decision): Promise<De
         standing: await standingOf(trx, comment),
       };
     }
-    const words = wordsOf(decision, comment.language, decided.logged);
+    const words = await wordsOf(trx, decision, { ...decided, language: comment.language });
     if (decided.logged === 'uphold' && words.reasonText === '') return { outcome: 'words-missing' };
     if (comment.objection === 'open' && !(await mayDecideObjection(trx, comment, decision.actor.id))) {
       return { outcome: 'own-decision' };
@@ -104,10 +104,10 @@ async function store(trx: Db, deps: DecidingDeps, deciding: Deciding): Promise<{
     actorId: decision.actor.id,
     reasonCode: loggedReason(deciding),
   });
-  if (words.reasonText || words.note) {
+  if (words.reasonText || words.facts || words.note) {
     await insertDecisionText(trx, { ...words, eventId, commentId: comment.id });
   }
-  const decided = { ...deciding, reasonText: words.reasonText, eventId };
+  const decided = { ...deciding, reasonText: words.reasonText, facts: words.facts, eventId };
   await settle(trx, deps, decided);
   await deleteClaim(trx, comment.id);
   await tell(trx, deps, decided);

@@ -15,6 +15,7 @@ interface Decided {
   logged: LoggedAct;
   next: Situation;
   reasonText: string;
+  facts: string;
   eventId: string;
   redacted: RedactedText | undefined;
 }
@@ -23,7 +24,7 @@ interface Decided {
 export async function settle(
   trx: Db,
   { originalKey }: { originalKey: Buffer },
-  { comment, decision, logged, next, reasonText, redacted }: Decided,
+  { comment, decision, logged, next, reasonText, facts, redacted }: Decided,
 ): Promise<void> {
   const { id } = comment;
   if (redacted) await storeRedaction(trx, comment, redacted, originalKey);
@@ -31,7 +32,7 @@ export async function settle(
   if (logged === 'ask') await askAuthor(trx, id, decision.answerDays);
   if (logged === 'publish-edit') await settleEdit(trx, id);
   if (logged === 'reject-edit')
-    await settleEdit(trx, id, { reasonCode: decision.reasonCode ?? 'other', reasonText });
+    await settleEdit(trx, id, { reasonCode: decision.reasonCode ?? 'other', reasonText, facts });
   if (logged === 'reject' || logged === 'spam') {
     await closeReports(trx, {
       siteId: comment.siteId,

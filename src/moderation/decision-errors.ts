@@ -1,6 +1,6 @@
 import type { CatalogueKey, Lang } from '../i18n/catalogues.ts';
 import { translate } from '../i18n/translate.ts';
-import { WORDS_MAX } from './decision.ts';
+import { FACTS_MAX, WORDS_MAX } from './decision.ts';
 import type { DecisionField, DecisionProblem, SentDecision } from './decision-form.ts';
 
 const SENTENCES: Record<DecisionField, Partial<Record<DecisionProblem, CatalogueKey>>> = {
@@ -10,6 +10,7 @@ const SENTENCES: Record<DecisionField, Partial<Record<DecisionProblem, Catalogue
   },
   reason: { missing: 'moderation.reason.missing' },
   redaction: {},
+  facts: { 'too-long': 'moderation.facts.tooLong' },
   reasonText: { missing: 'moderation.reasonText.missing', 'too-long': 'moderation.reasonText.tooLong' },
   note: { 'too-long': 'moderation.note.tooLong' },
 };
@@ -19,7 +20,7 @@ const ANY_FIELD: Partial<Record<DecisionProblem, CatalogueKey>> = {
   repeated: 'moderation.words.repeated',
 };
 
-const FIELDS: readonly DecisionField[] = ['decision', 'reason', 'redaction', 'reasonText', 'note'];
+const FIELDS: readonly DecisionField[] = ['decision', 'reason', 'redaction', 'facts', 'reasonText', 'note'];
 
 export interface DecisionError {
   field: DecisionField;
@@ -32,6 +33,6 @@ export function decisionErrors(problems: SentDecision['problems'], lang: Lang): 
     const problem = problems[field];
     if (!problem) return [];
     const key = SENTENCES[field][problem] ?? ANY_FIELD[problem] ?? 'moderation.decision.incomplete';
-    return [{ field, message: translate(lang, key, { max: WORDS_MAX }) }];
+    return [{ field, message: translate(lang, key, { max: field === 'facts' ? FACTS_MAX : WORDS_MAX }) }];
   });
 }

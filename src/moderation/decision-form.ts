@@ -1,7 +1,7 @@
 import { sentValues } from '../lib/sent-values.ts';
 import { countCharacters, isStorable } from '../lib/storable.ts';
-import { DECISIONS, type DecisionName, WORDS_MAX } from './decision.ts';
-import { isReasonCode, type ReasonCode } from './reasons.ts';
+import { isOffered, needsText, type Reasons } from '../reasons/reason.ts';
+import { DECISIONS, type DecisionName, FACTS_MAX, WORDS_MAX } from './decision.ts';
 import {
   type RedactionValues,
   readRedaction,
@@ -13,6 +13,7 @@ import {
 export interface DecisionValues {
   decision: string;
   reason: string;
+  facts: string;
   reasonText: string;
   note: string;
   /** Days the author has, with `ask`. */
@@ -21,7 +22,7 @@ export interface DecisionValues {
 }
 
 /** In the order of the form. */
-export type DecisionField = 'decision' | 'reason' | 'redaction' | 'reasonText' | 'note';
+export type DecisionField = 'decision' | 'reason' | 'redaction' | 'facts' | 'reasonText' | 'note';
 
 export type DecisionProblem = 'missing' | 'incomplete' | 'too-long' | 'not-storable' | 'repeated';
 
@@ -30,7 +31,7 @@ export interface SentDecision {
   problems: Partial<Record<DecisionField, DecisionProblem>>;
   /** Complete only without problems. */
   decision?: DecisionName | undefined;
-  reasonCode?: ReasonCode | undefined;
+  reasonCode?: string | undefined;
   redaction?: SentRedaction | undefined;
   answerDays: number;
   version: number;
@@ -40,13 +41,14 @@ export interface SentDecision {
 export const ANSWER_DAYS = [7, 14, 28] as const;
 const VERSION_MAX = 2 ** 31 - 1;
 
-/** Reads contract.md's decision form from an untrusted body: named fields only. */
-export function readDecision(body: unknown): SentDecision {
+/** Reads contract.md's decision form from an untrusted body: named fields, and reasons that are offered, only. */
+export function readDecision(body: unknown, reasons: Reasons): SentDecision {
   const all = (name: string) => sentValues(body, name);
   const words = (name: string) => all(name).join('\n').replaceAll('\r\n', '\n');
   const values = {
     decision: all('decision').join(),
     reason: all('reason').join(),
+    facts: words('facts'),
     reasonText: words('reason_text'),
     note: words('note'),
     answerDays: all('answer_days').join(),
@@ -55,7 +57,7 @@ export function readDecision(body: unknown): SentDecision {
   const decision = DECISIONS.find((name) => name === values.decision);
   const version = /^\d{1,10}$/.test(all('version').join()) ? Number(all('version').join()) : 0;
   const isReasoned = decision === 'reject' || decision === 'ask';
-  const reasonCode = isReasonCode(values.reason) ? values.reason : undefined;
+  const reasonCode = isOffered(reasons, values.reason) ? values.reason : undefined;
 
   const problems: SentDecision['problems'] = {};
   const note = (field: DecisionField, problem: DecisionProblem | undefined) => {
@@ -63,9 +65,13 @@ export function readDecision(body: unknown): SentDecision {
   };
   note('decision', decisionProblem(values.decision, version));
   note('note', all('note').length > 1 ? 'repeated' : wordsProblem(values.note));
-  if (isReasoned) note('reason', reasonCode ? undefined : 'missing');
+  if (isReasoned) {
+    note('reason', reasonCode ? undefined : 'missing');
+    note('facts', all('facts').length > 1 ? 'repeated' : wordsProblem(values.facts, FACTS_MAX));
+  }
   if (isReasoned || decision === 'redact') {
-    note('reasonText', all('reason_text').length > 1 ? 'repeated' : reasonTextProblem(values, isReasoned));
+    const isNeeded = isReasoned && needsText(reasons, values.reason);
+    note('reasonText', all('reason_text').length > 1 ? 'repeated' : reasonTextProblem(values, isNeeded));
   }
   return {
     values,
@@ -83,19 +89,16 @@ function decisionProblem(decision: string, version: number): DecisionProblem | u
   return version < 1 || version > VERSION_MAX ? 'incomplete' : undefined;
 }
 
-/** Every reason has a standard text but this one. */
-function reasonTextProblem(
-  { reason, reasonText }: DecisionValues,
-  isReasoned: boolean,
-): DecisionProblem | undefined {
-  return isReasoned && reason === 'other' && reasonText.trim() === '' ? 'missing' : wordsProblem(reasonText);
+/** Where a reason has no standard text, the moderator writes one. */
+function reasonTextProblem({ reasonText }: DecisionValues, isNeeded: boolean): DecisionProblem | undefined {
+  return isNeeded && reasonText.trim() === '' ? 'missing' : wordsProblem(reasonText);
 }
 
 function readAnswerDays(sent: string): number {
   return ANSWER_DAYS.find((days) => String(days) === sent) ?? ANSWER_DAYS[1];
 }
 
-function wordsProblem(words: string): DecisionProblem | undefined {
+function wordsProblem(words: string, most = WORDS_MAX): DecisionProblem | undefined {
   if (!isStorable(words)) return 'not-storable';
-  return countCharacters(words) > WORDS_MAX ? 'too-long' : undefined;
+  return countCharacters(words) > most ? 'too-long' : undefined;
 }

@@ -1,6 +1,5 @@
 import type { CommentState } from '../comments/comment.ts';
 import type { ModeratorAct } from '../comments/comment-life.ts';
-import type { ReasonCode } from './reasons.ts';
 import type { SentRedaction } from './redaction-form.ts';
 
 /** By `comment-life.ts`: of an edit that waits, or an open objection, `publish` says yes and `reject` no. */
@@ -19,6 +18,8 @@ export type DecidedState = Extract<CommentState, 'pending' | 'published' | 'reje
 
 /** What the author reads and what stays internal, each in characters. */
 export const WORDS_MAX = 4000;
+/** Which passage it is about, in characters. */
+export const FACTS_MAX = 1000;
 
 /** A moderator's decision about the comment as they saw it. */
 export interface Decision {
@@ -29,12 +30,14 @@ export interface Decision {
   actor: { id: string };
   decision: DecisionName;
   /** Required with `reject` and `ask`, meaningless otherwise. */
-  reasonCode?: ReasonCode | undefined;
+  reasonCode?: string | undefined;
   /**
    * To the author, with `reject`, `ask` and `redact`; empty: the reason's standard text, but to an objection and with a
    * redaction there is none. At most `WORDS_MAX` characters.
    */
   reasonText?: string | undefined;
+  /** With `reject` and `ask`: which passage it is about, for the author. At most `FACTS_MAX` characters. */
+  facts?: string | undefined;
   /** Internal. At most `WORDS_MAX` characters. */
   note?: string | undefined;
   /** With `redact`: what is blackened. */

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Lang } from '../i18n/catalogues.ts';
+import type { Reasons } from '../reasons/reason.ts';
 import { NotSignedIn } from '../staff/access.ts';
 import { langOfDesk } from '../staff/desk-language.ts';
 import type { StaffMember } from '../staff/staff-member.ts';
@@ -13,6 +14,7 @@ export interface Desk {
   /** Hours within which a comment is decided, as promised to residents. */
   decisionHours: number;
   akismetOn: boolean;
+  reasons: Reasons;
   place: QueuePlace;
 }
 
@@ -25,6 +27,7 @@ export async function deskOf(app: FastifyInstance, request: FastifyRequest): Pro
     timeZone,
     decisionHours,
     akismetOn: app.config.akismet !== undefined,
+    reasons: await app.reasons(),
     place: readPlace(request.query),
   };
 }

@@ -38,7 +38,7 @@ export async function entryPage(
   const model: EntryPage = {
     entry: givenBack ? withWords(entry, givenBack) : entry,
     surroundings: await surroundingsOf(app.db, desk, row.id),
-    reasons: codedReasons(desk.lang),
+    reasons: codedReasons(desk),
     back: { href: queueHref(desk.place), label: app.t(desk.lang, `moderation.queue.${queue}`) },
   };
   const layout = await deskLayout(app, request, reply, {
@@ -53,6 +53,7 @@ export function withWords(entry: QueueEntry, { values, errors }: GivenBack): Que
   const form: DecisionForm = {
     ...entry.form,
     reason: values.reason,
+    facts: values.facts,
     reasonText: values.reasonText,
     note: values.note,
     answerDays: Number(values.answerDays) || entry.form.answerDays,

@@ -48,7 +48,7 @@ export function giveBack(app: FastifyInstance, roles: readonly Role[]) {
 async function answerStaleForm(app: FastifyInstance, request: DecisionRequest, reply: FastifyReply) {
   const desk = await deskOf(app, request);
   if (!wantsPage(request)) return reply.code(403).send(sessionEndedAnswer(desk.lang, desk.place));
-  const form = readDecision(request.body);
+  const form = readDecision(request.body, desk.reasons);
   const message = app.t(desk.lang, 'moderation.decision.stale');
   const sent = { app, request, reply, desk, form, commentId: commentIdOf(request) };
   return answerRefused(sent, 403, [{ field: 'decision', message }]);

@@ -1,8 +1,11 @@
 import { translate } from '../i18n/translate.ts';
+import { labelOf, type Reasons } from '../reasons/reason.ts';
 import { type DeskClock, deskMoment } from './clock.ts';
 import type { EntryRow } from './queries.ts';
 import type { HistoryLine, InternalNote } from './queue-page-model.ts';
-import { isReasonCode, reasonLabel } from './reasons.ts';
+
+/** Who reads what was done about a comment. */
+export type DeskReader = DeskClock & { reasons: Reasons };
 
 type LoggedEvent = EntryRow['history'][number];
 
@@ -21,10 +24,11 @@ const LINES = {
   restore: 'moderation.history.restored',
   ask: 'moderation.history.asked',
   uphold: 'moderation.history.upheld',
+  import: 'moderation.history.imported',
 } as const;
 
 /** What became of a comment since it arrived, oldest first. */
-export function historyView({ receivedAt, history }: EntryRow, clock: DeskClock): HistoryLine[] {
+export function historyView({ receivedAt, history }: EntryRow, clock: DeskReader): HistoryLine[] {
   const received = {
     at: deskMoment(receivedAt, clock),
     text: translate(clock.lang, 'moderation.history.received'),
@@ -32,7 +36,7 @@ export function historyView({ receivedAt, history }: EntryRow, clock: DeskClock)
   return [received, ...history.flatMap((event) => lineOf(event, clock))];
 }
 
-function lineOf(event: LoggedEvent, clock: DeskClock): HistoryLine[] {
+function lineOf(event: LoggedEvent, clock: DeskReader): HistoryLine[] {
   const key = LINES[event.action as keyof typeof LINES];
   if (!key) return [];
   const values = { name: nameOf(event.by, clock), reason: labelOf(event.reasonCode, clock) };
@@ -52,8 +56,4 @@ export function notesView({ history }: EntryRow, clock: DeskClock): InternalNote
 /** What was decided elsewhere, before it came here, nobody of the staff decided. */
 export function nameOf(name: string | null, { lang }: Pick<DeskClock, 'lang'>): string {
   return name ?? translate(lang, 'staff.product');
-}
-
-export function labelOf(reasonCode: string | null, { lang }: Pick<DeskClock, 'lang'>): string {
-  return reasonCode !== null && isReasonCode(reasonCode) ? reasonLabel(reasonCode, lang) : (reasonCode ?? '');
 }

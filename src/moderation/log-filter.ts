@@ -1,5 +1,5 @@
 import { type Cursor, readCursor, writeCursor } from '../comments/cursor.ts';
-import { endOfDay, startOfDay } from '../lib/local-time.ts';
+import { endOfDay, isDay, startOfDay } from '../lib/local-time.ts';
 import { isUuid } from '../lib/uuid.ts';
 
 /** What somebody looks for in the log; whatever is absent is not asked for. */
@@ -20,8 +20,6 @@ export interface LogFilter {
 export const RESIDENTS = 'einsendende';
 
 const LOG_PATH = '/moderation/protokoll';
-/** Neither before there were computers nor after anybody reads this. */
-const DAY = /^(?:19[7-9]|20\d)\d-\d\d-\d\d$/;
 
 /** Reads a filter from an untrusted query; what is none of ours is left out. */
 export function readLogFilter(query: unknown): LogFilter {
@@ -39,11 +37,6 @@ export function readLogFilter(query: unknown): LogFilter {
     ...(isDay(one('bis')) && { to: one('bis') }),
     ...(before && { before }),
   };
-}
-
-/** True for a day of the calendar as a form sends it. */
-export function isDay(text: string): boolean {
-  return DAY.test(text) && startOfDay(text, 'UTC') !== undefined;
 }
 
 /** The filter's first moment and its last, by the city's clock. */

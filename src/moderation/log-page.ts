@@ -3,10 +3,10 @@ import type { CatalogueKey, Lang } from '../i18n/catalogues.ts';
 import { catalogues } from '../i18n/catalogues.ts';
 import { type Moment, moment } from '../i18n/moment.ts';
 import { translate } from '../i18n/translate.ts';
+import { labelOf } from '../reasons/reason.ts';
 import { deskLayout } from '../staff/desk-layout.ts';
 import { RESIDENT_ACTS } from './activity-report.ts';
 import { type Desk, deskOf } from './desk.ts';
-import { labelOf } from './history-view.ts';
 import { boundsOf, type LogFilter, logHref, RESIDENTS, readLogFilter } from './log-filter.ts';
 import { type LogRow, selectLog, selectPersons } from './log-queries.ts';
 
@@ -50,6 +50,7 @@ const ACTIONS = [
   'withdraw',
   'object',
   'erase',
+  'import',
 ] as const;
 
 /** `/moderation/protokoll`: what was done about comments, by whom and when. */
@@ -82,12 +83,12 @@ export async function logPage(
   return app.render('moderation/log', { ...layout, ...model }, 'desk');
 }
 
-function entry(row: LogRow, { lang, timeZone }: Desk): LogEntry {
+function entry(row: LogRow, { lang, timeZone, reasons }: Desk): LogEntry {
   return {
     at: moment(row.at, lang, timeZone),
     actor: row.actor ?? nobodyInWords(row.action, lang),
     action: actionInWords(row.action, lang),
-    reason: labelOf(row.reasonCode, { lang }),
+    reason: labelOf(row.reasonCode, { lang, reasons }),
     reference: row.reference,
     href: `/moderation/kommentare/${row.commentId}`,
     topic: row.title,

@@ -5,11 +5,10 @@ import { insertBulk, type NewBulkItem, selectSituations } from './bulk-queries.t
 import type { QueueReader } from './list-queue.ts';
 import type { QueuePlace } from './queue-place.ts';
 import { selectFound, selectQueue } from './queue-queries.ts';
-import type { ReasonCode } from './reasons.ts';
 
 export interface BulkPlan {
   decision: BulkDecisionName;
-  reasonCode: ReasonCode | undefined;
+  reasonCode: string | undefined;
   reasonText: string;
   /** As they were seen; absent: everything the place holds, `BULK_MAX` at most. */
   picked?: readonly { commentId: string; version: number }[];

@@ -45,7 +45,7 @@ export async function selectLastEvent(db: Db, commentId: string) {
     .leftJoin('staff', 'staff.id', 'e.actor_id')
     .leftJoin('decision_text as d', 'd.event_id', 'e.id')
     .select(['e.actor_id as actorId', 'staff.name as by', 'e.at', 'e.reason_code as reasonCode'])
-    .select(['d.reason_text as reasonText', 'd.note'])
+    .select(['d.reason_text as reasonText', 'd.facts', 'd.note'])
     .select((eb) => eb.ref('e.action').$castTo<LoggedAct>().as('action'))
     .where('e.comment_id', '=', commentId)
     .orderBy('e.version_after', 'desc')
@@ -110,7 +110,7 @@ function entries(db: Db, siteId: string) {
           .leftJoin('decision_text as d', 'd.event_id', 'e.id')
           .select(['e.action', 'e.at', 'staff.name as by', 'e.reason_code as reasonCode'])
           .select('e.state_before as stateBefore')
-          .select(['d.reason_text as reasonText', 'd.note'])
+          .select(['d.reason_text as reasonText', 'd.facts', 'd.note'])
           .whereRef('e.comment_id', '=', 'c.id')
           .orderBy('e.version_after'),
       ).as('history'),

@@ -1,7 +1,7 @@
 import type { RedactionKind } from '../comments/redact-text.ts';
 import type { Moment } from '../i18n/moment.ts';
 import type { DecisionName } from './decision.ts';
-import type { ReasonCode } from './reasons.ts';
+import type { DecisionField } from './decision-form.ts';
 
 /** `mine`: what the reader decided; `all`: everything there is, to search in. */
 export type QueueKey =
@@ -18,15 +18,17 @@ export type QueueKey =
 /** Of the others there is no number that costs the same in a large city. */
 export type CountedQueue = Exclude<QueueKey, 'mine' | 'all'>;
 
-/** A coded reason as the reject panel shows it; `digit` is its key, in the order of `REASON_CODES`. */
+/** A coded reason as the reject panel shows it; `digit` is its key, in the city's order; from the tenth on it has none. */
 export type CodedReason = {
-  code: ReasonCode;
-  digit: number;
+  code: string;
+  digit?: number;
   label: string;
-  /** "Regel 2" of the Netiquette; empty for `other`. */
+  /** What the moderator is asked for. */
+  prompt: string;
+  /** "Regel 2" of the Netiquette; empty where it stands on none. */
   rule: string;
-  /** What the author reads unless the moderator changes it; empty for `other`, which needs a text of its own. */
-  texts: { de: string; en: string };
+  /** What the author reads unless the moderator changes it; empty: the moderator writes one. */
+  texts: { de: string; en: string; simple: string };
 };
 
 export type QueueLink = {
@@ -110,17 +112,24 @@ export type DecidedAs = {
   by: string;
   at: Moment;
   reason?: { label: string; rule: string };
+  facts?: string;
   reasonText?: string;
 };
 
-type DecisionFields = { decision?: DecisionName; reason?: string; reasonText: string; note: string };
+type DecisionFields = {
+  decision?: DecisionName;
+  reason?: string;
+  facts: string;
+  reasonText: string;
+  note: string;
+};
 
 /** The form of one entry. `errors` come with the 422 page; `action` may carry the queue to return to as its query. */
 export type DecisionForm = DecisionFields & {
   action: string;
   /** Days the author has, with `ask`. */
   answerDays: number;
-  errors?: { decision?: string; reason?: string; redaction?: string; reasonText?: string; note?: string };
+  errors?: { [field in DecisionField]?: string };
 };
 
 export type QueueEntry = {
@@ -300,7 +309,10 @@ export type ConflictPage = {
   /** "M. Köhler hat um 09:42 abgelehnt, Grund Werbung." */
   message: string;
   /** What was not saved: the button's word ("Veröffentlichen") and, where any were written, the words to copy. */
-  yours: { decisionText: string; words?: { reasonLabel?: string; reasonText?: string; note?: string } };
+  yours: {
+    decisionText: string;
+    words?: { reasonLabel?: string; facts?: string; reasonText?: string; note?: string };
+  };
   entry: QueueEntry;
   next: { href: string };
 };
@@ -344,7 +356,10 @@ export type DecisionConflict = {
 /** 422: a field is missing or too long. */
 export type DecisionRefusal = {
   message: string;
-  errors: readonly { field: 'decision' | 'reason' | 'redaction' | 'reason_text' | 'note'; message: string }[];
+  errors: readonly {
+    field: 'decision' | 'reason' | 'redaction' | 'facts' | 'reason_text' | 'note';
+    message: string;
+  }[];
 };
 
 /** 401 and 403: the session ended or the form's token is no longer good. */

@@ -64,7 +64,7 @@ export async function queuePage(
     reported: counts.reported,
     filter: filterView(desk, slice.isMore),
     promise: promiseBlock(figures, { ...desk, now: figures.now }),
-    reasons: codedReasons(desk.lang),
+    reasons: codedReasons(desk),
     entries: slice.rows.map((row, i) => {
       const entry = entryView(row, desk, earlier === undefined ? undefined : earlier + i + 1);
       return { ...entry, ...(entry.pick && bulk?.picks.includes(entry.pick) && { isPicked: true }) };

@@ -66,7 +66,7 @@ const QUEUES: Record<QueueKey, Source> = {
   mine: {
     from: sql`moderation_event e JOIN comment c ON c.id = e.comment_id`,
     // Each comment once, by the reader's last word on it.
-    holds: ({ staffId }) => sql`e.actor_id = ${staffId} AND e.action <> 'reopen'
+    holds: ({ staffId }) => sql`e.actor_id = ${staffId} AND e.action NOT IN ('reopen', 'import')
       AND NOT (e.action = 'restore' AND e.state_after = 'pending') AND NOT EXISTS (
       SELECT FROM moderation_event later WHERE later.comment_id = e.comment_id AND later.actor_id = e.actor_id
         AND later.version_after > e.version_after)`,

@@ -2,14 +2,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { CatalogueKey, Lang } from '../i18n/catalogues.ts';
 import { day, moment } from '../i18n/moment.ts';
 import { translate } from '../i18n/translate.ts';
-import { endOfDay, startOfDay, toLocalDay } from '../lib/local-time.ts';
+import { endOfDay, isDay, startOfDay, toLocalDay } from '../lib/local-time.ts';
+import { labelOf } from '../reasons/reason.ts';
 import { reasonInWords } from '../reports/report.ts';
 import { deskLayout } from '../staff/desk-layout.ts';
 import { activityReport, type Figure, type Section, type SectionKey } from './activity-report.ts';
 import { type Desk, deskOf } from './desk.ts';
 import { longDuration } from './duration.ts';
-import { labelOf } from './history-view.ts';
-import { isDay } from './log-filter.ts';
 import { actionInWords } from './log-page.ts';
 
 /** `views/moderation/report.hbs` */
@@ -56,7 +55,7 @@ export async function reportPage(
     }),
     made: translate(lang, 'moderation.report.made', { at: moment(new Date(), lang, timeZone).text }),
     csvHref: `/moderation/bericht.csv?von=${asked.from}&bis=${asked.to}`,
-    sections: sections.map((section) => sectionView(section, lang)),
+    sections: sections.map((section) => sectionView(section, desk)),
     ...(asked.problem && { problem: translate(lang, 'moderation.report.order') }),
   };
   const title = translate(lang, 'moderation.report');
@@ -79,7 +78,7 @@ export async function reportCsv(
       figure.value === null ? '' : String(figure.value),
       figure.unit,
       translate(desk.lang, `moderation.report.${key}`),
-      labelFor(key, figure, desk.lang),
+      labelFor(key, figure, desk),
     ]),
   );
   const head = ['section', 'figure', 'value', 'unit', 'section_label', 'figure_label'];
@@ -107,22 +106,23 @@ function readPeriod(query: unknown, timeZone: string): Asked {
   return from <= to ? { from, to } : { from: usual, to, problem: 'order' };
 }
 
-function sectionView(section: Section, lang: Lang): ReportPage['sections'][number] {
+function sectionView(section: Section, desk: Desk): ReportPage['sections'][number] {
   const { key, figures } = section;
+  const { lang } = desk;
   const hint = HINTS.find((one) => one === key);
   return {
     key,
     label: translate(lang, `moderation.report.${key}`),
-    figures: figures.map((figure) => ({ label: labelFor(key, figure, lang), value: inWords(figure, lang) })),
+    figures: figures.map((figure) => ({ label: labelFor(key, figure, desk), value: inWords(figure, lang) })),
     ...(hint && { hint: translate(lang, `moderation.report.${hint}.hint`) }),
   };
 }
 
 const HINTS = ['received', 'decided', 'waits'] as const;
 
-function labelFor(section: SectionKey, { key }: Figure, lang: Lang): string {
+function labelFor(section: SectionKey, { key }: Figure, { lang, reasons }: Desk): string {
   if (section === 'decided' || section === 'residents') return actionInWords(key, lang);
-  if (section === 'reasons') return labelOf(key, { lang });
+  if (section === 'reasons') return labelOf(key, { lang, reasons });
   if (section === 'reportReasons') return reasonInWords(key, lang);
   return translate(lang, `moderation.report.${section}.${key}` as CatalogueKey);
 }

@@ -73,15 +73,15 @@ export const moderationRoutes: FastifyPluginAsync = async (app) => {
     async (request, reply) => {
       const desk = await deskOf(app, request);
       const commentId = commentIdOf(request);
-      const form = readDecision(request.body);
+      const form = readDecision(request.body, desk.reasons);
       const { decision, values, problems, ...decided } = form;
       const sent = { app, request, reply, desk, commentId, form };
       const errors = decisionErrors(problems, desk.lang);
       if (!decision || errors.length > 0) return answerRefused(sent, 422, errors);
-      const { reasonText, note } = values;
+      const { reasonText, facts, note } = values;
       const { member: actor } = desk;
       const outcome = await decide(deps, {
-        ...{ ...decided, decision, reasonText, note },
+        ...{ ...decided, decision, reasonText, facts, note },
         ...{ siteId: actor.siteId, commentId, actor },
       });
       return answerOutcome(sent, outcome);

@@ -27,7 +27,7 @@ interface Sent {
 
 /** The same decision of the same person, because the answer to it got lost. */
 export async function isSentAgain(trx: Db, sent: Sent): Promise<boolean> {
-  if (!isSame(sent.last, sent.decision, sent.comment.language)) return false;
+  if (!(await isSame(trx, sent))) return false;
   return sent.decision.decision !== 'redact' || isRedactedSo(trx, sent);
 }
 
@@ -38,13 +38,14 @@ async function isRedactedSo(trx: Db, { decision, comment, originalKey }: Sent): 
   return typeof redacted === 'object' && redacted.text === comment.body;
 }
 
-function isSame(last: LastEvent, decision: Decision, language: string): boolean {
-  const words = wordsOf(decision, language, last.action);
+async function isSame(trx: Db, { last, decision, comment }: Sent): Promise<boolean> {
+  const words = await wordsOf(trx, decision, { language: comment.language, logged: last.action });
   return (
     last.actorId === decision.actor.id &&
     LOGGED[decision.decision].includes(last.action) &&
     (!isReasoned(decision) || last.action === 'uphold' || last.reasonCode === decision.reasonCode) &&
     (last.reasonText ?? '') === words.reasonText &&
+    (last.facts ?? '') === words.facts &&
     (last.note ?? '') === words.note
   );
 }

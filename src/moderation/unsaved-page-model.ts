@@ -6,7 +6,7 @@ export type UnsavedPage = {
   action: string;
   /** Sign-in page, with `session`. */
   signIn?: string;
-  yours: { decisionText: string; reasonLabel?: string; reasonText: string; note: string };
+  yours: { decisionText: string; reasonLabel?: string; facts: string; reasonText: string; note: string };
   /** What the form sends along as it was. */
   hidden: readonly { name: string; value: string }[];
 };

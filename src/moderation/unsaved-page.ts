@@ -1,13 +1,13 @@
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import { TooManyRequests } from '../platform/limits.ts';
 import { statusOf } from '../platform/refusal.ts';
+import { labelOf } from '../reasons/reason.ts';
 import { NotSignedIn } from '../staff/access.ts';
 import { langOfDesk } from '../staff/desk-language.ts';
 import { signInPath } from '../staff/sign-in-path.ts';
 import { buttonText } from './button-text.ts';
 import type { CommentRequest } from './comment-id.ts';
 import { readDecision } from './decision-form.ts';
-import { labelOf } from './history-view.ts';
 import { decisionsHref, entryHref, readPlace } from './queue-place.ts';
 import type { UnsavedPage } from './unsaved-page-model.ts';
 
@@ -29,8 +29,9 @@ export async function unsavedPage(
 ): Promise<string> {
   const lang = langOfDesk(request);
   const place = readPlace(request.query);
+  const reasons = app.rememberedReasons();
   const { id } = request.params;
-  const { values, version } = readDecision(request.body);
+  const { values, version } = readDecision(request.body, reasons);
   const csrf = (request.body as { _csrf?: unknown } | undefined)?._csrf;
   const { name, operator, isDemo } = app.rememberedSite();
   const model: UnsavedPage = {
@@ -38,10 +39,11 @@ export async function unsavedPage(
     action: decisionsHref(id, place),
     yours: {
       decisionText: buttonText(values.decision, lang),
+      facts: values.facts,
       reasonText: values.reasonText,
       note: values.note,
       ...((values.decision === 'reject' || values.decision === 'ask') &&
-        values.reason && { reasonLabel: labelOf(values.reason, { lang }) }),
+        values.reason && { reasonLabel: labelOf(values.reason, { lang, reasons }) }),
     },
     hidden: [
       { name: '_csrf', value: typeof csrf === 'string' ? csrf : '' },

@@ -2,19 +2,20 @@ import type { CommentState } from '../comments/comment.ts';
 import type { Lang } from '../i18n/catalogues.ts';
 import { translate } from '../i18n/translate.ts';
 import { excerpt } from '../lib/excerpt.ts';
+import { labelOf } from '../reasons/reason.ts';
 import type { Verdict } from '../screening/verdict.ts';
 import { askOf, changedSegments, objectionView, waitsSince } from './ask-view.ts';
-import { type DeskClock, deskMoment } from './clock.ts';
+import { deskMoment } from './clock.ts';
+import { ruleLabel } from './coded-reasons.ts';
 import { ANSWER_DAYS } from './decision-form.ts';
 import type { Desk } from './desk.ts';
 import { duration } from './duration.ts';
 import { evidenceView, type Unasked } from './evidence-view.ts';
-import { historyView, labelOf, nameOf, notesView } from './history-view.ts';
+import { type DeskReader, historyView, nameOf, notesView } from './history-view.ts';
 import { deadlineView } from './promise.ts';
 import type { EntryRow } from './queries.ts';
 import type { DecidedAs, DecisionForm, QueueEntry } from './queue-page-model.ts';
 import { aroundHref, claimHref, decisionsHref, entryHref, type QueuePlace } from './queue-place.ts';
-import { isReasonCode, ruleLabel } from './reasons.ts';
 import { askedView, redactionView } from './redaction-view.ts';
 import { segmentsOf } from './segments.ts';
 
@@ -85,7 +86,13 @@ function unasked({ akismetConsent }: EntryRow, { akismetOn }: Desk): Unasked {
 }
 
 function emptyForm(id: string, place: QueuePlace): DecisionForm {
-  return { action: decisionsHref(id, place), reasonText: '', note: '', answerDays: ANSWER_DAYS[1] };
+  return {
+    action: decisionsHref(id, place),
+    facts: '',
+    reasonText: '',
+    note: '',
+    answerDays: ANSWER_DAYS[1],
+  };
 }
 
 /** The parent is shown even where residents see it no more: an answer is read with what it answers. */
@@ -117,7 +124,7 @@ const DECIDING: ReadonlySet<string> = new Set([
   'erase',
 ]);
 
-function decidedView(row: EntryRow, clock: DeskClock): DecidedAs {
+function decidedView(row: EntryRow, clock: DeskReader): DecidedAs {
   const last = row.history.findLast(({ action }) => DECIDING.has(action)) ?? row.history.at(-1);
   const state = row.state as Exclude<CommentState, 'pending'>;
   const at = row.decidedAt ?? (last ? new Date(last.at) : row.receivedAt);
@@ -127,10 +134,12 @@ function decidedView(row: EntryRow, clock: DeskClock): DecidedAs {
     by: nameOf(last?.by ?? null, clock),
     at: deskMoment(at, clock),
     ...(row.reasonCode !== null && { reason: reasonView(row.reasonCode, clock) }),
+    ...(last?.facts && { facts: last.facts }),
     ...(last?.reasonText && { reasonText: last.reasonText }),
   };
 }
 
-function reasonView(code: string, clock: DeskClock): NonNullable<DecidedAs['reason']> {
-  return { label: labelOf(code, clock), rule: isReasonCode(code) ? ruleLabel(code, clock.lang) : '' };
+function reasonView(code: string, clock: DeskReader): NonNullable<DecidedAs['reason']> {
+  const reason = clock.reasons.find((one) => one.code === code);
+  return { label: labelOf(code, clock), rule: ruleLabel(reason, clock.lang) };
 }

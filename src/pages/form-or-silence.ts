@@ -5,7 +5,7 @@ import type { Lang } from '../i18n/catalogues.ts';
 import { calendarDay, day } from '../i18n/moment.ts';
 import type { Site } from '../site/site.ts';
 import type { TopicRow } from '../topics/get-topic.ts';
-import { phaseOf } from '../topics/topic.ts';
+import { phaseOf, takesComments } from '../topics/topic.ts';
 import type { SilenceModel } from './topic-page-model.ts';
 
 interface Context {
@@ -26,7 +26,8 @@ export function formOrSilence(
 ): { form?: CommentFormModel; silence?: SilenceModel } {
   const phase = phaseOf(row, now);
   const inWords = (date: Date) => day(date, lang, site.timeZone).text;
-  if (phase === 'open') {
+  const takes = takesComments(row, now);
+  if (takes !== 'no') {
     const answersDue = row.answers_due ? calendarDay(row.answers_due, lang).text : undefined;
     const form = commentFormModel({
       lang,
@@ -37,8 +38,14 @@ export function formOrSilence(
       decisionHours: site.decisionHours,
       answersDue,
       parent,
+      appearsAtOnce: row.moderation === 'post' && takes === 'yes',
+      slowMinutes: row.slowMinutes,
+      endedOn: takes === 'late' && row.closesAt ? inWords(row.closesAt) : undefined,
     });
     return { form };
+  }
+  if (phase === 'open' || (phase === 'closed' && row.isFormal)) {
+    return { silence: { why: 'paused', ...(row.pauseNotice && { notice: row.pauseNotice }) } };
   }
   const silence: SilenceModel = {
     why: phase === 'coming' ? 'notYet' : phase === 'closed' ? 'ended' : 'archived',

@@ -32,7 +32,7 @@ export async function makeLedgerPage(app: FastifyInstance, { lang, slug }: Ledge
   const model: LedgerPageModel = {
     topic: { title: row.title, href, ...(row.language !== lang && { contentLang: row.language as Lang }) },
     asOf,
-    tables: ledger.parts.received > 0 ? ledgerTables(ledger, lang) : [],
+    tables: ledger.parts.received > 0 ? ledgerTables(ledger, { lang, reasons: await app.reasons() }) : [],
     times: times(app, ledger, { lang, site, row }),
     twinHref: `${href}/bilanz.json`,
     ...(ledger.parts.received > 0 && { ledger: ledgerModel(ledger.parts) }),

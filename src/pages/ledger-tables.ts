@@ -1,12 +1,20 @@
 import type { CatalogueKey, Lang } from '../i18n/catalogues.ts';
 import { translate } from '../i18n/translate.ts';
+import { publicLabelOf, type Reasons } from '../reasons/reason.ts';
 import { OUTCOMES, type WholeLedger } from './ledger.ts';
 import type { LedgerRow, LedgerTable } from './ledger-page-model.ts';
 
 const PARTS = ['published', 'pending', 'rejected', 'spam', 'withdrawn', 'erased'] as const;
 
+/** Who reads it, and by which reasons. */
+export interface LedgerReader {
+  lang: Lang;
+  reasons: Reasons;
+}
+
 /** The tables of a ledger in the order of its page; those that would be empty are left out. */
-export function ledgerTables(ledger: WholeLedger, lang: Lang): LedgerTable[] {
+export function ledgerTables(ledger: WholeLedger, reader: LedgerReader): LedgerTable[] {
+  const { lang } = reader;
   const { parts, reasons, answer, outcomes, objections, reports, channels } = ledger;
   const withOutcome = OUTCOMES.reduce((sum, outcome) => sum + outcomes[outcome], 0);
   const table = (id: string, counts: [string, number][], total: number): LedgerTable => ({
@@ -23,7 +31,7 @@ export function ledgerTables(ledger: WholeLedger, lang: Lang): LedgerTable[] {
   const sum = translate(lang, 'topics.ledger.number', { count: parts.received });
   const tables: (LedgerTable | false)[] = [
     { ...table('parts', partCounts(parts, lang), parts.received), sum },
-    parts.rejected > 0 && table('reasons', reasonCounts(reasons, lang), parts.rejected),
+    parts.rejected > 0 && table('reasons', reasonCounts(reasons, reader), parts.rejected),
     parts.published > 0 && {
       ...table(
         'answers',
@@ -53,9 +61,8 @@ function partCounts(parts: WholeLedger['parts'], lang: Lang): [string, number][]
   return PARTS.map((state) => [translate(lang, 'ledger.parts.row', { key: state }), parts[state]]);
 }
 
-function reasonCounts(reasons: WholeLedger['reasons'], lang: Lang): [string, number][] {
-  const words = (code: string) => translate(lang, `comments.reason.${code}` as CatalogueKey);
-  return mostFirst(reasons).map(([code, count]) => [words(code), count]);
+function reasonCounts(counts: WholeLedger['reasons'], reader: LedgerReader): [string, number][] {
+  return mostFirst(counts).map(([code, count]) => [publicLabelOf(code, reader), count]);
 }
 
 function channelCounts(channels: WholeLedger['channels'], lang: Lang): [string, number][] {

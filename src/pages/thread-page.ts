@@ -9,13 +9,15 @@ import { pathIn, publicLayout } from '../site/public-layout.ts';
 import type { Site } from '../site/site.ts';
 import { topicLink } from '../topics/describe-topic.ts';
 import { getTopic, type TopicRow } from '../topics/get-topic.ts';
-import { nextChange, phaseOf } from '../topics/topic.ts';
+import { nextChange, readAfterwards, takesComments } from '../topics/topic.ts';
 import type { TopicLink } from '../topics/topic-model.ts';
 
 /** `views/topics/thread.hbs` */
 interface ThreadPageModel {
   topic: TopicLink;
   thread: ThreadModel;
+  /** See `TopicPageModel`. */
+  readAfterwards: boolean;
 }
 
 interface ThreadPageRequest {
@@ -49,7 +51,7 @@ export async function renderThreadPage(
 ): Promise<string> {
   const path = `/themen/${row.slug}`;
   const href = pathIn(lang, path);
-  const isOpen = phaseOf(row, now) === 'open';
+  const isOpen = takesComments(row, now) === 'yes';
   const thread = await listThread(
     app.db,
     { siteId: site.id, topicId: row.id, reference, place },
@@ -63,6 +65,10 @@ export async function renderThreadPage(
     openGraph: 'article',
     scripts: isOpen ? ['public/support.js'] : [],
   });
-  const model: ThreadPageModel = { topic: topicLink(row, href, lang), thread };
+  const model: ThreadPageModel = {
+    topic: topicLink(row, href, lang),
+    thread,
+    readAfterwards: readAfterwards(row),
+  };
   return app.render('topics/thread', { ...layout, ...model });
 }

@@ -11,13 +11,19 @@ export interface TopicPageModel {
   /** Absent before anything came in. */
   ledger?: LedgerModel;
   comments: CommentListModel;
+  /** Comments may be public before a person has read them. */
+  readAfterwards: boolean;
   /** Present while the topic takes comments; otherwise `silence` says why it does not. */
   form?: CommentFormModel;
   silence?: SilenceModel;
 }
 
 export interface SilenceModel {
-  /** `notYet` and `ended` may carry the day in words; `archived` topics are kept for reading only. */
-  why: 'notYet' | 'ended' | 'archived';
+  /**
+   * `notYet` and `ended` may carry the day in words, `paused` what the editors say about it; `archived` topics are kept for
+   * reading only.
+   */
+  why: 'notYet' | 'ended' | 'paused' | 'archived';
   day?: string;
+  notice?: string;
 }

@@ -11,7 +11,7 @@ import { pathIn, publicLayout } from '../site/public-layout.ts';
 import type { Site } from '../site/site.ts';
 import { topicModel } from '../topics/describe-topic.ts';
 import { getTopic, type TopicRow } from '../topics/get-topic.ts';
-import { nextChange, phaseOf } from '../topics/topic.ts';
+import { nextChange, readAfterwards, takesComments } from '../topics/topic.ts';
 import { formOrSilence } from './form-or-silence.ts';
 import { renderThreadPage } from './thread-page.ts';
 import type { TopicPageModel } from './topic-page-model.ts';
@@ -53,7 +53,7 @@ export async function renderTopicPage(
 ): Promise<string> {
   const path = `/themen/${row.slug}`;
   const href = pathIn(lang, path);
-  const isOpen = phaseOf(row, now) === 'open';
+  const isOpen = takesComments(row, now) === 'yes';
   const { list, ledger } = await listPublished(app.db, row.id, view, {
     lang,
     timeZone: site.timeZone,
@@ -65,6 +65,7 @@ export async function renderTopicPage(
     topic: topicModel(row, href, { lang, timeZone: site.timeZone, now }),
     follow: followModel(app, row, lang),
     comments: list,
+    readAfterwards: readAfterwards(row),
     ...(ledger.received > 0 && { ledger: { ...ledgerModel(ledger), href: `${href}/bilanz` } }),
     ...formOrSilence(app, row, { lang, site, now, href }),
   };

@@ -23,3 +23,36 @@ export async function selectTopicBooks(db: Db, siteId: string) {
     .orderBy('id')
     .execute();
 }
+
+export type DeskTopicRow = NonNullable<Awaited<ReturnType<typeof selectDeskTopic>>>;
+
+/** A topic of the site, draft or not, with the number of its comments in each state. */
+export async function selectDeskTopic(db: Db, siteId: string, slug: string) {
+  return db
+    .selectFrom('topic')
+    .select(['id', 'slug', 'title', 'state'])
+    .select((eb) =>
+      jsonArrayFrom(
+        eb
+          .selectFrom('topic_count')
+          .select(['state', (parts) => parts.fn.sum<number>('count').as('count')])
+          .whereRef('topic_id', '=', 'topic.id')
+          .groupBy('state'),
+      ).as('counts'),
+    )
+    .where('site_id', '=', siteId)
+    .where('slug', '=', slug)
+    .executeTakeFirst();
+}
+
+/** What can be switched to, in the editors' order. */
+export async function selectTopicNames(db: Db, siteId: string) {
+  return db
+    .selectFrom('topic')
+    .select(['slug', 'title'])
+    .where('site_id', '=', siteId)
+    .orderBy('position')
+    .orderBy('published_at', (order) => order.desc().nullsLast())
+    .orderBy('id')
+    .execute();
+}

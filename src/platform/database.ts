@@ -14,8 +14,10 @@ declare module 'fastify' {
 const POOL_SIZE = 12;
 /** Exports run for minutes; they have connections of their own and never starve the residents. */
 const EXPORT_POOL_SIZE = 3;
+/** Anybody may download what is public, as slowly as they like: that never takes a connection from the planners' exports. */
+const DOWNLOAD_POOL_SIZE = 2;
 
-/** `app.db` for queries, `app.pg.pool` for the job queue, `app.pg.exports` for what streams for long. */
+/** `app.db` for queries, `app.pg.pool` for the job queue, `app.pg.exports` and `app.pg.downloads` for what streams for long. */
 export const database = fp(
   async (app: FastifyInstance, { databaseUrl }: { databaseUrl: string }) => {
     const connection = { connectionString: databaseUrl, connectionTimeoutMillis: CONNECT_TIMEOUT_MS };
@@ -33,9 +35,15 @@ export const database = fp(
       max: EXPORT_POOL_SIZE,
       application_name: 'stadtgespraech exports',
     });
+    await app.register(fastifyPostgres, {
+      ...connection,
+      name: 'downloads',
+      max: DOWNLOAD_POOL_SIZE,
+      application_name: 'stadtgespraech downloads',
+    });
     // Without a listener one restart of PostgreSQL ends the process.
     const onError = (error: Error) => app.log.warn({ err: error }, 'a database connection was lost');
-    for (const pool of [app.pg.pool, app.pg['exports']?.pool]) {
+    for (const pool of [app.pg.pool, app.pg['exports']?.pool, app.pg['downloads']?.pool]) {
       pool?.on('error', onError);
       // A connection lost while it is lent tells its query; nobody else listens.
       pool?.on('connect', (client) => client.on('error', () => undefined));

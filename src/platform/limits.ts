@@ -31,6 +31,10 @@ export const LIMITS = {
   support: { max: 120, timeWindow: MINUTE },
   /** Reports hide nothing, but each is read by a person. */
   reporting: { max: 20, timeWindow: 10 * MINUTE },
+  /** A program that reads page after page; what is in the cache costs it nothing. */
+  machine: { max: 600, timeWindow: MINUTE },
+  /** Whole topics as files. */
+  files: { max: 60, timeWindow: 10 * MINUTE },
 } as const satisfies Record<string, Limit>;
 
 /**

@@ -14,6 +14,8 @@ export interface Answer {
 /** A page in one encoding. */
 export interface PageBytes {
   etag: string;
+  /** Headers that come with both. */
+  always: Answer['headers'];
   whole: Answer & { bytes: Buffer };
   /** For who has it already. */
   unchanged: Answer;
@@ -22,32 +24,44 @@ export interface PageBytes {
 const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
 
-/** @param headers what every page carries, whatever its encoding; its type among them */
-export function plainPage(text: string, headers: Readonly<Record<string, string>>): PageBytes {
+/**
+ * @param headers what every page carries, whatever its encoding; its type among them
+ * @param always what the answer that it is unchanged carries too
+ */
+export function plainPage(
+  text: string,
+  headers: Readonly<Record<string, string>>,
+  always: Readonly<Record<string, string>> = {},
+): PageBytes {
   const bytes = Buffer.from(text);
   const tag = createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
-  return pageBytes(bytes, `"${tag}"`, headers);
+  const validation = { 'cache-control': 'no-cache', vary: 'Accept-Encoding', ...always };
+  return pageBytes(bytes, `"${tag}"`, headers, validation);
 }
 
 /** The same page compressed; strong validators differ by encoding (RFC 9110, 8.8.3). */
 export async function encodedPage(
-  { etag, whole }: PageBytes,
+  { etag, whole, always }: PageBytes,
   encoding: Exclude<Encoding, 'identity'>,
 ): Promise<PageBytes> {
   const bytes =
     encoding === 'br'
       ? await compressBrotli(whole.bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
       : await compressGzip(whole.bytes, { level: 6 });
-  return pageBytes(bytes, `"${etag.slice(1, -1)}-${encoding}"`, {
-    ...whole.headers,
-    'content-encoding': encoding,
-  });
+  const headers = { ...whole.headers, 'content-encoding': encoding };
+  return pageBytes(bytes, `"${etag.slice(1, -1)}-${encoding}"`, headers, always);
 }
 
-function pageBytes(bytes: Buffer, etag: string, headers: Answer['headers']): PageBytes {
-  const validation = { 'cache-control': 'no-cache', vary: 'Accept-Encoding', etag };
+function pageBytes(
+  bytes: Buffer,
+  etag: string,
+  headers: Answer['headers'],
+  always: Answer['headers'],
+): PageBytes {
+  const validation = { ...always, etag };
   return {
     etag,
+    always,
     whole: { status: 200, headers: { ...headers, ...validation, 'content-length': bytes.length }, bytes },
     unchanged: { status: 304, headers: validation },
   };
@@ -65,8 +79,8 @@ export function acceptedEncoding(header: string | undefined): Encoding {
   return 'identity';
 }
 
-/** If-None-Match uses the weak comparison (RFC 9110, 13.1.2). */
-function matches(header: string | undefined, etag: string): boolean {
+/** If-None-Match uses the weak comparison (RFC 9110, 13.1.2): no tag of ours or of theirs needs its W/ for it. */
+export function matches(header: string | undefined, etag: string): boolean {
   if (header === undefined) return false;
   if (header === etag || header === '*') return true;
   return header.split(',').some((one) => one.trim().replace(/^W\//, '') === etag);

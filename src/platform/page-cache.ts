@@ -19,6 +19,10 @@ export interface Page {
   /** What is sent: HTML, unless `type` says otherwise. */
   html: string;
   type?: string;
+  /** Besides those of every page. */
+  headers?: Readonly<Record<string, string>>;
+  /** True where whoever shows a key at the same address gets something else. */
+  isForAnonymous?: boolean;
   /** Topics and sites whose change makes the page stale. */
   scopes: string[];
   /** When it grows stale by itself: the topic's next opening or closing. */
@@ -32,6 +36,7 @@ interface CachedPage {
   compressing: Map<Encoding, Promise<PageBytes>>;
   scopes: string[];
   staleAt: number;
+  isForAnonymous: boolean;
 }
 
 export interface PageCache {
@@ -88,14 +93,15 @@ export const pageCache = fp(
       closing = true;
     });
 
-    const prepare = ({ html, type = HTML, scopes, staleAt }: Page): CachedPage => {
-      const plain = plainPage(html, { ...everyPage, 'content-type': type });
+    const prepare = ({ html, type = HTML, scopes, staleAt, headers, isForAnonymous }: Page): CachedPage => {
+      const plain = plainPage(html, { ...everyPage, 'content-type': type }, headers);
       return {
         plain,
         encodings: new Map([['identity', plain]]),
         compressing: new Map(),
         scopes,
         staleAt: staleAt?.getTime() ?? Number.POSITIVE_INFINITY,
+        isForAnonymous: isForAnonymous ?? false,
       };
     };
 
@@ -146,6 +152,7 @@ export const pageCache = fp(
       const key = keys.get(url);
       const page = key === undefined ? undefined : pages.get(key);
       if (page === undefined || !isFresh(page)) return false;
+      if (page.isForAnonymous && headers.authorization !== undefined) return false;
       const bytes = page.encodings.get(acceptedEncoding(headers['accept-encoding']));
       if (!bytes) return false;
       const answer = answerTo(headers['if-none-match'], bytes);

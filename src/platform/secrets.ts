@@ -18,6 +18,8 @@ export interface Secrets {
   originals: Buffer;
   mail: KeyObject;
   session: Buffer;
+  /** E-mail addresses of senders whose comments wait for a person. */
+  heldSenders: KeyObject;
   /** Links that let staff set a password, and recovery codes. */
   staffAccess: KeyObject;
   /** Secrets of the second step. */
@@ -36,6 +38,7 @@ export function deriveSecrets(secretKey: string): Secrets {
     originals: derive('originals'),
     mail: createSecretKey(derive('mail')),
     session: derive('session'),
+    heldSenders: createSecretKey(derive('held-senders')),
     staffAccess: createSecretKey(derive('staff-access')),
     totp: derive('totp'),
   };

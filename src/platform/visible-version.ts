@@ -12,7 +12,7 @@ export async function raiseVisibleVersion(trx: Db, scopes: string[]): Promise<vo
     await sql`
       WITH raised AS (
         INSERT INTO visible_version (scope) VALUES (${scope}::uuid)
-        ON CONFLICT (scope) DO UPDATE SET version = visible_version.version + 1
+        ON CONFLICT (scope) DO UPDATE SET version = visible_version.version + 1, raised_at = now()
         RETURNING scope
       )
       SELECT pg_notify(${CHANGES}, scope::text) FROM raised`.execute(trx);

@@ -1,8 +1,9 @@
 import { endOfDay, startOfDay } from '../lib/local-time.ts';
 import { isWebAddress } from '../lib/web-address.ts';
 import type { EditorsTopicRow } from '../topics/get-topic.ts';
+import { SLOW_MINUTES_MAX } from '../topics/topic.ts';
 import { checkLength, type FieldProblem } from './form-fields.ts';
-import { TOPIC_FIELDS, type TopicField } from './page-models.ts';
+import { TOPIC_CHOICES, TOPIC_FIELDS, type TopicChoice, type TopicField } from './page-models.ts';
 import { isSlug, SLUG_MAX } from './slug.ts';
 import type { TopicValues } from './topic-form.ts';
 import { valuesOf } from './topic-values.ts';
@@ -26,6 +27,11 @@ const LENGTHS: Record<TopicField, { min?: number; max: number }> = {
   closes_on: { max: 10 },
   evaluation_text: { max: 120 },
   answers_due: { max: 10 },
+  moderation: { max: 10 },
+  slow_minutes: { max: 4 },
+  four_eyes: { max: 10 },
+  is_formal: { max: 3 },
+  pause_notice: { max: 600 },
   sponsor_label: { max: 60 },
   sponsor_name: { max: 120 },
   sponsor_role: { max: 160 },
@@ -70,6 +76,12 @@ export function periodOf(
   };
 }
 
+/** Empty: none. Undefined where it is no number of minutes the table takes. */
+export function readMinutes(text: string): number | undefined {
+  if (text === '') return 0;
+  return /^\d{1,4}$/.test(text) && Number(text) <= SLOW_MINUTES_MAX ? Number(text) : undefined;
+}
+
 /** Everything that keeps a topic from being saved, by field. */
 export function checkTopic(
   values: TopicValues,
@@ -85,6 +97,11 @@ export function checkTopic(
   }
   note('slug', !isSlug(values.slug), 'redaktion.error.slug');
   note('language', !['de', 'en'].includes(values.language), 'redaktion.error.language');
+  for (const [field, choices] of Object.entries(TOPIC_CHOICES)) {
+    const isOne = (choices as readonly string[]).includes(values[field as TopicChoice]);
+    note(field as TopicChoice, !isOne, 'redaktion.error.choice');
+  }
+  note('slow_minutes', readMinutes(values.slow_minutes) === undefined, 'redaktion.error.minutes');
   for (const field of ['considerations_url', 'sponsor_interview_url'] as const) {
     note(field, values[field] !== '' && !isWebAddress(values[field]), 'redaktion.error.url');
   }

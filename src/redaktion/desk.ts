@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Lang } from '../i18n/catalogues.ts';
 import type { Site } from '../site/site.ts';
-import { mayUse, NotSignedIn } from '../staff/access.ts';
+import { NotSignedIn } from '../staff/access.ts';
 import { langOfDesk } from '../staff/desk-language.ts';
 import { deskLayout } from '../staff/desk-layout.ts';
 import type { StaffMember } from '../staff/staff-member.ts';
@@ -27,20 +27,26 @@ export async function deskOf(
 
 /** Sends a page of the Redaktion. */
 export async function sendDeskPage(
-  { app, request, reply, member }: Desk,
+  { app, request, reply }: Desk,
   {
     template,
     title,
     model,
     scripts,
-  }: { template: string; title: string; model: object; scripts?: readonly string[] },
+    area = 'redaktion',
+  }: {
+    template: string;
+    title: string;
+    model: object;
+    scripts?: readonly string[];
+    area?: 'redaktion' | 'administration';
+  },
 ): Promise<FastifyReply> {
   const layout = await deskLayout(app, request, reply, {
     title,
-    area: 'redaktion',
+    area,
     ...(scripts && { scripts }),
   });
-  const settingsHref = mayUse(member, []) ? '/verwaltung' : undefined;
-  const html = await app.render(`redaktion/${template}`, { ...layout, settingsHref, ...model }, 'desk');
+  const html = await app.render(`redaktion/${template}`, { ...layout, ...model }, 'desk');
   return reply.type('text/html; charset=utf-8').send(html);
 }

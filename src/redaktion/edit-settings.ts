@@ -130,5 +130,6 @@ async function sendForm(
     ...(isDone && { notice: app.t(lang, 'redaktion.notice.saved') }),
   };
   const title = app.t(lang, 'redaktion.settings');
-  return sendDeskPage(desk, { template: 'settings', title, model, scripts: ['desk/editor.js'] });
+  const scripts = ['desk/editor.js'];
+  return sendDeskPage(desk, { template: 'settings', title, model, scripts, area: 'administration' });
 }

@@ -17,6 +17,8 @@ import { NEW_TOPIC, valuesOf } from './topic-values.ts';
 const NOTICES: Record<TopicAction, CatalogueKey> = {
   save: 'redaktion.notice.saved',
   publish: 'redaktion.notice.published',
+  pause: 'redaktion.notice.paused',
+  resume: 'redaktion.notice.resumed',
   close: 'redaktion.notice.closed',
   reopen: 'redaktion.notice.reopened',
   archive: 'redaktion.notice.archived',
@@ -111,6 +113,8 @@ function isDone(action: TopicAction, saved: EditorsTopicRow): boolean {
   const phase = phaseOf(saved, new Date());
   if (action === 'publish') return saved.state === 'published';
   if (action === 'archive') return saved.state === 'archived';
+  if (action === 'pause') return saved.pausedAt !== null;
+  if (action === 'resume') return saved.pausedAt === null;
   if (action === 'close') return phase === 'closed';
   return action === 'save' || phase === 'open';
 }

@@ -46,6 +46,11 @@ export const TOPIC_FIELDS = [
   'closes_on',
   'evaluation_text',
   'answers_due',
+  'moderation',
+  'slow_minutes',
+  'four_eyes',
+  'is_formal',
+  'pause_notice',
   'sponsor_label',
   'sponsor_name',
   'sponsor_role',
@@ -61,7 +66,16 @@ export const TOPIC_FIELDS = [
 export type TopicField = (typeof TOPIC_FIELDS)[number];
 
 /** Posted as `action` by the form's buttons. */
-export type TopicAction = 'save' | 'publish' | 'close' | 'reopen' | 'archive';
+export type TopicAction = 'save' | 'publish' | 'pause' | 'resume' | 'close' | 'reopen' | 'archive';
+
+/** The fields that are chosen from a list of ours, with what they may be. */
+export const TOPIC_CHOICES = {
+  moderation: ['pre', 'post'],
+  four_eyes: ['none', 'refusals', 'all'],
+  is_formal: ['no', 'yes'],
+} as const satisfies Partial<Record<TopicField, readonly string[]>>;
+
+export type TopicChoice = keyof typeof TOPIC_CHOICES;
 
 /** A line of the error summary: `field` is the field's id, `label` its name on the page. */
 export type FormError = { field: string; label: string; message: string };
@@ -76,7 +90,8 @@ export type TopicFormPage = {
   /** Where the preview button posts the form to. */
   previewAction: string;
   version: number;
-  state: { key: EditorialState; text: string; periodText?: string };
+  state: { key: EditorialState; text: string; periodText?: string; pausedText?: string };
+  choices: Record<TopicChoice, readonly { value: string; label: string }[]>;
   revision?: Revision;
   publicHref?: string;
   fields: Record<TopicField, FieldModel>;

@@ -3,7 +3,7 @@ import type { Lang } from '../i18n/catalogues.ts';
 import { startOfDay } from '../lib/local-time.ts';
 import { renderTopicPage } from '../pages/topic-page.ts';
 import type { EditorsTopicRow, TopicRow } from '../topics/get-topic.ts';
-import { checkTopic, periodOf } from './check-topic.ts';
+import { checkTopic, periodOf, readMinutes } from './check-topic.ts';
 import type { Desk } from './desk.ts';
 import type { TopicField } from './page-models.ts';
 import type { TopicValues } from './topic-form.ts';
@@ -38,6 +38,12 @@ function rowOf({ id, saved, values: sent, pictureEdited }: Unsaved, timeZone: st
     title: values.title || '…',
     language: values.language || 'de',
     ...periodOf(values, saved, timeZone),
+    moderation: values.moderation === 'post' ? 'post' : 'pre',
+    slowMinutes: readMinutes(values.slow_minutes) ?? 0,
+    isFormal: values.is_formal === 'yes',
+    pausedAt: saved?.pausedAt ?? null,
+    pauseNotice: values.pause_notice,
+    hasUnseen: saved?.hasUnseen ?? false,
     answers_due: startOfDay(values.answers_due, timeZone) ? values.answers_due : null,
     picture: saved?.picture ?? null,
     picture_edited: pictureEdited,

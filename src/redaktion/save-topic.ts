@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Db } from '../database/db.ts';
 import { raiseVisibleVersion } from '../platform/visible-version.ts';
 import { phaseOf } from '../topics/topic.ts';
-import type { TopicPeriod } from './check-topic.ts';
+import { readMinutes, type TopicPeriod } from './check-topic.ts';
 import type { EditorialState, TopicAction } from './page-models.ts';
 import { deleteSponsor, insertTopic, isSlugTaken, lockTopic, putSponsor, updateTopic } from './queries.ts';
 import type { TopicValues } from './topic-form.ts';
@@ -64,11 +64,17 @@ function stateAfter(state: EditorialState, action: TopicAction): EditorialState 
 }
 
 /** Times are the database's, as everywhere a deadline is decided. */
-function stepColumns({ action, period, now }: TopicSaving, before: EditorialState, state: EditorialState) {
+function stepColumns(
+  { action, period, now, actorId }: TopicSaving,
+  before: EditorialState,
+  state: EditorialState,
+) {
   const phase = phaseOf({ state, ...period }, now);
   return {
     state,
     ...(before === 'draft' && state === 'published' && { published_at: sql<Date>`now()` }),
+    ...(action === 'pause' && { paused_at: sql<Date>`coalesce(topic.paused_at, now())`, paused_by: actorId }),
+    ...(action === 'resume' && { paused_at: null, paused_by: null }),
     ...(action === 'close' && phase === 'open' && { closes_at: sql<Date>`now()` }),
     ...(action === 'reopen' && phase === 'closed' && { closes_at: null }),
   };
@@ -80,6 +86,11 @@ function columnsOf({ values, period, pictureEdited, actorId }: TopicSaving) {
     opens_at: period.opensAt,
     closes_at: period.closesAt,
     answers_due: values.answers_due || null,
+    moderation: values.moderation,
+    slow_minutes: readMinutes(values.slow_minutes) ?? 0,
+    four_eyes: values.four_eyes,
+    is_formal: values.is_formal === 'yes',
+    pause_notice: values.pause_notice,
     picture_edited: pictureEdited,
     updated_by: actorId,
   };

@@ -1,10 +1,18 @@
 import type { FastifyReply } from 'fastify';
 import type { CatalogueKey } from '../i18n/catalogues.ts';
+import { moment } from '../i18n/moment.ts';
 import type { EditorsTopicRow } from '../topics/get-topic.ts';
 import { phaseOf } from '../topics/topic.ts';
 import type { TopicProblems } from './check-topic.ts';
 import { type Desk, sendDeskPage } from './desk.ts';
-import { type EditorialState, TOPIC_FIELDS, type TopicField, type TopicFormPage } from './page-models.ts';
+import {
+  type EditorialState,
+  TOPIC_CHOICES,
+  TOPIC_FIELDS,
+  type TopicChoice,
+  type TopicField,
+  type TopicFormPage,
+} from './page-models.ts';
 import { periodText } from './period-text.ts';
 import { conflictOf, fieldModel, revisionOf } from './revision.ts';
 import type { TopicValues } from './topic-form.ts';
@@ -35,6 +43,7 @@ export async function sendTopicForm(desk: Desk, shown: Shown): Promise<FastifyRe
     previewAction: `/redaktion/themen/${shown.id}/vorschau`,
     version: saved?.version ?? 0,
     pictureEdited: shown.pictureEdited,
+    choices: choices(desk),
     ...stand(desk, saved),
     ...fields(desk, shown),
     ...(shown.notice && { notice: app.t(lang, shown.notice) }),
@@ -51,17 +60,37 @@ function stand({ app, lang, site: { timeZone } }: Desk, saved: EditorsTopicRow |
     state: {
       key,
       text: app.t(lang, `redaktion.state.${key}`),
+      ...(saved?.pausedAt && {
+        pausedText: app.t(lang, 'redaktion.state.paused', {
+          at: moment(saved.pausedAt, lang, timeZone).text,
+        }),
+      }),
       ...(saved && { periodText: periodText(saved, { lang, timeZone, now }) }),
     },
     can: {
       publish: key !== 'published',
       archive: key === 'published',
+      pause: phase === 'open' && !saved?.pausedAt,
+      resume: Boolean(saved?.pausedAt),
       close: phase === 'open',
       reopen: phase === 'closed',
     },
     ...(saved && { revision: revisionOf(saved, { lang, timeZone }) }),
     ...(saved && key !== 'draft' && { publicHref: `/themen/${saved.slug}` }),
     ...(saved?.picture && { picture: { ...saved.picture, href: `/bilder/${saved.picture.id}` } }),
+  };
+}
+
+function choices({ app, lang }: Desk): TopicFormPage['choices'] {
+  const labelled = (field: TopicChoice) =>
+    TOPIC_CHOICES[field].map((value) => ({
+      value,
+      label: app.t(lang, `redaktion.field.${field}.${value}` as CatalogueKey),
+    }));
+  return {
+    moderation: labelled('moderation'),
+    four_eyes: labelled('four_eyes'),
+    is_formal: labelled('is_formal'),
   };
 }
 

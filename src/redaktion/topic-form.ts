@@ -13,8 +13,16 @@ export interface TopicForm {
   action: TopicAction;
 }
 
-export const TOPIC_ACTIONS: readonly TopicAction[] = ['save', 'publish', 'close', 'reopen', 'archive'];
-const TEXTS: readonly TopicField[] = ['body', 'lead', 'sponsor_statement'];
+export const TOPIC_ACTIONS: readonly TopicAction[] = [
+  'save',
+  'publish',
+  'pause',
+  'resume',
+  'close',
+  'reopen',
+  'archive',
+];
+const TEXTS: readonly TopicField[] = ['body', 'lead', 'sponsor_statement', 'pause_notice'];
 
 /** Named fields only; whatever else was sent is left out. */
 export function readTopicForm(body: unknown): TopicForm {

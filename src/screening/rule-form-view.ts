@@ -51,7 +51,7 @@ export function formView(kind: RuleKind, sent: SentRule, problems: RuleProblems,
     errors: (['name', 'effect', 'threshold', 'entries'] as const).flatMap((field) => {
       const message = said[field];
       const label = translate(lang, `rules.field.${field}`);
-      return message ? [{ field: field === 'effect' ? 'effect-hint' : field, label, message }] : [];
+      return message ? [{ field: field === 'effect' ? 'effect-note' : field, label, message }] : [];
     }),
   };
 }

@@ -40,12 +40,17 @@ export type Suspicion = 'none' | 'suspect' | 'spam';
 /**
  * The heaviest single verdict decides; verdicts never add up. Two weak signals are common in honest comments
  * (a pasted address, typed quickly), so several `suspect` stay `suspect`, and `hint`, `off` and `failed` count for nothing.
- * A suspicion only sorts the moderators' queue: no machine publishes or refuses.
+ * A suspicion only sorts the moderators' queue: no machine refuses, and none publishes what has one.
  */
 export function suspicionOf(verdicts: readonly Verdict[]): Suspicion {
   if (verdicts.some((verdict) => verdict.outcome === 'spam')) return 'spam';
   if (verdicts.some((verdict) => verdict.outcome === 'suspect')) return 'suspect';
   return 'none';
+}
+
+/** Nothing was found, not even something of no weight; what could not be looked at says nothing. */
+export function isClean(verdicts: readonly Verdict[]): boolean {
+  return verdicts.every(({ outcome }) => outcome === 'clean' || outcome === 'off');
 }
 
 const WEIGHT: Record<Outcome, number> = { off: 0, failed: 0, clean: 1, hint: 2, suspect: 3, spam: 4 };

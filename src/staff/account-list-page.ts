@@ -42,7 +42,7 @@ export async function sendAccountList(desk: StaffDesk): Promise<FastifyReply> {
     ...(isDone(getan) && { notice: app.t(lang, `staff.account.done.${getan}`) }),
   };
   const title = app.t(lang, 'staff.accounts.title');
-  return sendStaffPage(desk, { template: 'accounts', title, model, area: 'accounts' });
+  return sendStaffPage(desk, { template: 'accounts', title, model, area: 'administration' });
 }
 
 function itemOf(desk: StaffDesk, account: Account): AccountItem {

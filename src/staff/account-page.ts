@@ -53,7 +53,7 @@ export async function sendAccount(desk: StaffDesk, id: string, refused?: Refused
     events: events.map((event) => eventItem(desk, event)),
     ...(!refused && isDone(getan) && { notice: app.t(lang, `staff.account.done.${getan}`) }),
   };
-  return sendStaffPage(desk, { template: 'account', title: account.name, model, area: 'accounts' });
+  return sendStaffPage(desk, { template: 'account', title: account.name, model, area: 'administration' });
 }
 
 function describe({ app, lang, site }: StaffDesk, account: Account) {

@@ -1,7 +1,7 @@
 import type { Lang } from '../i18n/catalogues.ts';
 import type { Role } from './staff-member.ts';
 
-export type AreaKey = 'moderation' | 'planning' | 'redaktion' | 'accounts';
+export type AreaKey = 'moderation' | 'planning' | 'redaktion' | 'administration';
 
 export type DeskArea = {
   key: AreaKey;
@@ -30,7 +30,7 @@ const AREAS: readonly { key: AreaKey; href: string; roles: readonly Role[] }[] =
   { key: 'moderation', href: '/moderation', roles: ['moderator', 'admin'] },
   { key: 'planning', href: '/planung', roles: ['planner', 'admin'] },
   { key: 'redaktion', href: '/redaktion', roles: ['editor', 'admin'] },
-  { key: 'accounts', href: '/verwaltung/konten', roles: ['admin'] },
+  { key: 'administration', href: '/verwaltung', roles: ['admin'] },
 ];
 
 /** Where a person begins after the sign-in. */

@@ -36,7 +36,7 @@ export async function sendEventPage(desk: StaffDesk): Promise<FastifyReply> {
     }),
   };
   const title = app.t(lang, 'staff.log.title');
-  return sendStaffPage(desk, { template: 'account-log', title, model, area: 'accounts' });
+  return sendStaffPage(desk, { template: 'account-log', title, model, area: 'administration' });
 }
 
 function readPage(text: unknown): number {

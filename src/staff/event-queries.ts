@@ -7,6 +7,7 @@ export interface LoggedEvent {
   action: string;
   at: Date;
   actor: string | null;
+  /** Whose account, or the key for programs. */
   subject: string | null;
   rolesBefore: Role[] | null;
   rolesAfter: Role[] | null;
@@ -22,12 +23,13 @@ export async function selectEvents(
     .selectFrom('staff_event as e')
     .leftJoin('staff as a', 'a.id', 'e.actor_id')
     .leftJoin('staff as s', 's.id', 'e.subject_id')
+    .leftJoin('api_token as k', 'k.id', 'e.token_id')
     .select([
       'e.id',
       'e.action',
       'e.at',
       'a.name as actor',
-      's.name as subject',
+      sql<string | null>`coalesce(s.name, k.name)`.as('subject'),
       sql<Role[] | null>`e.roles_before`.as('rolesBefore'),
       sql<Role[] | null>`e.roles_after`.as('rolesAfter'),
     ])

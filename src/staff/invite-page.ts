@@ -79,7 +79,7 @@ export function sendNewLink(
     href: `/verwaltung/konten/${id}`,
   };
   const title = app.t(lang, 'staff.newLink.title', { kind, name });
-  return sendStaffPage(desk, { template: 'new-link', title, model, area: 'accounts' });
+  return sendStaffPage(desk, { template: 'new-link', title, model, area: 'administration' });
 }
 
 function sendForm(
@@ -109,5 +109,5 @@ function sendForm(
     passedOn: app.t(lang, app.mail.isOn ? 'staff.invite.hint.mail' : 'staff.invite.hint.link'),
   };
   const title = app.t(lang, 'staff.invite.title');
-  return sendStaffPage(desk, { template: 'invite', title, model, area: 'accounts' });
+  return sendStaffPage(desk, { template: 'invite', title, model, area: 'administration' });
 }

@@ -90,5 +90,5 @@ function sentFields(body: unknown): ProofPage['sent'] {
 
 /** The page whose form was sent: its address without what was to be done. */
 function pageOf(url: string): string {
-  return /^\/verwaltung\/konten(\/[0-9a-f-]{36})?/.exec(url)?.[0] ?? '/konto';
+  return /^\/verwaltung\/(?:schluessel|konten(?:\/[0-9a-f-]{36})?)/.exec(url)?.[0] ?? '/konto';
 }

@@ -30,7 +30,7 @@ interface StaffPage {
   template: string;
   title: string;
   model: object;
-  area?: 'accounts';
+  area?: 'administration';
   scripts?: readonly string[];
 }
 

@@ -23,6 +23,8 @@ export const STAFF_ACTIONS = [
   'policy-nobody',
   'policy-admins',
   'policy-all',
+  'token-created',
+  'token-revoked',
 ] as const;
 export type StaffAction = (typeof STAFF_ACTIONS)[number];
 
@@ -35,11 +37,13 @@ export interface StaffEvent {
   action: StaffAction;
   rolesBefore?: readonly Role[];
   rolesAfter?: readonly Role[];
+  /** A key for programs it is about. */
+  tokenId?: string;
 }
 
 /** Writes into the log, in the transaction of what it tells. */
 export async function logStaffEvent(trx: Db, event: StaffEvent): Promise<void> {
-  const { siteId, actorId, subjectId, action, rolesBefore, rolesAfter } = event;
+  const { siteId, actorId, subjectId, action, rolesBefore, rolesAfter, tokenId } = event;
   await trx
     .insertInto('staff_event')
     .values({
@@ -47,6 +51,7 @@ export async function logStaffEvent(trx: Db, event: StaffEvent): Promise<void> {
       site_id: siteId,
       actor_id: actorId,
       subject_id: subjectId,
+      token_id: tokenId ?? null,
       action,
       roles_before: rolesBefore ? [...rolesBefore] : null,
       roles_after: rolesAfter ? [...rolesAfter] : null,

@@ -25,6 +25,7 @@ const ROOMS = [
   'reports/',
   'comments/',
   'screening/',
+  'reasons/',
   'learning/',
   'topics/',
   'events/',

@@ -164,7 +164,7 @@ test('what cannot be exported gets a page that says so, not a file', async (t) =
   const { cookie } = await signedIn(app, ['planner']);
   const { slug } = await aTopic(app.db);
   const expected = {
-    [`${slug}/export.geojson`]: 404,
+    [`${slug}/export.geojson`]: 422,
     [`${slug}/export.XLSX`]: 404,
     [`${slug}/export.CSV`]: 404,
     [`${slug}/export.csv.exe`]: 404,

@@ -49,6 +49,7 @@ export function requestFor(given: Partial<ExportRequest> & { slug: string }): Ex
     scope: 'published',
     names: 'full',
     dialect: 'rfc4180',
+    order: 'time',
     timeZone: 'Europe/Berlin',
     publicUrl: 'https://stadt.example',
     lang: 'de',

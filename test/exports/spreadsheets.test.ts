@@ -229,7 +229,7 @@ test('answers have a sheet of their own, and a text longer than a cell is cut an
   const planner = await aPlanner(t);
   const { slug, first, second } = await answered(planner);
   const { sheets } = await readXlsx(await buffer((await planner.export({ slug, format: 'xlsx' })).stream));
-  const answers = sheets[1]?.rows.slice(1) ?? [];
+  const answers = sheets[3]?.rows.slice(1) ?? [];
   t.strictSame(
     answers.map((row) => [row[3], row[4], row[6], row[7]]),
     [
@@ -256,7 +256,7 @@ test('the provenance sheet says who, when and what, and its checksum is that of 
     const { sheets } = await readXlsx(
       await buffer((await planner.export({ slug, format: 'xlsx', scope })).stream),
     );
-    const facts = Object.fromEntries((sheets[2]?.rows ?? []) as [string, unknown][]);
+    const facts = Object.fromEntries((sheets[4]?.rows ?? []) as [string, unknown][]);
     t.match(facts, {
       'Erstellt von': 'Petra Plan',
       Eingegangen: '3',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -12,6 +13,7 @@ import { convert, noOffice, noPoppler, poppled } from '../support/office.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { readXml, type XmlElement } from '../support/xml.ts';
 import { unzipped } from '../support/zip.ts';
+import { aCodedTopic } from './coded-topic.ts';
 import {
   aPlanner,
   copiesUnderway,
@@ -21,6 +23,7 @@ import {
   publish,
   publishMany,
   requestFor,
+  textOf,
 } from './exports.ts';
 import { hostileComments } from './hostile.ts';
 import { klimaratComments, noKlimarat } from './klimarat.ts';
@@ -386,4 +389,57 @@ test('more comments than an office turns over with patience are refused', async 
       rows: 20_001,
       most: 20_000,
     });
+});
+
+test('by code, each code has a heading and a table, comments stand under each of theirs, and the uncoded come last', {
+  skip: noOffice || noPoppler,
+}, async (t) => {
+  const planner = await aPlanner(t);
+  const { topic, coded, about, beside } = await aCodedTopic(planner);
+  const choice = { order: 'code' as const };
+  const expected = [
+    ['Bürgerdienste › Terminvergabe', coded.reference, about.reference],
+    ['=Netz', coded.reference],
+    ['Ohne Schlagwort', beside.reference],
+  ];
+  const files = [];
+  for (const format of EDITABLE) files.push(await saved(t, planner, topic.slug, format, choice));
+  await convert(files, 'fodt', path.dirname(files[0] as string));
+  for (const file of files) {
+    const source = await readFile(file.replace(/\.\w+$/, '.fodt'), 'utf8');
+    const found = [
+      ...source.matchAll(/<text:h [^>]*outline-level="2"[^>]*>([^<]*)<|>([2-9A-Z]{4}-[2-9A-Z]{4})</g),
+    ].map(([, heading, reference]) => heading ?? reference);
+    t.strictSame(found, expected.flat(), file);
+    t.equal(source.match(/<table:table-header-rows>/g)?.length, 3, 'each table repeats its head');
+  }
+  const file = await saved(t, planner, topic.slug, 'pdf', choice);
+  const tree = await poppled('pdfinfo', ['-struct-text', file]);
+  t.equal(
+    firstLost(tree.replaceAll(/\s+/g, ' '), [
+      'H2 (block) "Beiträge und Antworten"',
+      'H3 (block) "Bürgerdienste › Terminvergabe"',
+      'Table',
+      coded.reference,
+      about.reference,
+      'H3 (block) "=Netz"',
+      coded.reference,
+      'H3 (block) "Ohne Schlagwort"',
+      beside.reference,
+    ]),
+    undefined,
+  );
+});
+
+test('a synopsis by code names as many comments as there are, and the checksum of their JSON Lines', async (t) => {
+  const planner = await aPlanner(t);
+  const { topic } = await aCodedTopic(planner);
+  const lines = await textOf((await planner.export({ slug: topic.slug, format: 'jsonl' })).stream);
+  for (const order of ['time', 'code'] as const) {
+    const made = await planner.export({ slug: topic.slug, format: 'docx', order });
+    t.equal(made.rows, 3);
+    const document = unzipped(await buffer(made.stream)).get('word/document.xml') as string;
+    t.match(document, createHash('sha256').update(lines).digest('hex'), order);
+    t.equal(document.includes('nach Schlagwort'), order === 'code');
+  }
 });

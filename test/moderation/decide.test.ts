@@ -5,7 +5,7 @@ import { test } from 'tap';
 import { selectLedger } from '../../src/comments/list-queries.ts';
 import { decide } from '../../src/moderation/decide.ts';
 import { DECISIONS, type Decision, type DecisionName } from '../../src/moderation/decision.ts';
-import { standardText } from '../../src/moderation/reasons.ts';
+import { getReason } from '../../src/reasons/get-reason.ts';
 import { DEFAULT_SITE_ID } from '../../src/site/site.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { aComment, aTopic } from '../support/builders.ts';
@@ -84,8 +84,9 @@ test('without a text of its own a rejection keeps the standard one, in the langu
   const english = await aComment(app.db, topic.id, { language: 'en-GB' });
   await deciding({ decision: 'reject', reasonCode: 'off-topic', reasonText: ' \n' });
   await deciding({ decision: 'reject', reasonCode: 'off-topic', commentId: english.id });
-  t.equal((await textsOf(app, comment.id))[0]?.reason_text, standardText('off-topic', 'de'));
-  t.equal((await textsOf(app, english.id))[0]?.reason_text, standardText('off-topic', 'en'));
+  const offTopic = await getReason(app.db, DEFAULT_SITE_ID, 'off-topic');
+  t.equal((await textsOf(app, comment.id))[0]?.reason_text, offTopic?.words.de.body);
+  t.equal((await textsOf(app, english.id))[0]?.reason_text, offTopic?.words.en.body);
 });
 
 test('what belongs to a rejection is not kept with another decision', async (t) => {

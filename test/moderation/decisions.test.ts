@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { test } from 'tap';
 import { receiptHash } from '../../src/comments/receipt.ts';
-import { standardText } from '../../src/moderation/reasons.ts';
 import { LIMITS } from '../../src/platform/limits.ts';
+import { getReason } from '../../src/reasons/get-reason.ts';
+import { DEFAULT_SITE_ID } from '../../src/site/site.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { aComment, aTopic, form } from '../support/builders.ts';
 import { aModerator, decisionForm } from '../support/moderator.ts';
@@ -108,7 +109,8 @@ test('a rejection without words of its own shows the author the standard text', 
   const { comment, moderator } = await aCase(app);
   await moderator.decide(comment.id, { decision: 'reject', reason: 'off-topic', reason_text: '' });
   const vorgang = await app.inject(`/vorgang/${TOKEN}`);
-  t.ok(vorgang.body.includes(standardText('off-topic', 'de')));
+  const offTopic = await getReason(app.db, DEFAULT_SITE_ID, 'off-topic');
+  t.ok(offTopic && vorgang.body.includes(offTopic.words.de.body));
 });
 
 test('what is missing or cannot be kept is refused with every word given back', async (t) => {

@@ -92,20 +92,30 @@ test('the promise weighs the longest wait against what the city promised', async
 });
 
 test('who was faster is told with the day where it is not today', async (t) => {
+  const words = {
+    label: 'Beleidigung, Herabwürdigung',
+    prompt: '',
+    publicLabel: '',
+    ruleText: '',
+    body: '',
+    remedy: '',
+  };
+  const insult = { code: 'insult', rule: 2, isArchived: true, version: 1 };
+  const reasons = [{ ...insult, words: { de: words, en: words, 'de-simple': words } }];
   const standing = { state: 'published', version: 2, by: 'M. Köhler', reasonCode: null } as const;
   t.equal(
-    conflictMessage({ ...standing, at: new Date('2026-03-29T07:42:00Z') }, CLOCK),
+    conflictMessage({ ...standing, at: new Date('2026-03-29T07:42:00Z') }, { ...CLOCK, reasons }),
     'M. Köhler hat um 09:42 veröffentlicht.',
   );
   t.equal(
     conflictMessage(
       { ...standing, at: new Date('2026-03-28T08:42:00Z'), state: 'rejected', reasonCode: 'insult' },
-      CLOCK,
+      { ...CLOCK, reasons },
     ),
     'M. Köhler hat um 09:42 (gestern) abgelehnt, Grund Beleidigung, Herabwürdigung.',
   );
   for (const state of ['pending', 'spam', 'withdrawn', 'erased'] as const) {
-    t.match(conflictMessage({ ...standing, at: NOW, state }, ENGLISH), /12:00/, state);
+    t.match(conflictMessage({ ...standing, at: NOW, state }, { ...ENGLISH, reasons }), /12:00/, state);
   }
 });
 

@@ -380,14 +380,14 @@ test('the app bar shows the areas of the roles, and to moderators how many wait'
   const moderation = { key: 'moderation', href: '/moderation', label: 'Moderation', current: true };
   const planning = { key: 'planning', href: '/planung', label: 'Planung', current: false };
   const redaktion = { key: 'redaktion', href: '/redaktion', label: 'Redaktion', current: false };
-  const accounts = { key: 'accounts', href: '/verwaltung/konten', label: 'Konten', current: false };
+  const administration = { key: 'administration', href: '/verwaltung', label: 'Verwaltung', current: false };
   const table = [
     [['moderator'], [{ ...moderation, count: 2 }]],
     [
       ['planner', 'editor'],
       [planning, redaktion],
     ],
-    [['admin'], [{ ...moderation, count: 2 }, planning, redaktion, accounts]],
+    [['admin'], [{ ...moderation, count: 2 }, planning, redaktion, administration]],
   ] as const;
   for (const [roles, areas] of table) {
     const { get } = await enter(app, roles);

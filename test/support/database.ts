@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { migrate, readMigrations } from '../../src/database/migrate.ts';
 
@@ -40,8 +40,8 @@ async function exists(client: pg.Client, database: string): Promise<boolean> {
 /** A migrated database named by its migrations; made by the first test process that needs it. */
 async function ensureTemplate(client: pg.Client): Promise<string> {
   const migrations = await readMigrations();
-  const version = migrations.map(({ sha256 }) => sha256.slice(0, 6)).join('');
-  const template = `sg_template_${version}`.slice(0, 63);
+  const version = createHash('sha256').update(migrations.map(({ sha256 }) => sha256).join());
+  const template = `sg_template_${version.digest('hex').slice(0, 32)}`;
   if (await exists(client, template)) return template;
   await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
   try {

@@ -40,6 +40,30 @@ const LOOKS: Record<ExportColumn, Look> = {
 };
 const CONTRIBUTIONS: readonly Column[] = EXPORT_COLUMNS.map((key) => ({ key, ...LOOKS[key] }));
 
+/** A code given to a passage; where there is none, to the whole comment. */
+const SEGMENTS: readonly Column[] = [
+  { key: 'reference', ...CODE },
+  { key: 'code', kind: 'words', width: 36 },
+  { key: 'passage', kind: 'words', width: 80 },
+  { key: 'coder', kind: 'words', width: 22 },
+  { key: 'coded_at', ...TIME },
+  { key: 'starts', ...NUMBER },
+  { key: 'ends', ...NUMBER },
+  { key: 'to_check', ...FLAG },
+  { key: 'origin', kind: 'text', width: 12 },
+];
+
+const CODES: readonly Column[] = [
+  { key: 'code', kind: 'words', width: 36 },
+  { key: 'label', kind: 'words', width: 24 },
+  { key: 'parent', kind: 'words', width: 24 },
+  { key: 'mark', kind: 'text', width: 7 },
+  { key: 'description', kind: 'words', width: 60 },
+  { key: 'archived', ...FLAG },
+  { key: 'contributions', kind: 'number', width: 14 },
+  { key: 'passages', ...NUMBER },
+];
+
 const ANSWERS: readonly Column[] = [
   { key: 'answer', kind: 'text', width: 38 },
   { key: 'released_at', ...TIME },
@@ -55,17 +79,22 @@ interface Contents {
   title: string;
   lang: Lang;
   createdAt: Date;
-  rows: number;
+  /** Of the contributions. */
+  count: number;
   contributions: Sheet['rows'];
+  segments: Sheet['rows'];
+  codes: Sheet['rows'];
   answers: Sheet['rows'];
   /** Asked for once everything else is written. */
-  provenance(): readonly Fact[];
+  provenance(): Promise<readonly Fact[]>;
 }
 
-/** A topic as a workbook: contributions by the contract's columns, the city's answers, and where all that comes from. */
-export function topicWorkbook({ title, lang, createdAt, rows, ...contents }: Contents): Workbook {
-  const name = (key: 'contributions' | 'answers' | 'provenance') =>
-    translate(lang, `planning.file.sheet.${key}`);
+/**
+ * A topic as a workbook: contributions by the contract's columns, what was coded in them, the tree of codes, the city's answers,
+ * and where all that comes from.
+ */
+export function topicWorkbook({ title, lang, createdAt, count, ...contents }: Contents): Workbook {
+  const name = (key: keyof typeof contents) => translate(lang, `planning.file.sheet.${key}`);
   return {
     title,
     language: languageTag(lang),
@@ -75,9 +104,11 @@ export function topicWorkbook({ title, lang, createdAt, rows, ...contents }: Con
         name: name('contributions'),
         columns: CONTRIBUTIONS,
         isList: true,
-        count: rows,
+        count,
         rows: contents.contributions,
       },
+      { name: name('segments'), columns: SEGMENTS, isList: false, rows: contents.segments },
+      { name: name('codes'), columns: CODES, isList: false, rows: contents.codes },
       { name: name('answers'), columns: ANSWERS, isList: false, rows: contents.answers },
       {
         name: name('provenance'),
@@ -92,6 +123,6 @@ export function topicWorkbook({ title, lang, createdAt, rows, ...contents }: Con
   };
 }
 
-async function* late<Row>(make: () => readonly Row[]): AsyncGenerator<readonly Row[]> {
-  yield make();
+async function* late<Row>(make: () => Promise<readonly Row[]>): AsyncGenerator<readonly Row[]> {
+  yield await make();
 }

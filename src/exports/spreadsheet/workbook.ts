@@ -46,7 +46,7 @@ const CUT = '… [gekürzt, vollständig in der Ausgabe als JSON Lines · cut, c
 /** What a cell says; undefined for an empty one. Lists are one line, line ends are LF, too long a text is cut and says so. */
 export function cellText(value: unknown): string | undefined {
   if (value === null || value === undefined || value === '') return undefined;
-  const text = Array.isArray(value) ? value.join('; ') : String(value);
+  const text = Array.isArray(value) ? value.join(' | ') : String(value);
   const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
   if (lines.length <= CELL_MAX) return lines === '' ? undefined : lines;
   return (

@@ -40,6 +40,15 @@ export function docxStyles(language: string): string {
       next: 'Normal',
       rest: '<w:keepNext/><w:keepLines/>#<w:outlineLvl w:val="0"/>',
     }),
+    paragraph('Heading2', 'heading 2', {
+      size: 24,
+      bold: true,
+      color: INK,
+      before: 280,
+      after: 120,
+      next: 'Normal',
+      rest: '<w:keepNext/><w:keepLines/>#<w:outlineLvl w:val="1"/>',
+    }),
     paragraph('TableText', 'Table Text', { size: 18, after: 0 }),
     paragraph('TableNote', 'Table Note', { size: 16, color: QUIET, after: 0, based: 'TableText' }),
     paragraph('TableHeader', 'Table Header', {

@@ -53,7 +53,7 @@ async function* document(synopsis: Synopsis): AsyncGenerator<string> {
   if (count === 0) yield paragraph('Normal', words.none);
   else yield* rowTable(synopsis);
   yield paragraph('Heading1', words.provenance) +
-    factTable(synopsis.provenance(), language, words.provenance);
+    factTable(await synopsis.provenance(), language, words.provenance);
   // A document ends in a paragraph, not in a table.
   yield `<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr></w:p>${SECTION}</w:body></w:document>`;
 }
@@ -63,10 +63,20 @@ async function* rowTable({ words, rows }: Synopsis): AsyncGenerator<string> {
   const heads = COLUMNS.map(({ key }, i) =>
     cell(widths[i] as number, paragraph('TableHeader', words[key]), HEAD_SHADE),
   );
-  yield `${tableStart('Synopsis', widths, words.rows, 'w:firstRow="1" w:firstColumn="0"')}<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${heads.join('')}</w:tr>`;
+  const start = (title: string) =>
+    `${tableStart('Synopsis', widths, title, 'w:firstRow="1" w:firstColumn="0"')}<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${heads.join('')}</w:tr>`;
+  let section: string | undefined;
+  let isOpen = false;
   for await (const batch of rows) {
     let text = '';
-    for (const row of batch) text += rowOf(row, widths);
+    for (const row of batch) {
+      if (!isOpen || row.section !== section) {
+        text += `${isOpen ? '</w:tbl>' : ''}${row.section ? paragraph('Heading2', row.section) : ''}${start(row.section ?? words.rows)}`;
+        section = row.section;
+        isOpen = true;
+      }
+      text += rowOf(row, widths);
+    }
     yield text;
   }
   yield '</w:tbl>';

@@ -33,6 +33,13 @@ export function odtStyles({ title, words, language }: Synopsis): string {
       'style:default-outline-level="1"',
     ),
     style(
+      'Heading_20_2',
+      'Heading 2',
+      `fo:margin-top="5mm" fo:margin-bottom="2mm" fo:keep-with-next="always"`,
+      `fo:font-size="12pt" fo:font-weight="bold" fo:color="${INK}"`,
+      'style:default-outline-level="2"',
+    ),
+    style(
       'Table_20_Contents',
       'Table Contents',
       'fo:margin-bottom="0mm" fo:orphans="2" fo:widows="2"',

@@ -37,16 +37,28 @@ async function* content(synopsis: Synopsis): AsyncGenerator<string> {
   yield heading(words.rows, 'PageHeading');
   if (count === 0) yield paragraph('Standard', words.none);
   else yield* rowTable(synopsis);
-  yield heading(words.provenance) + factTable('Nachweis', synopsis.provenance(), language);
+  yield heading(words.provenance) + factTable('Nachweis', await synopsis.provenance(), language);
   yield '</office:text></office:body></office:document-content>';
 }
 
 async function* rowTable({ words, rows }: Synopsis): AsyncGenerator<string> {
   const heads = COLUMNS.map(({ key }) => cell(paragraph('Table_20_Heading', words[key]), 'HeadCell'));
-  yield `${tableStart('Synopse', 'Synopsis', COLUMNS.length)}<table:table-header-rows><table:table-row table:style-name="WholeRow">${heads.join('')}</table:table-row></table:table-header-rows>`;
+  const start = (name: string) =>
+    `${tableStart(name, 'Synopsis', COLUMNS.length)}<table:table-header-rows><table:table-row table:style-name="WholeRow">${heads.join('')}</table:table-row></table:table-header-rows>`;
+  let section: string | undefined;
+  let tables = 0;
   for await (const batch of rows) {
     let text = '';
-    for (const row of batch) text += rowOf(row);
+    for (const row of batch) {
+      if (tables === 0 || row.section !== section) {
+        text += tables > 0 ? '</table:table>' : '';
+        text += row.section ? heading(row.section, 'Heading_20_2', 2) : '';
+        text += start(tables === 0 ? 'Synopse' : `Synopse ${tables + 1}`);
+        section = row.section;
+        tables++;
+      }
+      text += rowOf(row);
+    }
     yield text;
   }
   yield '</table:table>';
@@ -85,8 +97,8 @@ function cell(content: string, style = 'Cell'): string {
   return `<table:table-cell table:style-name="${style}" office:value-type="string">${content}</table:table-cell>`;
 }
 
-function heading(text: string, style = 'Heading_20_1'): string {
-  return `<text:h text:style-name="${style}" text:outline-level="1">${xml(text)}</text:h>`;
+function heading(text: string, style = 'Heading_20_1', level = 1): string {
+  return `<text:h text:style-name="${style}" text:outline-level="${level}">${xml(text)}</text:h>`;
 }
 
 /** Lines of one text stay one paragraph. */

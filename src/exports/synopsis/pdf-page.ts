@@ -11,6 +11,7 @@ export const LOOKS = {
   title: { size: 28, weight: '600', color: INK },
   subtitle: { size: 14, weight: '400', color: QUIET },
   heading: { size: 16, weight: '600', color: INK },
+  section: { size: 12, weight: '600', color: INK },
   head: { size: 9, weight: '600', color: '#ffffff' },
   text: { size: 9, weight: '400', color: '#000000' },
   strong: { size: 9, weight: '600', color: '#000000' },
@@ -44,6 +45,13 @@ export class PdfPage {
     this.y = this.top;
     this.#number++;
     this.artifact('Pagination', () => this.#drawFooter());
+  }
+
+  /** Space before what follows, or the next page where it has no room on this one. */
+  keepTogether(needed: number, space = 14): void {
+    if (this.y === this.top) return;
+    if (this.bottom - this.y < needed + space) this.begin();
+    else this.y += space;
   }
 
   /** Once, after the last page. */

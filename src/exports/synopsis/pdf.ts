@@ -8,6 +8,8 @@ import { COLUMNS, factText, type Synopsis, type SynopsisRow } from './synopsis.t
 const point = (millimetres: number) => (millimetres / 25.4) * 72;
 const FACT_WIDTH = 70;
 const COVER_SPACE = 60;
+/** Below a section's heading its table's head and a row have to have room. */
+const SECTION_START = 110;
 /** Estimated, only to know how much room the number of pages takes. */
 const ROWS_A_PAGE = 6;
 
@@ -38,7 +40,7 @@ export async function* pdf(synopsis: Synopsis): AsyncGenerator<Uint8Array> {
   if (count === 0) page.block(root, 'P', words.none, LOOKS.text, 12);
   else yield* rowTable(page, root, synopsis);
 
-  const provenance = synopsis.provenance();
+  const provenance = await synopsis.provenance();
   if (page.bottom - page.y < 40 + provenance.length * 20) page.begin();
   else page.y += 20;
   heading(page, root, words.provenance);
@@ -72,21 +74,29 @@ async function* rowTable(
   { words, rows }: Synopsis,
 ): AsyncGenerator<Uint8Array> {
   const widths = COLUMNS.map(({ millimetres }) => point(millimetres));
-  const table = new PdfTable(
-    page,
-    root,
-    widths,
-    COLUMNS.map(({ key }) => words[key]),
-  );
+  const heads = COLUMNS.map(({ key }) => words[key]);
+  const chapter = page.doc.outline.children.at(-1);
+  let table: PdfTable | undefined;
+  let section: string | undefined;
   for await (const batch of rows) {
     for (const row of batch) {
+      if (!table || row.section !== section) {
+        table?.end();
+        section = row.section;
+        if (section) {
+          page.keepTogether(SECTION_START);
+          chapter?.addItem(section);
+          page.block(root, 'H3', section, LOOKS.section, 4);
+        }
+        table = new PdfTable(page, root, widths, heads);
+      }
       table.row(cellsOf(row));
       yield* written(page.doc);
       // Setting a page takes milliseconds; who reads the city's pages meanwhile comes first.
       await breathe();
     }
   }
-  table.end();
+  table?.end();
 }
 
 function cellsOf({ reference, about, text, isGone, answer, outcome }: SynopsisRow): PdfCell[] {

@@ -28,10 +28,12 @@ export interface Synopsis {
   count: number;
   rows: AsyncIterable<readonly SynopsisRow[]>;
   /** Asked for once the rows are written. */
-  provenance(): readonly Fact[];
+  provenance(): Promise<readonly Fact[]>;
 }
 
 export interface SynopsisRow {
+  /** The heading it stands under, where there are some; rows of one come together. */
+  section?: string;
   reference: string;
   /** When, who, to whom, and what became of it where it is not published. */
   about: readonly string[];
@@ -66,9 +68,14 @@ export function synopsisWords(lang: Lang): SynopsisWords {
 /** The rows of an export as the council reads them. */
 export async function* synopsisRows(
   batches: AsyncIterable<readonly ExportRow[]>,
-  lang: Lang,
+  { lang, isByCode }: { lang: Lang; isByCode: boolean },
 ): AsyncGenerator<SynopsisRow[]> {
-  for await (const batch of batches) yield batch.map((row) => synopsisRow(row, lang));
+  const uncoded = translate(lang, 'exports.uncoded');
+  for await (const batch of batches)
+    yield batch.map((row) => ({
+      ...synopsisRow(row, lang),
+      ...(isByCode && { section: row.section ?? uncoded }),
+    }));
 }
 
 function synopsisRow(row: ExportRow, lang: Lang): SynopsisRow {

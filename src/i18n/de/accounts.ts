@@ -1,6 +1,6 @@
 /** Accounts of the city's people: their own page, the admins' pages, links, the second step. */
 export const accounts = {
-  'staff.areas.accounts': 'Konten',
+  'staff.areas.administration': 'Verwaltung',
   'staff.myAccount': 'Mein Konto',
   'staff.role.editor': 'Redaktion',
   'staff.role.moderator': 'Moderation',
@@ -162,9 +162,13 @@ export const accounts = {
     'Zu viele Versuche. Bitte warten Sie {minutes, plural, one {eine Minute} other {# Minuten}}.',
 
   'staff.accounts.title': 'Konten',
-  'staff.accounts.log': 'Protokoll',
-  'staff.accounts.settings': 'Einstellungen',
   'staff.accounts.sections': 'Verwaltung',
+  'staff.admin.settings': 'Einstellungen',
+  'staff.admin.accounts': 'Konten',
+  'staff.admin.log': 'Protokoll der Konten',
+  'staff.admin.reasons': 'Ablehnungsgründe',
+  'staff.admin.districts': 'Ortsteile',
+  'staff.admin.rules': 'Regeln der Prüfung',
   'staff.accounts.invite': 'Einladen',
   'staff.accounts.open': 'Konto von {name} öffnen',
   'staff.accounts.state.active': 'Aktiv',
@@ -276,4 +280,6 @@ export const accounts = {
   'staff.log.policy-nobody': 'Zweiter Schritt: alle entscheiden selbst',
   'staff.log.policy-admins': 'Zweiter Schritt: Pflicht für die Verwaltung',
   'staff.log.policy-all': 'Zweiter Schritt: Pflicht für alle',
+  'staff.log.token-created': 'Schlüssel für ein Programm angelegt',
+  'staff.log.token-revoked': 'Schlüssel für ein Programm gesperrt',
 } as const;

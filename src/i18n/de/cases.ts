@@ -40,9 +40,10 @@ export const cases = {
   'cases.vorgang.step.withdrawn': 'Der Text ist nicht mehr öffentlich. Antworten anderer bleiben stehen.',
   'cases.vorgang.step.erased':
     'Text, Name und E-Mail-Adresse sind entfernt. Geblieben sind Vorgangsnummer und Zeitpunkte, damit die Zählung stimmt.',
+  'cases.vorgang.passage': 'Um diese Stelle geht es',
   'cases.vorgang.reason': 'Grund',
   'cases.vorgang.rule': 'Regel',
-  'cases.vorgang.facts': 'Worum es konkret geht',
+  'cases.vorgang.facts': 'Das schreibt die Redaktion',
   'cases.vorgang.remedy': 'Das können Sie jetzt tun',
   'cases.vorgang.own': 'Ihr Beitrag',
   'cases.vorgang.own.note':
@@ -179,7 +180,7 @@ export const cases = {
   'cases.data.revision':
     '{state, select, waiting {wartet auf die Redaktion} refused {nicht übernommen} other {ersetzt}}',
   'cases.data.act':
-    '{act, select, redact {einzelne Stellen geschwärzt} restore {Schwärzung aufgehoben} ask {um eine Änderung gebeten} publish {veröffentlicht} reject {nicht veröffentlicht} spam {als Spam eingestuft} reopen {noch einmal zur Prüfung genommen} edit {von Ihnen geändert} withdraw {von Ihnen zurückgezogen} object {von Ihnen widersprochen} erase {von Ihnen gelöscht} publishEdit {Ihre Änderung übernommen} rejectEdit {Ihre Änderung nicht übernommen} uphold {Entscheidung nach Widerspruch bestätigt} other {bearbeitet}}',
+    '{act, select, redact {einzelne Stellen geschwärzt} restore {Schwärzung aufgehoben} ask {um eine Änderung gebeten} publish {veröffentlicht} reject {nicht veröffentlicht} spam {als Spam eingestuft} reopen {noch einmal zur Prüfung genommen} edit {von Ihnen geändert} withdraw {von Ihnen zurückgezogen} object {von Ihnen widersprochen} erase {von Ihnen gelöscht} publishEdit {Ihre Änderung übernommen} rejectEdit {Ihre Änderung nicht übernommen} uphold {Entscheidung nach Widerspruch bestätigt} import {mit dieser Entscheidung übernommen} other {bearbeitet}}',
   'cases.data.state':
     '{state, select, pending {wird geprüft} published {veröffentlicht} rejected {nicht veröffentlicht} spam {als Spam eingestuft} withdrawn {zurückgezogen} other {gelöscht}}',
   'cases.data.objection':

@@ -107,25 +107,4 @@ export const comments = {
     'Den privaten Link zeigen wir hier nicht noch einmal: Es könnte jemand anderes am selben Anschluss sein. Sie finden ihn auf der Seite, die nach dem ersten Absenden erschienen ist.',
   'comments.again.next':
     'Ein Mensch liest den Beitrag, meist innerhalb von {hours, plural, one {einer Stunde} other {# Stunden}}.',
-
-  'comments.reason.insult': 'Angriffe auf Menschen',
-  'comments.reason.personal-data': 'Angaben über Menschen',
-  'comments.reason.advertising': 'Werbung',
-  'comments.reason.off-topic': 'Nicht zum Thema',
-  'comments.reason.duplicate': 'Steht hier schon',
-  'comments.reason.illegal': 'Gegen das Gesetz',
-  'comments.reason.copyright': 'Fremder Text',
-  'comments.reason.unintelligible': 'Nicht zu verstehen',
-  'comments.reason.other': 'Anderer Grund',
-  'comments.rule.insult':
-    'Sie dürfen hart in der Sache sein. Beleidigungen und Drohungen veröffentlichen wir nicht.',
-  'comments.rule.personal-data':
-    'Keine Namen, Anschriften oder Telefonnummern von Menschen, die nicht öffentlich sein sollen.',
-  'comments.rule.advertising': 'Keine Werbung, auch nicht nebenbei und nicht als Link.',
-  'comments.rule.off-topic': 'Beiträge gehören zu dem Thema, unter dem sie stehen.',
-  'comments.rule.duplicate': 'Derselbe Text erscheint nur einmal.',
-  'comments.rule.illegal': 'Was strafbar ist oder Rechte anderer verletzt, veröffentlichen wir nicht.',
-  'comments.rule.copyright':
-    'Längere Texte anderer brauchen deren Erlaubnis; kurze Zitate mit Quelle sind willkommen.',
-  'comments.rule.unintelligible': 'Ein Beitrag muss so geschrieben sein, dass andere ihn verstehen können.',
 } as const;

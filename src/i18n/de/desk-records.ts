@@ -31,6 +31,7 @@ export const deskRecords = {
   'moderation.log.action.withdraw': 'zurückgezogen',
   'moderation.log.action.object': 'widersprochen',
   'moderation.log.action.erase': 'gelöscht',
+  'moderation.log.action.import': 'übernommen',
 
   'moderation.report': 'Bericht über die Moderation',
   'moderation.report.short': 'Bericht',

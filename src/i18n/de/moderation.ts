@@ -168,33 +168,12 @@ export const moderation = {
   'moderation.note.present': 'Notiz begonnen',
   'moderation.note.tooLong': 'Die Notiz ist zu lang: höchstens {max} Zeichen.',
 
+  'moderation.facts': 'Beanstandete Stelle',
+  'moderation.facts.optional': 'freiwillig',
+  'moderation.facts.hint':
+    'Um welche Stelle geht es? Die Person liest sie auf der Vorgangsseite; im Export steht sie nicht.',
+  'moderation.facts.tooLong': 'Die Stelle ist zu lang: höchstens {max} Zeichen.',
   'moderation.reason.rule': 'Regel {number}',
-  'moderation.reason.insult.label': 'Beleidigung, Herabwürdigung',
-  'moderation.reason.insult.text':
-    'Ihr Beitrag enthält Sätze, die andere Menschen herabsetzen. Solche Sätze veröffentlichen wir nicht. Ihre Kritik an der Sache ist uns willkommen: Bitte schreiben Sie sie noch einmal, ohne jemanden anzugreifen.',
-  'moderation.reason.personal-data.label': 'Personendaten anderer',
-  'moderation.reason.personal-data.text':
-    'In Ihrem Beitrag stehen Angaben zu einer anderen Person, zum Beispiel ein Name, eine Rufnummer oder eine Anschrift. Solche Angaben zeigen wir nicht, um Menschen zu schützen, die selbst nicht gefragt wurden. Ohne diese Angaben nehmen wir Ihren Beitrag gern auf.',
-  'moderation.reason.advertising.label': 'Werbung',
-  'moderation.reason.advertising.text':
-    'Ihr Beitrag wirbt für ein Angebot oder ein Unternehmen. Diese Seite soll dem Gespräch über die Zukunft der Stadt vorbehalten bleiben. Wenn Sie zum Thema etwas beitragen möchten, freuen wir uns über einen Beitrag ohne Werbung.',
-  'moderation.reason.off-topic.label': 'Kein Bezug zum Thema',
-  'moderation.reason.off-topic.text':
-    'Ihr Beitrag gehört nicht zu diesem Zukunftsthema, deshalb erscheint er hier nicht. Vielleicht passt er zu einem der anderen Themen. Für Anliegen, die eine einzelne Stelle betreffen, ist die Stadtverwaltung direkt für Sie da.',
-  'moderation.reason.duplicate.label': 'Doppelt eingereicht',
-  'moderation.reason.duplicate.text':
-    'Diesen Beitrag haben wir schon einmal erhalten. Damit das Gespräch übersichtlich bleibt, zeigen wir ihn nur einmal. Ihre Meinung geht dadurch nicht verloren: Der andere Beitrag wird ausgewertet.',
-  'moderation.reason.illegal.label': 'Strafbarer Inhalt',
-  'moderation.reason.illegal.text':
-    'Nach unserer Einschätzung verstößt Ihr Beitrag gegen das Strafrecht, zum Beispiel durch eine Bedrohung oder durch verbotene Zeichen. Deshalb dürfen wir ihn nicht veröffentlichen.',
-  'moderation.reason.copyright.label': 'Fremder Text ohne Quelle',
-  'moderation.reason.copyright.text':
-    'Ihr Beitrag besteht zum großen Teil aus einem fremden Text. Ohne Erlaubnis dürfen wir ihn nicht wiedergeben. Bitte fassen Sie mit eigenen Worten zusammen, worauf es Ihnen ankommt, und nennen Sie die Quelle.',
-  'moderation.reason.unintelligible.label': 'Nicht verständlich',
-  'moderation.reason.unintelligible.text':
-    'Wir haben leider nicht verstanden, was Sie uns sagen möchten. Bitte schreiben Sie es noch einmal in ein paar Sätzen, gern auch in einfachen Worten oder in einer anderen Sprache.',
-  'moderation.reason.other.label': 'Anderer Grund, mit Text',
-  'moderation.reason.other.text': '',
 
   'moderation.objection.own':
     'Über diesen Widerspruch entscheidet jemand anderes: Die erste Entscheidung war Ihre.',
@@ -333,6 +312,7 @@ export const moderation = {
   'moderation.asked.over': 'Keine Antwort bis {at}: Bitte entscheiden Sie.',
   'moderation.history.redacted': 'geschwärzt von {name}, Grund {reason}',
   'moderation.history.restored': 'Schwärzung aufgehoben von {name}',
+  'moderation.history.imported': 'übernommen von {name}',
   'moderation.history.asked': 'um Änderung gebeten von {name}, Grund {reason}',
   'moderation.done.redacted': 'Geschwärzt veröffentlicht',
   'moderation.done.asked': 'Um Änderung gebeten',

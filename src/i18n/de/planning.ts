@@ -31,6 +31,8 @@ export const planning = {
   'planning.export.jsonl.hint': 'Eine Zeile je Beitrag, Texte genau wie eingegangen',
   'planning.export.note': 'E-Mail-Adressen und interne Notizen stehen in keiner Datei.',
   'planning.file.sheet.contributions': 'Beiträge',
+  'planning.file.sheet.segments': 'Stellen',
+  'planning.file.sheet.codes': 'Schlagwörter',
   'planning.file.sheet.answers': 'Antworten',
   'planning.file.sheet.provenance': 'Nachweis',
   'planning.file.fact': 'Angabe',
@@ -40,7 +42,7 @@ export const planning = {
   'planning.file.taken': 'Stand',
   'planning.file.scope': 'Umfang',
   'planning.file.scope.value':
-    '{scope, select, published {veröffentlichte Beiträge} other {alle Beiträge, auch nicht veröffentlichte}}',
+    '{scope, select, published {veröffentlichte Beiträge} selection {Auswahl nach Filter} other {alle Beiträge, auch nicht veröffentlichte}}',
   'planning.file.names': 'Namen',
   'planning.file.names.value':
     '{names, select, full {wie angegeben} pseudonym {durch Pseudonyme ersetzt} other {weggelassen}}',
@@ -57,6 +59,10 @@ export const planning = {
     'Die Beiträge als JSON Lines, im selben Augenblick und mit derselben Auswahl ausgegeben, ergeben dieselbe Prüfsumme.',
   'planning.file.times': 'Zeitzone',
   'planning.file.software': 'Programm',
+  'planning.noPlaces.title': 'Keine Orte',
+  'planning.noPlaces':
+    'Kein Beitrag dieser Auswahl hat einen Ort auf der Karte. Orte kommen aus erfassten oder eingelesenen Beiträgen.',
+  'planning.noPlaces.instead': 'Alle anderen Formate enthalten die Beiträge ohne Karte.',
   'planning.tooMany.title': 'Zu viele Beiträge für dieses Format',
   'planning.tooMany': 'Das Thema hat {rows, number} Beiträge, diese Datei fasst höchstens {most, number}.',
   'planning.tooMany.sheets':

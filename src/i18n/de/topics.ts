@@ -49,7 +49,7 @@ export const topics = {
   'topics.comments.legend.channels.text': 'Zählt so viel wie ein Beitrag im Netz.',
 
   'topics.silence.title':
-    '{why, select, notYet {Bald können Sie mitreden} archived {Dieses Thema ist abgeschlossen} other {Das Mitreden ist beendet}}',
+    '{why, select, notYet {Bald können Sie mitreden} paused {Das Mitreden macht eine Pause} archived {Dieses Thema ist abgeschlossen} other {Das Mitreden ist beendet}}',
   'topics.silence.notYet': 'Dieses Thema ist noch nicht eröffnet.',
   'topics.silence.notYetDay': 'Ab {day} können Sie hier Ihren Beitrag schreiben.',
   'topics.silence.ended':

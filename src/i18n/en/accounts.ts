@@ -1,7 +1,7 @@
 import type { accounts as german } from '../de/accounts.ts';
 
 export const accounts = {
-  'staff.areas.accounts': 'Accounts',
+  'staff.areas.administration': 'Administration',
   'staff.myAccount': 'My account',
   'staff.role.editor': 'Editing',
   'staff.role.moderator': 'Moderation',
@@ -162,9 +162,13 @@ export const accounts = {
     'Too many attempts. Please wait {minutes, plural, one {one minute} other {# minutes}}.',
 
   'staff.accounts.title': 'Accounts',
-  'staff.accounts.log': 'Log',
-  'staff.accounts.settings': 'Settings',
   'staff.accounts.sections': 'Administration',
+  'staff.admin.settings': 'Settings',
+  'staff.admin.accounts': 'Accounts',
+  'staff.admin.log': 'Log of accounts',
+  'staff.admin.reasons': 'Reasons',
+  'staff.admin.districts': 'Districts',
+  'staff.admin.rules': 'Screening rules',
   'staff.accounts.invite': 'Invite',
   'staff.accounts.open': 'Open the account of {name}',
   'staff.accounts.state.active': 'Active',
@@ -275,4 +279,6 @@ export const accounts = {
   'staff.log.policy-nobody': 'Second step: everybody decides',
   'staff.log.policy-admins': 'Second step: required for administration',
   'staff.log.policy-all': 'Second step: required for all',
+  'staff.log.token-created': 'Key for a program created',
+  'staff.log.token-revoked': 'Key for a program revoked',
 } as const satisfies Record<keyof typeof german, string>;

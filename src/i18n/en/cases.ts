@@ -42,9 +42,10 @@ export const cases = {
   'cases.vorgang.step.withdrawn': 'The text is no longer public. Replies by others stay.',
   'cases.vorgang.step.erased':
     'Text, name and e-mail address have been removed. The case number and the times remain, so that the figures add up.',
+  'cases.vorgang.passage': 'The passage it is about',
   'cases.vorgang.reason': 'Reason',
   'cases.vorgang.rule': 'Rule',
-  'cases.vorgang.facts': 'What exactly it is about',
+  'cases.vorgang.facts': 'What the editors write',
   'cases.vorgang.remedy': 'What you can do now',
   'cases.vorgang.own': 'Your comment',
   'cases.vorgang.own.note':
@@ -175,7 +176,7 @@ export const cases = {
   'cases.data.revision':
     '{state, select, waiting {waits for the editors} refused {not taken over} other {replaced}}',
   'cases.data.act':
-    '{act, select, redact {some passages redacted} restore {redaction taken back} ask {asked for a change} publish {published} reject {not published} spam {classed as spam} reopen {taken back for another check} edit {changed by you} withdraw {withdrawn by you} object {objected by you} erase {erased by you} publishEdit {your change taken over} rejectEdit {your change not taken over} uphold {decision confirmed after your objection} other {edited}}',
+    '{act, select, redact {some passages redacted} restore {redaction taken back} ask {asked for a change} publish {published} reject {not published} spam {classed as spam} reopen {taken back for another check} edit {changed by you} withdraw {withdrawn by you} object {objected by you} erase {erased by you} publishEdit {your change taken over} rejectEdit {your change not taken over} uphold {decision confirmed after your objection} import {taken over with this decision} other {edited}}',
   'cases.data.state':
     '{state, select, pending {being checked} published {published} rejected {not published} spam {classed as spam} withdrawn {withdrawn} other {erased}}',
   'cases.data.objection':

@@ -106,24 +106,4 @@ export const comments = {
     'We do not show the private link here again: it might be somebody else on the same connection. You find it on the page that appeared after you first sent the comment.',
   'comments.again.next':
     'A person reads the comment, usually within {hours, plural, one {one hour} other {# hours}}.',
-
-  'comments.reason.insult': 'Attacks on people',
-  'comments.reason.personal-data': 'Details about people',
-  'comments.reason.advertising': 'Advertising',
-  'comments.reason.off-topic': 'Not on the topic',
-  'comments.reason.duplicate': 'Already here',
-  'comments.reason.illegal': 'Against the law',
-  'comments.reason.copyright': 'Somebody else’s text',
-  'comments.reason.unintelligible': 'Cannot be understood',
-  'comments.reason.other': 'Another reason',
-  'comments.rule.insult': 'You may be tough on the matter. We do not publish insults or threats.',
-  'comments.rule.personal-data':
-    'No names, addresses or telephone numbers of people who should not be public.',
-  'comments.rule.advertising': 'No advertising, not even in passing or as a link.',
-  'comments.rule.off-topic': 'Comments belong to the topic they stand under.',
-  'comments.rule.duplicate': 'The same text appears only once.',
-  'comments.rule.illegal': 'We do not publish what is a crime or violates the rights of others.',
-  'comments.rule.copyright':
-    'Longer texts by others need their permission; short quotations with a source are welcome.',
-  'comments.rule.unintelligible': 'A comment has to be written so that others can understand it.',
 } satisfies Record<keyof typeof de, string>;

@@ -33,6 +33,7 @@ export const deskRecords: Record<keyof typeof de, string> = {
   'moderation.log.action.withdraw': 'withdrawn',
   'moderation.log.action.object': 'objected',
   'moderation.log.action.erase': 'erased',
+  'moderation.log.action.import': 'imported',
 
   'moderation.report': 'Report on moderation',
   'moderation.report.short': 'Report',

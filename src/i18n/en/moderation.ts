@@ -169,33 +169,12 @@ export const moderation = {
   'moderation.note.present': 'Note begun',
   'moderation.note.tooLong': 'The note is too long: {max} characters at most.',
 
+  'moderation.facts': 'Passage in question',
+  'moderation.facts.optional': 'optional',
+  'moderation.facts.hint':
+    'Which passage is it about? The author reads it on the case page; it is in no export.',
+  'moderation.facts.tooLong': 'The passage is too long: {max} characters at most.',
   'moderation.reason.rule': 'Rule {number}',
-  'moderation.reason.insult.label': 'Insult, degradation',
-  'moderation.reason.insult.text':
-    'Your comment contains sentences that degrade other people. We do not publish such sentences. Your criticism of the matter itself is welcome: please write it again without attacking anyone.',
-  'moderation.reason.personal-data.label': "Other people's personal data",
-  'moderation.reason.personal-data.text':
-    'Your comment contains details about another person, for example a name, a phone number or an address. We leave these out to protect people who were not asked. Without these details we will gladly take your comment.',
-  'moderation.reason.advertising.label': 'Advertising',
-  'moderation.reason.advertising.text':
-    'Your comment advertises an offer or a company. This page is reserved for talking about the future of the city. If you would like to say something on the topic, we look forward to a comment without advertising.',
-  'moderation.reason.off-topic.label': 'Unrelated to the topic',
-  'moderation.reason.off-topic.text':
-    'Your comment does not belong to this future topic, so it does not appear here. Perhaps it fits one of the other topics. For matters that concern a single office, the city administration is there for you directly.',
-  'moderation.reason.duplicate.label': 'Submitted twice',
-  'moderation.reason.duplicate.text':
-    'We have already received this comment once. To keep the conversation clear we show it only once. Your opinion is not lost: the other comment will be evaluated.',
-  'moderation.reason.illegal.label': 'Punishable content',
-  'moderation.reason.illegal.text':
-    'In our view your comment breaks criminal law, for example by a threat or by forbidden symbols. That is why we may not publish it.',
-  'moderation.reason.copyright.label': "Somebody else's text without source",
-  'moderation.reason.copyright.text':
-    "Your comment consists largely of somebody else's text. Without permission we may not reproduce it. Please sum up in your own words what matters to you, and name the source.",
-  'moderation.reason.unintelligible.label': 'Not understandable',
-  'moderation.reason.unintelligible.text':
-    'Unfortunately we did not understand what you would like to tell us. Please write it again in a few sentences, in plain words or in another language if you prefer.',
-  'moderation.reason.other.label': 'Other reason, with text',
-  'moderation.reason.other.text': '',
 
   'moderation.objection.own': 'Somebody else decides about this objection: the first decision was yours.',
 
@@ -332,6 +311,7 @@ export const moderation = {
   'moderation.asked.over': 'No answer by {at}: please decide.',
   'moderation.history.redacted': 'redacted by {name}, reason {reason}',
   'moderation.history.restored': 'redaction taken back by {name}',
+  'moderation.history.imported': 'imported by {name}',
   'moderation.history.asked': 'asked for a change by {name}, reason {reason}',
   'moderation.done.redacted': 'Published with redactions',
   'moderation.done.asked': 'Asked for a change',

@@ -33,6 +33,8 @@ export const planning = {
   'planning.export.jsonl.hint': 'One line per comment, texts exactly as received',
   'planning.export.note': 'E-mail addresses and internal notes are in no file.',
   'planning.file.sheet.contributions': 'Contributions',
+  'planning.file.sheet.segments': 'Passages',
+  'planning.file.sheet.codes': 'Codes',
   'planning.file.sheet.answers': 'Answers',
   'planning.file.sheet.provenance': 'Provenance',
   'planning.file.fact': 'Fact',
@@ -42,7 +44,7 @@ export const planning = {
   'planning.file.taken': 'As of',
   'planning.file.scope': 'Scope',
   'planning.file.scope.value':
-    '{scope, select, published {published contributions} other {all contributions, unpublished ones too}}',
+    '{scope, select, published {published contributions} selection {selection by filter} other {all contributions, unpublished ones too}}',
   'planning.file.names': 'Names',
   'planning.file.names.value':
     '{names, select, full {as given} pseudonym {replaced by pseudonyms} other {left out}}',
@@ -59,6 +61,10 @@ export const planning = {
     'The contributions as JSON Lines, exported at the same moment with the same choices, have the same checksum.',
   'planning.file.times': 'Time zone',
   'planning.file.software': 'Program',
+  'planning.noPlaces.title': 'No places',
+  'planning.noPlaces':
+    'No contribution of this choice has a place on the map. Places come from contributions that were typed in or imported.',
+  'planning.noPlaces.instead': 'All other formats hold the contributions without a map.',
   'planning.tooMany.title': 'Too many contributions for this format',
   'planning.tooMany': 'The topic has {rows, number} contributions; this file takes {most, number} at most.',
   'planning.tooMany.sheets':

@@ -51,7 +51,7 @@ export const topics = {
   'topics.comments.legend.channels.text': 'Counts as much as a comment made online.',
 
   'topics.silence.title':
-    '{why, select, notYet {You can have your say soon} archived {This topic is completed} other {Comments are closed}}',
+    '{why, select, notYet {You can have your say soon} paused {Comments are paused} archived {This topic is completed} other {Comments are closed}}',
   'topics.silence.notYet': 'This topic is not open yet.',
   'topics.silence.notYetDay': 'From {day} you can write your comment here.',
   'topics.silence.ended': 'We no longer take comments on this topic. What is here stays for you to read.',

@@ -35,6 +35,7 @@ function fieldsOf(form, decision) {
     reason: isReasoned
       ? (form.querySelector('[data-reasons] :checked, [type="hidden"][name="reason"]')?.value ?? '')
       : '',
+    facts: isReasoned ? (form.elements.facts?.value ?? '') : '',
     reason_text: isReasoned || decision === 'redact' ? reason_text.value : '',
     note: note?.value ?? '',
     ...(decision === 'ask' && { answer_days: form.elements.answer_days.value }),

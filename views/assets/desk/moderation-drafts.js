@@ -10,12 +10,13 @@ export function keepDrafts(queue, failed, decision) {
     const draft = {
       id: entry.dataset.entry,
       reason,
+      facts: form.elements.facts?.value ?? '',
       reasonText: form.elements.reason_text?.value ?? '',
       note: form.elements.note?.value ?? '',
       redaction: form.elements.redaction?.value ?? '',
       ...(entry === failed ? { decision } : {}),
     };
-    return draft.decision || draft.reason || draft.reasonText || draft.note ? [draft] : [];
+    return draft.decision || draft.reason || draft.facts || draft.reasonText || draft.note ? [draft] : [];
   });
   sessionStorage.setItem(DRAFTS, JSON.stringify(drafts));
 }
@@ -30,6 +31,7 @@ export function restoreDrafts(queue) {
     const form = formOf(entry);
     if (!form?.elements.note) continue;
     form.elements.reason.value = draft.reason;
+    if (form.elements.facts) form.elements.facts.value = draft.facts;
     form.elements.reason_text.value = draft.reasonText;
     form.elements.note.value = draft.note;
     if (form.elements.redaction && draft.redaction) form.elements.redaction.value = draft.redaction;

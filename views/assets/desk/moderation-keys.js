@@ -1,27 +1,10 @@
+import { isTyping, keySwitch, take } from './key-switch.js';
 import { panelIsOpen, toggleEvidence } from './moderation-panel.js';
 import { togglePick } from './moderation-picks.js';
 
-const OFF = 'sg-keys';
-
-/** Single keys work outside fields only and can be switched off per browser (WCAG 2.1.4). */
+/** What each key of the moderators' desk does. */
 export function listenToKeys(queue, actions, claims) {
-  const dialog = document.getElementById('sg-keys');
-  const box = dialog.querySelector('[data-keys-on]');
-  const areOn = () => localStorage.getItem(OFF) !== 'off';
-
-  function showState() {
-    box.checked = areOn();
-    document.documentElement.classList.toggle('sg-keys-off', !areOn());
-  }
-  box.addEventListener('change', () => {
-    if (box.checked) localStorage.removeItem(OFF);
-    else localStorage.setItem(OFF, 'off');
-    showState();
-  });
-  for (const button of document.querySelectorAll('[data-open-keys]')) {
-    button.addEventListener('click', () => dialog.showModal());
-  }
-  showState();
+  const { dialog, areOn } = keySwitch();
 
   const keys = {
     j: () => queue.step(1),
@@ -60,14 +43,5 @@ export function listenToKeys(queue, actions, claims) {
     if (run && !event.repeat) take(event, run);
   });
 }
-
-function take(event, run) {
-  event.preventDefault();
-  run();
-}
-
-const isTyping = (target) =>
-  target.isContentEditable ||
-  target.matches?.('textarea, select, input:not([type="radio"], [type="checkbox"])');
 
 const isPressable = (target) => Boolean(target.closest?.('button, a, summary'));

@@ -14,7 +14,7 @@ export function prepareEntry(entry) {
   if (!form?.querySelector('[data-choice]')) return;
   form.noValidate = true;
   for (const part of form.querySelectorAll(
-    '[data-choice], [data-reason-select], [data-reason-text], [data-days], [data-redact], [data-plain]',
+    '[data-choice], [data-reason-select], [data-facts], [data-reason-text], [data-days], [data-redact], [data-plain]',
   )) {
     part.hidden = true;
   }
@@ -121,6 +121,7 @@ export function openPanel(entry, decision = 'reject') {
     const legend = reasons.querySelector('legend');
     legend.textContent = legend.dataset.whyAsk;
   }
+  quoteSelection(entry, form);
   form.querySelector('[data-reason-text]').hidden = false;
   form.querySelector('[data-reason-text] .kern-label').after(stamp('sg-languages-template'));
   form.classList.add('sg-decide--panel');
@@ -143,6 +144,19 @@ export function openPanel(entry, decision = 'reject') {
   form.scrollIntoView({ block: 'nearest', behavior: 'instant' });
 }
 
+/** What was selected in the text is the passage the author is told about. */
+function quoteSelection(entry, form) {
+  const part = form.querySelector('[data-facts]');
+  part.hidden = false;
+  const field = form.elements.facts;
+  const selected = selectionIn(entry);
+  if (!selected || field.value) return;
+  field.value = entry
+    .querySelector('[data-entry-text]')
+    .textContent.slice(selected.start, selected.end)
+    .trim();
+}
+
 /** Puts the choice back into the select, so that nothing is lost when the panel opens again. */
 export function closePanel(entry) {
   const form = formOf(entry);
@@ -157,7 +171,7 @@ export function closePanel(entry) {
   )) {
     part.remove();
   }
-  for (const part of form.querySelectorAll('[data-reason-text], [data-days], [data-redact]'))
+  for (const part of form.querySelectorAll('[data-facts], [data-reason-text], [data-days], [data-redact]'))
     part.hidden = true;
   form.classList.remove('sg-decide--panel', 'sg-decide--redact');
   dressEntry(entry);
@@ -221,13 +235,15 @@ function fillText(form) {
     text.value = chosen.getAttribute(`data-text-${form.dataset.textLang}`);
     form.dataset.filled = text.value;
   }
+  const prompt = form.querySelector('[data-facts] [data-prompt]');
+  if (prompt && chosen) prompt.textContent = chosen.dataset.prompt;
   clearErrors(form);
   showLanguage(form);
 }
 
 function showLanguage(form) {
   const text = form.querySelector('[data-reason-text] textarea');
-  text.lang = form.dataset.textLang;
+  text.lang = form.dataset.textLang.slice(0, 2);
   for (const button of form.querySelectorAll('[data-text-lang]')) {
     button.setAttribute('aria-pressed', String(button.dataset.textLang === form.dataset.textLang));
     button.disabled = !isUntouched(form, text);

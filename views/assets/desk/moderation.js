@@ -12,6 +12,12 @@ const page = document.querySelector('[data-moderation]');
 
 if (page) start(page);
 
+/** Each entry that follows comes to rest where the first one stands, unless that is far down the page. */
+function restWhere(root, entry) {
+  const top = Math.round(entry.getBoundingClientRect().top + scrollY);
+  if (top < innerHeight / 4) root.style.setProperty('--sg-rest', `${top}px`);
+}
+
 function start(root) {
   document.documentElement.classList.add('sg-script');
   const queue = createQueue(root);
@@ -39,4 +45,5 @@ function start(root) {
   // What a colleague is reading comes after what nobody reads.
   const first = restored ?? queue.entries().find(isFree) ?? queue.entries()[0];
   if (first) queue.open(first, { focus: Boolean(restored), scroll: Boolean(restored) });
+  if (first && !restored) restWhere(root, first);
 }

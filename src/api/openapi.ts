@@ -1,0 +1,84 @@
+import type { FastifyInstance } from 'fastify';
+import type { CatalogueKey } from '../i18n/catalogues.ts';
+import { translate } from '../i18n/translate.ts';
+import { BASE, OPERATIONS, type Operation, TopicParams, WITH_KEY } from './operations.ts';
+import { SCHEMAS } from './schemas.ts';
+import type { JsonAnswer } from './send-json.ts';
+
+const say = (key: CatalogueKey) => translate('en', key);
+const ref = (name: keyof typeof SCHEMAS) => ({ $ref: `#/components/schemas/${name}` });
+
+/** The description of the interface, made of the schemas of its routes. */
+export async function describeApi(app: FastifyInstance): Promise<JsonAnswer> {
+  const { id, name } = await app.site();
+  return { json: JSON.stringify(openapi(name, app.config.publicUrl), undefined, 2), scopes: [id] };
+}
+
+/** @see https://spec.openapis.org/oas/v3.1.1 */
+export function openapi(city: string, publicUrl: string): object {
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: `Stadtgespräch ${city}`,
+      version: '1',
+      description: say('api.lead'),
+      'x-documentation': `${publicUrl}/en/api`,
+    },
+    servers: [{ url: publicUrl + BASE }],
+    paths: Object.fromEntries(OPERATIONS.map((operation) => [operation.path, { get: pathItem(operation) }])),
+    components: {
+      schemas: SCHEMAS,
+      securitySchemes: { key: { type: 'http', scheme: 'bearer', description: say('api.key.text') } },
+    },
+  };
+}
+
+function pathItem(operation: Operation): object {
+  const { id, query, path } = operation;
+  const slug = { name: 'slug', in: 'path', required: true, schema: TopicParams.properties.slug };
+  const parameters = Object.entries(query.properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    description: say(`api.parameter.${name}` as CatalogueKey),
+    schema,
+  }));
+  return {
+    operationId: id,
+    summary: say(`api.operation.${id}`),
+    security: [{}, { key: [] }],
+    ...((path.includes('{') || parameters.length > 0) && {
+      parameters: path.includes('{') ? [slug, ...parameters] : parameters,
+    }),
+    responses: responses(operation),
+  };
+}
+
+function responses({ type, answer, query, path, id, isFile }: Operation): object {
+  const schema = answer ? ref(answer) : isFile ? { type: 'string' } : { type: 'object' };
+  const text = (description: string) => ({ description, schema: { type: 'string' } });
+  const headers = {
+    ETag: text('Send it back as If-None-Match.'),
+    ...(id === 'listComments' && { Link: text('rel="next": the next page (RFC 8288).') }),
+  };
+  const needsKey = WITH_KEY.some((name) => Object.hasOwn(query.properties, name));
+  return {
+    200: { description: say(`api.operation.${id}`), headers, content: { [mediaType(type)]: { schema } } },
+    304: { description: 'Nothing changed since the answer with that ETag.' },
+    401: problem(needsKey ? 'The key is not good, or a parameter needs one.' : 'The key is not good.', {
+      'WWW-Authenticate': text('Bearer'),
+    }),
+    ...(path.includes('{') && { 404: problem('There is no such topic.') }),
+    422: problem('A parameter is wrong, or there is none of that name.'),
+    429: problem('Too many requests.', { 'Retry-After': text('Seconds.') }),
+    503: problem('Try again later.', { 'Retry-After': text('Seconds.') }),
+  };
+}
+
+function problem(description: string, headers?: object): object {
+  const content = { 'application/problem+json': { schema: ref('Problem') } };
+  return { description, ...(headers && { headers }), content };
+}
+
+function mediaType(type: string): string {
+  return type.split(';', 1)[0] as string;
+}

@@ -1,0 +1,23 @@
+export const groups = {
+  'groups.title': 'Gleiches und Ähnliches',
+  'groups.lead':
+    'Beiträge, die einander in mindestens der Hälfte ihrer Wörter gleichen. Eine Gruppe ist eine Hilfe beim Lesen: Jeder Beitrag zählt weiter für sich.',
+  'groups.never': 'Es wurde noch nicht gesucht.',
+  'groups.asOf': 'Zuletzt gesucht am {at}.',
+  'groups.look': 'Jetzt suchen',
+  'groups.looking': 'Die Suche läuft. Laden Sie die Seite in einem Augenblick neu.',
+  'groups.count':
+    '{groups, plural, one {# Gruppe} other {# Gruppen}} mit {members, plural, one {# Beitrag} other {# Beiträgen}}',
+  'groups.empty': 'Kein Beitrag gleicht einem anderen so sehr, dass eine Gruppe entstünde.',
+  'groups.kind.copies': 'gleicher Text',
+  'groups.kind.campaign': 'Kampagne',
+  'groups.kind.similar': 'ähnlich',
+  'groups.size': '{size, plural, one {# Beitrag} other {# Beiträge}}',
+  'groups.facts':
+    '{days} · {published, number} veröffentlicht{paper, plural, =0 {} other {, # auf Papier, am Telefon oder in der Werkstatt}}{answered, plural, =0 {} other {, # beantwortet}}',
+  'groups.open': 'Als Auswahl öffnen',
+  'groups.answer': 'Gemeinsam beantworten',
+  'groups.name': 'Name der Gruppe',
+  'groups.save': 'Speichern',
+  'groups.named': 'Der Name ist gespeichert.',
+} as const;

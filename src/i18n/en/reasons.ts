@@ -1,0 +1,67 @@
+import type { reasons as de } from '../de/reasons.ts';
+
+export const reasons = {
+  'reasons.title': 'Reasons',
+  'reasons.lead':
+    'These are the reasons to choose from when somebody rejects a comment or asks for a change. Their order is that of the keys 1 to 9. The code stands with every decision and in exports; it stays as it is.',
+  'reasons.readOnly': 'The administration can change them.',
+  'reasons.offered': 'Reasons to choose from',
+  'reasons.archived': 'Archived',
+  'reasons.archived.hint': 'Not offered any more. Earlier decisions still name the reason.',
+  'reasons.archive': 'Archive',
+  'reasons.archive.hint': 'The reason is then not offered any more. Earlier decisions still name it.',
+  'reasons.restore': 'Offer again',
+  'reasons.kept':
+    'This reason always stays: for everything that fits nowhere else, and for answers to objections.',
+  'reasons.new': 'New reason',
+  'reasons.new.hint': 'The new reason goes to the end of the list.',
+  'reasons.create': 'Create',
+  'reasons.save': 'Save',
+  'reasons.up': '{reason}: move up',
+  'reasons.down': '{reason}: move down',
+  'reasons.missing': 'Still without: {langs}',
+  'reasons.log': 'Changes',
+  'reasons.log.create': 'Created',
+  'reasons.log.change': 'Changed',
+  'reasons.log.move': 'Moved',
+  'reasons.log.archive': 'Archived',
+  'reasons.log.restore': 'Offered again',
+  'reasons.done.angelegt': 'The reason is created.',
+  'reasons.done.geordnet': 'The order is changed.',
+  'reasons.done.gespeichert': 'Saved. It holds from the next decision on.',
+  'reasons.done.archiviert': 'The reason is archived.',
+  'reasons.done.zurueckgeholt': 'The reason is offered again.',
+  'reasons.lang.de': 'German',
+  'reasons.lang.en': 'English',
+  'reasons.lang.en.hint':
+    'Who wrote in English reads these texts. Where one is missing, the German one is shown.',
+  'reasons.lang.de-simple': 'Easy German (Leichte Sprache)',
+  'reasons.lang.de-simple.hint':
+    'Short sentences, one to a line. Have the texts checked by people who need Leichte Sprache. Where one is missing, the German one is shown.',
+  'reasons.field.code': 'Code',
+  'reasons.field.code.hint': 'Small letters and hyphens, for example “land-use”. It cannot be changed later.',
+  'reasons.field.rule': 'Rule of the netiquette',
+  'reasons.field.rule.hint': 'The number of the rule. Empty where the reason stands on no rule.',
+  'reasons.field.label': 'Name in moderation',
+  'reasons.field.label.hint': 'The reason is called so in the list of the reject panel.',
+  'reasons.field.prompt': 'Question for the passage',
+  'reasons.field.prompt.hint':
+    'So that the author learns what it is about, for example: “Which words attack somebody?”',
+  'reasons.field.publicLabel': 'Name for everybody',
+  'reasons.field.publicLabel.hint': 'The reason is called so in the case and in the ledger.',
+  'reasons.field.ruleText': 'What the rule says',
+  'reasons.field.ruleText.hint': 'A sentence as it stands in the netiquette.',
+  'reasons.field.body': 'Text to the author',
+  'reasons.field.body.hint':
+    'Suggested when somebody rejects, and can be changed there. Empty: whoever decides writes it.',
+  'reasons.field.remedy': 'What the author can do',
+  'reasons.field.remedy.hint':
+    'Advice for a new version. How long there is and how to object is always added.',
+  'reasons.problem.missing': 'Please fill in.',
+  'reasons.problem.tooLong': 'Too long: {max} characters at most.',
+  'reasons.problem.unstorable': 'There is a character here that cannot be stored.',
+  'reasons.problem.number': 'Please enter a number from 1 to 99, or leave it empty.',
+  'reasons.problem.code':
+    'Please use small letters from a to z and hyphens between them only, 40 characters at most.',
+  'reasons.problem.taken': 'This code is taken.',
+} satisfies Record<keyof typeof de, string>;

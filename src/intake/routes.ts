@@ -1,0 +1,65 @@
+import multipart from '@fastify/multipart';
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { type Static, Type } from 'typebox';
+import { isUuid } from '../lib/uuid.ts';
+import { LIMITS } from '../platform/limits.ts';
+import { NotFound } from '../platform/refusal.ts';
+import { SlugPart } from '../platform/slug-part.ts';
+import { type StaffDesk, staffDesk } from '../staff/staff-desk.ts';
+import type { Role } from '../staff/staff-member.ts';
+import { addToDistricts, changeDistrict, sendDistricts } from './districts-page.ts';
+import { enterPaperForm, sendPaper } from './paper-page.ts';
+import { changePlace } from './place-act.ts';
+import { SCAN_LIMIT } from './scan.ts';
+import { sendScan } from './scan-download.ts';
+
+const PLANNERS: readonly Role[] = ['planner'];
+const ADMINS: readonly Role[] = ['admin'];
+const READERS: readonly Role[] = ['planner', 'moderator'];
+const config = { access: PLANNERS, rateLimit: LIMITS.desk };
+const forAdmins = { access: ADMINS, rateLimit: LIMITS.desk };
+
+const OfTopic = Type.Object({ slug: SlugPart });
+type OfTopic = FastifyRequest<{ Params: Static<typeof OfTopic> }>;
+type OfId = FastifyRequest<{ Params: { id: string } }>;
+
+/** Places, and what comes in on paper; it belongs into the scope of `deskSession`. */
+export const intakeRoutes: FastifyPluginAsync = async (app) => {
+  const at =
+    (handle: (desk: StaffDesk) => Promise<FastifyReply>) =>
+    async (request: FastifyRequest, reply: FastifyReply) =>
+      handle(await staffDesk(app, request, reply));
+  const of =
+    (handle: (desk: StaffDesk, id: string) => Promise<FastifyReply>) =>
+    async (request: OfId, reply: FastifyReply) =>
+      handle(await staffDesk(app, request, reply), idOf(request));
+  const ofTopic =
+    (handle: (desk: StaffDesk, slug: string) => Promise<FastifyReply>) =>
+    async (request: OfTopic, reply: FastifyReply) =>
+      handle(await staffDesk(app, request, reply), request.params.slug);
+
+  app.get('/verwaltung/ortsteile', { config: forAdmins }, at(sendDistricts));
+  app.post('/verwaltung/ortsteile', { config: forAdmins }, at(addToDistricts));
+  app.post('/verwaltung/ortsteile/:id', { config: forAdmins }, of(changeDistrict));
+
+  app.post('/planung/beitraege/:id/ortsteil', { config }, of(changePlace));
+  app.get('/planung/beitraege/:id/scan', { config: { ...config, access: READERS } }, of(sendScan));
+
+  const topic = { schema: { params: OfTopic } };
+  app.get('/planung/themen/:slug/erfassen', { config, ...topic }, ofTopic(sendPaper));
+  // Its token stands inside the form, so it is looked at when the form has been read.
+  await app.register(async (upload) => {
+    const limits = { fileSize: SCAN_LIMIT, fieldSize: 100_000, files: 1, fields: 30, parts: 31 };
+    await upload.register(multipart, { limits, throwFileSizeLimit: false });
+    upload.post(
+      '/planung/themen/:slug/erfassen',
+      { config: { ...config, provenBy: 'origin' }, bodyLimit: SCAN_LIMIT + 4 * 100_000, ...topic },
+      ofTopic(enterPaperForm),
+    );
+  });
+};
+
+function idOf({ params: { id } }: OfId): string {
+  if (!isUuid(id)) throw new NotFound();
+  return id.toLowerCase();
+}

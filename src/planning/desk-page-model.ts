@@ -1,0 +1,181 @@
+import type { ReaderCodes } from '../codes/reader-model.ts';
+import type { AnswerStatus } from '../comments/comment-filter.ts';
+import type { Moment } from '../i18n/moment.ts';
+import type { CodeChip } from './list-queries.ts';
+
+/** `views/planning/desk.hbs`: one topic's comments, filtered, with one of them open. */
+export type DeskPage = {
+  topic: { slug: string; title: string; href?: string };
+  topics: readonly { title: string; href: string; current: boolean }[];
+  publishedText: string;
+  /** Which part is shown where there is room for one only. */
+  shows: 'list' | 'reader';
+  figures: readonly DeskFigure[];
+  views: SavedViews;
+  filter: FilterView;
+  list: ListView;
+  reader?: ReaderView;
+  hrefs: { intake: string; list: string; answer: string };
+  exports: ExportView;
+};
+
+export type DeskFigure = {
+  key: 'received' | 'published' | 'others' | 'coded' | 'answered' | 'overdue';
+  label: string;
+  count: string;
+  href?: string;
+  isAlarm: boolean;
+};
+
+export type SavedViews = {
+  items: readonly SavedViewItem[];
+  /** What a new one would keep: the desk's query. */
+  query: string;
+  /** Nothing to keep while nothing is asked for. */
+  canSave: boolean;
+};
+
+export type SavedViewItem = {
+  name: string;
+  href: string;
+  count: string;
+  current: boolean;
+  /** Whose it is, where it is a colleague's. */
+  by?: string;
+  /** Only one's own can be changed. */
+  id?: string;
+  isShared?: boolean;
+};
+
+export type FilterView = {
+  words: string;
+  from: string;
+  to: string;
+  facets: readonly Facet[];
+  /** Shown when opened, or when something in them is asked for. */
+  more: { facets: readonly Facet[]; isOpen: boolean };
+  coders: readonly { value: string; label: string; isChosen: boolean }[];
+  isOverdue: boolean;
+  overdueCount: string;
+  isLate: boolean;
+  lateCount: string;
+  /** What no field of the form shows, with the way to drop it. */
+  pins: readonly { name: string; value: string; label: string; dropHref: string }[];
+  /** Carried along: order and what is ticked. */
+  hidden: readonly Hidden[];
+  clearHref?: string;
+  /** How many fields are asked for, for the folded filter. */
+  active: number;
+};
+
+export type Hidden = { name: string; value: string };
+
+export type Facet = {
+  key: string;
+  legend: string;
+  name: string;
+  options: readonly FacetOption[];
+  /** Behind "4 weitere". */
+  rest: readonly FacetOption[];
+  restText?: string;
+};
+
+export type FacetOption = {
+  id: string;
+  value: string;
+  label: string;
+  count?: string;
+  isChecked: boolean;
+  /** How deep in the tree of codes. */
+  depth: number;
+};
+
+export type ListView = {
+  totalText: string;
+  /** "12 ausgewählt" in the place of the total. */
+  selectedText?: string;
+  isWhole: boolean;
+  wholeHref?: string;
+  clearHref: string;
+  rows: readonly ListEntry[];
+  orders: readonly { label: string; href: string; current: boolean }[];
+  position?: string;
+  previous?: PageButton;
+  next?: PageButton;
+  /** Place and the ticks of other pages. */
+  hidden: readonly Hidden[];
+  empty?: EmptyList;
+};
+
+/** A button of the list's form, so that what was just ticked goes along. */
+export type PageButton = { name: 'seite' | 'vor'; value: string; href: string };
+
+export type ListEntry = {
+  reference: string;
+  name: string;
+  /** "online · 21. Juni" */
+  meta: string;
+  beginning: string;
+  lang: string;
+  answer: AnswerMark;
+  codes: readonly CodeChip[];
+  moreCodes: number;
+  stateText?: string;
+  href: string;
+  sheetHref: string;
+  isPicked: boolean;
+  current: boolean;
+};
+
+export type AnswerMark = { status: AnswerStatus; text: string };
+
+export type EmptyList = {
+  title: string;
+  /** "Ohne „Kanal: Telefon“ wären es 9." */
+  hints: readonly { text: string; href: string; button: string }[];
+  clearHref?: string;
+};
+
+export type ReaderView = {
+  id: string;
+  reference: string;
+  name: string;
+  position?: string;
+  meta: readonly string[];
+  received: Moment;
+  lang: string;
+  permalink?: string;
+  stateText?: string;
+  notes: readonly string[];
+  /** None where the words were taken back. */
+  codes?: ReaderCodes;
+  parent?: ReaderLink;
+  replies: readonly ReaderLink[];
+  repliesText?: string;
+  group?: { text: string; href: string };
+  answers: readonly ReaderAnswerView[];
+  responsible?: { text: string; isOverdue: boolean };
+  hrefs: { self: string; previous?: string; next?: string; similar: string; answer: string; list: string };
+  isPicked: boolean;
+};
+
+export type ReaderLink = { name: string; beginning: string; href: string };
+
+export type ReaderAnswerView = {
+  id: string;
+  status: Exclude<AnswerStatus, 'none'>;
+  head: string;
+  outcome?: string;
+  body: string;
+};
+
+export type ExportView = {
+  slug: string;
+  title: string;
+  hidden: readonly Hidden[];
+  chosenText: string;
+  foundText: string;
+  /** For the script: what the form carries with nothing ticked, and what goes along with ticks. */
+  filterQuery: string;
+  statesQuery: string;
+};

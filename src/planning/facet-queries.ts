@@ -1,0 +1,112 @@
+import { type RawBuilder, sql } from 'kysely';
+import { type Condition, type FilterScope, OUTCOME } from '../comments/filter-condition.ts';
+import type { Db } from '../database/db.ts';
+import { ANSWER_STATUS } from './list-queries.ts';
+
+/** Fields with a count beside each of their values. */
+export const COUNTED_FIELDS = [
+  'answers',
+  'outcomes',
+  'codes',
+  'departments',
+  'channels',
+  'districts',
+  'languages',
+] as const;
+export type CountedField = (typeof COUNTED_FIELDS)[number];
+
+export interface ValueCount {
+  field: CountedField;
+  value: string;
+  count: number;
+}
+
+interface Counted {
+  /** There were more comments than were looked at: each number is "at least". */
+  isMore: boolean;
+  counts: ValueCount[];
+}
+
+const count = (value: RawBuilder<unknown>, field: CountedField) =>
+  sql`SELECT ${sql.lit(field)} AS field, ${value} AS value, count(*)::integer AS count FROM base GROUP BY 2`;
+
+const COUNTS: Record<CountedField, RawBuilder<unknown>> = {
+  answers: count(sql`answer`, 'answers'),
+  outcomes: count(sql`outcome`, 'outcomes'),
+  channels: count(sql`channel`, 'channels'),
+  districts: count(sql`coalesce(district_id::text, 'ohne')`, 'districts'),
+  languages: count(sql`language`, 'languages'),
+  // A comment counts once for a code and for each one above it.
+  codes: sql`
+    SELECT 'codes' AS field, coalesce(above.above::text, 'ohne') AS value, count(DISTINCT base.id)::integer AS count
+    FROM base LEFT JOIN coding ON coding.comment_id = base.id LEFT JOIN above ON above.id = coding.code_id GROUP BY 2`,
+  // A comment's own assignment goes before its codes'; one with codes of several departments counts for each.
+  departments: sql`
+    SELECT 'departments' AS field, coalesce(a.department_id::text, 'ohne') AS value, count(*)::integer AS count
+    FROM base LEFT JOIN LATERAL (
+      SELECT own.department_id FROM assignment own WHERE own.comment_id = base.id
+      UNION
+      SELECT by_code.department_id FROM coding JOIN assignment by_code ON by_code.code_id = coding.code_id
+      WHERE coding.comment_id = base.id AND NOT EXISTS (SELECT FROM assignment own WHERE own.comment_id = base.id)
+    ) a ON true GROUP BY 2`,
+};
+
+/** How often the comments a condition finds have each value of these fields; the first `most` of them are looked at. */
+export async function selectValueCounts(
+  db: Db,
+  condition: Condition,
+  { topicId }: FilterScope,
+  { fields, most }: { fields: readonly CountedField[]; most: number },
+): Promise<Counted> {
+  const column = (field: CountedField, value: RawBuilder<unknown>) =>
+    fields.includes(field) ? value : sql`NULL::text`;
+  const { rows } = await sql<Counted>`
+    WITH RECURSIVE base AS MATERIALIZED (
+      SELECT c.id, c.channel, c.district_id, c.language,
+        ${column('answers', ANSWER_STATUS)} AS answer,
+        ${column('outcomes', sql`CASE WHEN c.answered_at IS NOT NULL THEN ${OUTCOME} END`)} AS outcome
+      FROM comment c WHERE ${condition} LIMIT ${most}
+    ), above AS (
+      SELECT id, id AS above FROM code WHERE topic_id = ${topicId}
+      UNION SELECT above.id, coalesce(code.merged_into, code.parent_id) FROM above JOIN code ON code.id = above.above
+      WHERE coalesce(code.merged_into, code.parent_id) IS NOT NULL
+    )
+    SELECT (SELECT count(*) FROM base) >= ${most} AS "isMore",
+      (SELECT coalesce(json_agg(counted), '[]') FROM (
+        SELECT * FROM (${sql.join(
+          fields.map((field) => COUNTS[field]),
+          sql` UNION ALL `,
+        )}) AS every WHERE value IS NOT NULL) AS counted) AS counts`.execute(db);
+  return rows[0] ?? { isMore: false, counts: [] };
+}
+
+export type CodeNode = Awaited<ReturnType<typeof selectCodes>>[number];
+
+/** The codes of a topic that are in use, siblings in their order. */
+export async function selectCodes(db: Db, topicId: string) {
+  return db
+    .selectFrom('code')
+    .select(['id', 'parent_id as parentId', 'label', 'mark', 'colour', 'position'])
+    .where('topic_id', '=', topicId)
+    .where('archived_at', 'is', null)
+    .orderBy('position')
+    .orderBy('label')
+    .orderBy('id')
+    .execute();
+}
+
+/** Names for what a filter holds by id. */
+export async function selectChoices(db: Db, siteId: string, topicId: string) {
+  const { rows } = await sql<Record<'departments' | 'districts' | 'coders', { id: string; name: string }[]>>`
+    SELECT ${named(sql`SELECT id, name FROM department d WHERE site_id = ${siteId} AND (archived_at IS NULL
+        OR EXISTS (SELECT FROM assignment a WHERE a.department_id = d.id AND a.topic_id = ${topicId}))`)} AS departments,
+      ${named(sql`SELECT id, name FROM district d WHERE site_id = ${siteId} AND archived_at IS NULL`)} AS districts,
+      ${named(sql`SELECT id, name FROM staff s WHERE site_id = ${siteId}
+        AND EXISTS (SELECT FROM coding WHERE coder_id = s.id AND topic_id = ${topicId})`)} AS coders`.execute(
+    db,
+  );
+  return rows[0] ?? { departments: [], districts: [], coders: [] };
+}
+
+const named = (rows: RawBuilder<unknown>) =>
+  sql`(SELECT coalesce(json_agg(named ORDER BY name, id), '[]') FROM (${rows}) AS named)`;

@@ -1,0 +1,44 @@
+import { COMMENT_STATES, type Ledger } from '../comments/comment.ts';
+import type { CommentFilter } from '../comments/comment-filter.ts';
+import type { Db } from '../database/db.ts';
+import { translate } from '../i18n/translate.ts';
+import type { Desk } from './desk.ts';
+import type { DeskFigure } from './desk-page-model.ts';
+import { listHref } from './desk-place.ts';
+import { countText } from './desk-words.ts';
+import { COUNTED, type Count, countAll } from './list-comments.ts';
+import { countCoded } from './list-queries.ts';
+
+/** The topic in six numbers; those that a filter finds are links to it. */
+export async function figuresOf(db: Db, desk: Desk, ledger: Ledger): Promise<DeskFigure[]> {
+  const { scope } = desk;
+  const answers = ['released'] as const;
+  const [coded, answered, overdue] = await Promise.all([
+    countCoded(db, scope.topicId, COUNTED + 1),
+    countAll(db, { answers }, scope, ledger),
+    countAll(db, { overdue: true }, scope, ledger),
+  ]);
+  const exactly = (number: number): Count => ({ number, isMore: false });
+  const figure = figureOf(desk);
+  return [
+    figure('received', exactly(ledger.received), { states: COMMENT_STATES }),
+    figure('published', exactly(ledger.published), {}),
+    figure('others', exactly(ledger.received - ledger.published), { states: COMMENT_STATES.filter(isOther) }),
+    figure('coded', { number: Math.min(coded, COUNTED), isMore: coded > COUNTED }),
+    figure('answered', answered, { answers }),
+    figure('overdue', overdue, { overdue: true }),
+  ];
+}
+
+const isOther = (state: string) => state !== 'published';
+
+function figureOf({ lang, place: { slug } }: Desk) {
+  const selection = { references: [], isWhole: false };
+  return (key: DeskFigure['key'], count: Count, filter?: CommentFilter): DeskFigure => ({
+    key,
+    label: translate(lang, `planning.desk.figure.${key}`),
+    count: countText(count, lang),
+    isAlarm: key === 'overdue' && count.number > 0,
+    ...(filter && count.number > 0 && { href: listHref({ slug, order: 'newest', filter, selection }) }),
+  });
+}
