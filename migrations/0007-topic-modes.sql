@@ -76,6 +76,7 @@ CREATE TABLE decision_proposal (
   decision text NOT NULL CHECK (decision IN ('publish', 'reject', 'spam', 'redact')),
   reason_code text CHECK (reason_code ~ '^[a-z]+(-[a-z]+)*$'),
   reason_text text NOT NULL DEFAULT '' CHECK (char_length(reason_text) <= 4000),
+  facts text NOT NULL DEFAULT '' CHECK (char_length(facts) <= 1000),
   -- Places only, `12-20:personal-data`: the words stand in the comment alone.
   marks text[] NOT NULL DEFAULT '{}',
   CHECK (decision <> 'reject' OR reason_code IS NOT NULL)

@@ -55,6 +55,7 @@ const BUNDLES: Bundle[] = [
       'groups',
       'planning-desk',
       'codes',
+      'answers',
       'reports',
       'sign-in',
       'accounts',
@@ -62,6 +63,7 @@ const BUNDLES: Bundle[] = [
       'records',
       'reasons',
       'intake',
+      'modes',
     ].map((name) => `views/assets/desk/${name}.css`),
     usedBy: [
       'views/layouts/desk.hbs',

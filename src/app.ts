@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
+import { answerMails } from './answers/answer-mails.ts';
+import { answerRoutes } from './answers/routes.ts';
 import { apiRoutes } from './api/routes.ts';
 import { tokenRoutes } from './api/token-routes.ts';
 import { lostLinks } from './cases/link-mails.ts';
@@ -27,6 +29,7 @@ import { mailRoutes } from './mail/routes.ts';
 import { bulkRoutes } from './moderation/bulk-routes.ts';
 import { deskMails } from './moderation/desk-mails.ts';
 import { moderationJobs } from './moderation/jobs.ts';
+import { modeRoutes } from './moderation/mode-routes.ts';
 import { recordRoutes } from './moderation/record-routes.ts';
 import { moderationRoutes } from './moderation/routes.ts';
 import { errorPages } from './pages/error-pages.ts';
@@ -128,6 +131,7 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
   await app.register(staffMails);
   await app.register(caseContacts);
   await app.register(caseMails);
+  await app.register(answerMails);
   await app.register(lostLinks);
   await app.register(following);
   await app.register(reportMails);
@@ -172,12 +176,14 @@ const desks: FastifyPluginAsync = async (desk) => {
   await desk.register(moderationRoutes);
   await desk.register(bulkRoutes);
   await desk.register(recordRoutes);
+  await desk.register(modeRoutes);
   await desk.register(reportDeskRoutes);
   await desk.register(ruleRoutes);
   await desk.register(reasonRoutes);
   await desk.register(planningRoutes);
   await desk.register(codesRoutes);
   await desk.register(departmentRoutes);
+  await desk.register(answerRoutes);
   await desk.register(exportRoutes);
   await desk.register(groupRoutes);
   await desk.register(intakeRoutes);

@@ -1,5 +1,6 @@
 import type { AnswerModel, Outcome } from '../comments/comment-list-model.ts';
 import { permalink } from '../comments/permalink.ts';
+import type { Lang } from '../i18n/catalogues.ts';
 import { calendarDay, day, type Moment, moment } from '../i18n/moment.ts';
 import { pathIn } from '../site/public-layout.ts';
 import type { Site } from '../site/site.ts';
@@ -20,14 +21,16 @@ export function courseOf(row: Case, site: Site, reader: CaseReader): VorgangCour
   const checkedAt = isGone ? row.decidedAt : row.objection === 'granted' ? firstNo(row) : undefined;
   const decision = decisionModel(row, reader);
   const objection = objectionModel(row, inWords);
+  const contentLang = row.topicLanguage === lang ? undefined : (row.topicLanguage as Lang);
   const outcome = row.answers.findLast((answer) => answer.outcome !== null)?.outcome;
   return {
     state,
     receivedAt: inWords(row.receivedAt),
     decisionHours: site.decisionHours,
     href: permalink(pathIn(lang, `/themen/${row.slug}`), row.reference),
-    answers: row.answers.map((answer) => answerModel(answer, onDay)),
+    answers: row.answers.map((answer) => answerModel(answer, onDay, contentLang)),
     ...(decidedAt && { decidedAt: inWords(decidedAt) }),
+    ...(row.unseen && { unseen: true }),
     ...(checkedAt && { checkedAt: inWords(checkedAt) }),
     ...(last?.action === 'edit' && { editedAt: inWords(last.at) }),
     ...(decision && { decision }),
@@ -59,12 +62,19 @@ function objectionModel(row: Case, inWords: (date: Date) => Moment): VorgangCour
 }
 
 /** Without the outcome, which has a step of its own here. */
-function answerModel(answer: Case['answers'][number], onDay: (date: string) => Moment): AnswerModel {
+function answerModel(
+  answer: Case['answers'][number],
+  onDay: (date: string) => Moment,
+  contentLang: Lang | undefined,
+): AnswerModel {
   return {
     voice: answer.voice as AnswerModel['voice'],
     headingLevel: 4,
     at: onDay(String(answer.releasedAt)),
     text: answer.body,
+    ...(answer.revisedAt && { editedAt: onDay(String(answer.revisedAt)) }),
+    ...(answer.bodySimple && { simple: answer.bodySimple }),
+    ...(contentLang && { contentLang }),
     ...(answer.department && { department: answer.department }),
   };
 }

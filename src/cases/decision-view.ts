@@ -20,8 +20,10 @@ export function decisionModel(row: Case, reader: CaseReader): DecisionModel | un
   if (!decided && row.state !== 'rejected' && row.state !== 'spam') return undefined;
   const reasonCode = row.reasonCode ?? (decided?.action === 'spam' ? null : decided?.reasonCode);
   const reasons = reasonCode ? reasonModel({ ...wordsOf(decided), reasonCode }, reader) : {};
+  const alone = decided?.alone ? { alone: true } : {};
   return {
     ...reasons,
+    ...alone,
     ...(hasRemedies(row) && { remedy: remedyModel(row, reader, reasonCode ?? undefined) }),
   };
 }

@@ -23,6 +23,7 @@ export async function selectCase(db: Db, siteId: string, receiptHash: Buffer) {
     .select(['c.id', 'c.reference', 'c.version', 'c.author_name as name', 'c.body', 'c.language'])
     .select(['c.received_at as receivedAt', 'c.decided_at as decidedAt', 'c.published_at as publishedAt'])
     .select(['c.edited_at as editedAt', 'c.reason_code as reasonCode', 'c.redacted_at as redactedAt'])
+    .select(['c.unseen'])
     .select(['t.slug', 't.title', 't.language as topicLanguage', 't.state as topicState'])
     .select(['t.closes_at as closesAt', 't.answers_due as answersDue'])
     .select(['o.body as objectionText', 'o.received_at as objectedAt', 'o.decided_at as objectionDecidedAt'])
@@ -43,9 +44,11 @@ export async function selectCase(db: Db, siteId: string, receiptHash: Buffer) {
           .selectFrom('moderation_event as e')
           .leftJoin('decision_text as d', 'd.event_id', 'e.id')
           .select(['e.at', 'e.state_before as stateBefore', 'e.state_after as stateAfter'])
-          .select(['e.reason_code as reasonCode', 'd.reason_text as reasonText', 'd.facts'])
+          .select(['e.reason_code as reasonCode', 'd.reason_text as reasonText', 'd.facts', 'e.alone'])
           .select((ebe) => ebe.ref('e.action').$castTo<LoggedAct>().as('action'))
           .whereRef('e.comment_id', '=', 'c.id')
+          // What is only proposed is no decision yet.
+          .where('e.action', 'not like', 'propose-%')
           .orderBy('e.version_after'),
       ).as('events'),
       jsonObjectFrom(
@@ -62,6 +65,7 @@ export async function selectCase(db: Db, siteId: string, receiptHash: Buffer) {
           .selectFrom('answer_comment as ac')
           .innerJoin('answer as a', 'a.id', 'ac.answer_id')
           .select(['a.body', 'a.department', 'a.voice', 'a.outcome', 'a.released_at as releasedAt'])
+          .select(['a.body_simple as bodySimple', 'a.revised_at as revisedAt'])
           .whereRef('ac.comment_id', '=', 'c.id')
           .where('a.state', '=', 'released')
           .orderBy('a.released_at')
@@ -164,6 +168,8 @@ export async function eraseTraces(trx: Db, commentId: string): Promise<void> {
     'akismet_material',
     'submission',
     'decision_text',
+    // What was answered to it would tell what it said; the answer stays for the others.
+    'answer_comment',
   ] as const) {
     await trx.deleteFrom(table).where('comment_id', '=', commentId).execute();
   }
@@ -232,6 +238,7 @@ export async function selectMyData(db: Db, siteId: string, receiptHash: Buffer) 
           .select(sql<string | null>`nullif(d.reason_text, '')`.as('reasonText'))
           .select(sql<string | null>`nullif(d.facts, '')`.as('facts'))
           .whereRef('e.comment_id', '=', 'c.id')
+          .where('e.action', 'not like', 'propose-%')
           .orderBy('e.version_after'),
       ).as('decisions'),
       jsonObjectFrom(
@@ -294,7 +301,9 @@ export async function selectDecisionToTell(db: Db, commentId: string, eventId: s
             .select('later.id')
             .whereRef('later.comment_id', '=', 'c.id')
             .whereRef('later.version_after', '>', 'e.version_after')
-            .where('later.actor_id', 'is not', null),
+            .where('later.actor_id', 'is not', null)
+            .where('later.action', 'not like', 'propose-%')
+            .where('later.action', '<>', 'confirm'),
         ),
       ),
     )

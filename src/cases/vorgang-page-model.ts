@@ -54,6 +54,8 @@ export interface VorgangStep {
     | 'outcome';
   state: 'done' | 'current' | 'coming' | 'stopped';
   at?: Moment;
+  /** With `checked`: no person has read it yet. */
+  byProgram?: boolean;
   /** `checked` while it is current: hours promised. */
   hours?: number;
   /** `checked`: the author changed the text meanwhile. */
@@ -87,6 +89,8 @@ export interface DecisionModel {
   facts?: string;
   /** What the moderator wrote to the author. */
   text?: string;
+  /** A second person was needed, and nobody else was there. */
+  alone?: boolean;
   /** Absent where it is shown for what it was, and nothing is to be done about it. */
   remedy?: RemedyModel;
 }

@@ -10,6 +10,8 @@ export interface VorgangCourse {
   decidedAt?: Moment;
   /** When a person first decided, where that was not the last word. */
   checkedAt?: Moment;
+  /** No person has read it yet; a program found nothing. */
+  unseen?: boolean;
   /** When the author changed the text that waits. */
   editedAt?: Moment;
   decisionHours: number;
@@ -40,7 +42,12 @@ export function vorgangSteps(course: VorgangCourse): VorgangStep[] {
 function later(course: VorgangCourse): VorgangStep[] {
   const { state, decidedAt, checkedAt, decision, href, decisionHours: hours, editedAt } = course;
   const at = decidedAt && { at: decidedAt };
-  const checked: VorgangStep = { key: 'checked', state: 'done', ...(checkedAt ? { at: checkedAt } : at) };
+  const checked: VorgangStep = {
+    key: 'checked',
+    state: 'done',
+    ...(checkedAt ? { at: checkedAt } : at),
+    ...(course.unseen && { byProgram: true }),
+  };
 
   switch (state) {
     case 'pending': {

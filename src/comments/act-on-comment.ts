@@ -4,6 +4,7 @@ import type { LoggedAct, Situation } from './comment-life.ts';
 import {
   type CommentKey,
   deleteAsk,
+  deleteProposal,
   endObjection,
   endWaitingEdit,
   insertAsk,
@@ -47,8 +48,10 @@ export interface RecordedAct {
   logged: LoggedAct;
   /** What `step` of `comment-life.ts` said it leads to. */
   next: Situation;
-  /** Absent: the resident. */
+  /** Absent: the resident, or a program. */
   actorId?: string | undefined;
+  /** A second person was needed, and nobody else was there. */
+  alone?: boolean | undefined;
   reasonCode?: string | null | undefined;
 }
 
@@ -59,13 +62,14 @@ export interface RecordedAct {
 export async function recordAct(
   trx: Db,
   comment: LockedComment,
-  { logged, next, actorId, reasonCode = null }: RecordedAct,
+  { logged, next, actorId, alone, reasonCode = null }: RecordedAct,
 ): Promise<{ eventId: string; version: number }> {
   const version = comment.version + 1;
   const eventId = await logEvent(trx, {
     siteId: comment.siteId,
     commentId: comment.id,
     actorId,
+    alone,
     action: logged,
     stateBefore: comment.state,
     stateAfter: next.state,
@@ -73,8 +77,15 @@ export async function recordAct(
     version,
   });
   if (next.state !== comment.state) {
-    await storeState(trx, { commentId: comment.id, state: next.state, reasonCode });
+    await storeState(trx, {
+      commentId: comment.id,
+      state: next.state,
+      unseen: next.unseen ?? false,
+      reasonCode,
+    });
   }
+  // Whatever is done makes it another comment than the one it was proposed about.
+  if (comment.proposed) await deleteProposal(trx, comment.id);
   if (comment.asked && !next.asked) await deleteAsk(trx, comment.id);
   if (next.objection === 'void' && comment.objection === 'open') {
     await endObjection(trx, comment.id, { state: 'void' });

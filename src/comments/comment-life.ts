@@ -17,6 +17,10 @@ export interface Situation {
   hasOriginal?: boolean | undefined;
   /** Its author was asked to change it. Only while pending. */
   asked?: boolean | undefined;
+  /** A program published it, and nobody has looked at it since. */
+  unseen?: boolean | undefined;
+  /** What somebody wants to decide waits for a second person. */
+  proposed?: boolean | undefined;
 }
 
 export type ObjectionState = 'open' | 'granted' | 'upheld' | 'void';
@@ -28,9 +32,16 @@ export type Act = ResidentAct | ModeratorAct;
 
 /**
  * What the log says was done: with an edit or an objection at hand, `publish` and `reject` are about those. `restore` took a
- * redaction back.
+ * redaction back, `confirm` left what is public already as it is, `propose-…` waits for a second person, and `auto-publish`
+ * was no person's.
  */
-export type LoggedAct = Act | 'publish-edit' | 'reject-edit' | 'uphold' | 'restore';
+export type LoggedAct =
+  | Act
+  | ('publish-edit' | 'reject-edit' | 'uphold' | 'restore' | 'confirm' | 'auto-publish')
+  | `propose-${Proposable}`;
+
+/** What a second person may be needed for. */
+export type Proposable = 'publish' | 'redact' | 'reject' | 'spam';
 
 /** Why something cannot be done now. */
 export type Obstacle =
@@ -118,11 +129,22 @@ function decide(now: Situation, act: Decision, at: Date): Step {
   if (isGone(now)) return refused('gone');
   if (now.objection === 'open') return decideObjection(now, act, at);
   if (now.editWaits) return decideEdit(now, act);
-  // What is public already can still be blackened: it need not disappear for that.
-  if (act === 'redact' && now.state === 'published') return went('redact', blackened(now, at));
+  if (now.state === 'published') return decidePublished(now, act, at);
   if (now.state !== 'pending') return refused('decided');
-  if (act === 'ask') return went('ask', { ...now, asked: true });
-  return went(act, leadTo(act, { ...now, asked: false }, at));
+  if (act === 'ask') return went('ask', { ...now, asked: true, proposed: false });
+  return went(act, leadTo(act, { ...now, asked: false, proposed: false }, at));
+}
+
+/**
+ * What is public already can still be blackened. What no person has looked at yet, or somebody wants otherwise, is decided
+ * about without waiting again first.
+ */
+function decidePublished(now: Situation, act: Decision, at: Date): Step {
+  const seen: Situation = { ...now, unseen: false, proposed: false };
+  if (act === 'redact') return went('redact', blackened(seen, at));
+  const isOpen = now.unseen || now.proposed;
+  if (act === 'publish') return isOpen ? went('confirm', seen) : refused('decided');
+  return isOpen && act !== 'ask' ? went(act, leadTo(act, seen, at)) : refused('decided');
 }
 
 function leadTo(act: Exclude<Decision, 'ask'>, now: Situation, at: Date): Situation {
@@ -153,10 +175,12 @@ function decideObjectionToRedaction(now: Situation, act: 'publish' | 'redact'): 
 
 /**
  * An edit that waited becomes the text that waits: it is what the author wants to say. Blackened words come back while they
- * are there. Who was asked for another text waits like the others again.
+ * are there. Who was asked for another text waits like the others again, and so does what was only
+ * proposed.
  */
 function reopen(now: Situation): Step {
   if (isGone(now)) return refused('gone');
+  if (now.state === 'pending' && now.proposed) return went('reopen', { ...now, proposed: false });
   if (now.state === 'pending') return now.asked ? went('reopen', { ...now, asked: false }) : refused('waits');
   if (now.objection === 'open') return refused('objection-open');
   if (!now.hasText) return refused('text-gone');
@@ -169,7 +193,13 @@ const isGone = ({ state }: Situation) => state === 'withdrawn' || state === 'era
 const withoutObjection = (now: Situation): Situation =>
   now.objection === 'open' ? { ...now, objection: 'void' } : now;
 
-const ended = (now: Situation): Situation => ({ ...withoutObjection(now), editWaits: false, asked: false });
+const ended = (now: Situation): Situation => ({
+  ...withoutObjection(now),
+  editWaits: false,
+  asked: false,
+  unseen: false,
+  proposed: false,
+});
 
 const blackened = (now: Situation, at: Date): Situation => ({ ...now, redactedAt: at, hasOriginal: true });
 

@@ -86,7 +86,13 @@ export interface AnswerModel {
   department?: string;
   /** The day it was released. */
   at: Moment;
+  /** The day other words took the place of the first. */
+  editedAt?: Moment;
   text: string;
+  /** The same in Leichte Sprache. */
+  simple?: string;
+  /** Set where the answer's language is not the page's. */
+  contentLang?: Lang;
   outcome?: Outcome;
 }
 

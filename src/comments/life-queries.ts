@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Db } from '../database/db.ts';
 import { urgencyOf } from '../screening/urgency.ts';
 import type { Suspicion, Verdict } from '../screening/verdict.ts';
+import type { FourEyes } from '../topics/topic.ts';
 import type { CommentState } from './comment.ts';
 import type { LoggedAct, ObjectionState } from './comment-life.ts';
 
@@ -18,7 +19,7 @@ export async function lockRow(trx: Db, siteId: string, key: CommentKey) {
     .selectFrom('comment')
     .select(['id', 'site_id as siteId', 'topic_id as topicId', 'version', 'language', 'body'])
     .select(['author_name as name', 'received_at as receivedAt', 'decided_at as decidedAt'])
-    .select(['reason_code as reasonCode', 'redacted_at as redactedAt'])
+    .select(['reason_code as reasonCode', 'redacted_at as redactedAt', 'unseen'])
     .select((eb) => eb.ref('state').$castTo<CommentState>().as('state'))
     .where('site_id', '=', siteId)
     .where((eb) => ('id' in key ? eb('id', '=', key.id) : eb('receipt_hash', '=', key.receiptHash)))
@@ -32,7 +33,9 @@ export async function selectCircumstances(trx: Db, id: string) {
     .selectFrom('comment as c')
     .innerJoin('topic as t', 't.id', 'c.topic_id')
     .leftJoin('objection as o', 'o.comment_id', 'c.id')
-    .select('o.event_id as objectedEventId')
+    .leftJoin('decision_proposal as p', 'p.comment_id', 'c.id')
+    .select(['o.event_id as objectedEventId', 'p.proposed_by as proposedBy'])
+    .select((eb) => eb.ref('t.four_eyes').$castTo<FourEyes>().as('fourEyes'))
     .select([
       sql<boolean>`EXISTS (SELECT FROM comment_revision r WHERE r.comment_id = c.id AND r.state = 'waiting')`.as(
         'editWaits',
@@ -40,6 +43,7 @@ export async function selectCircumstances(trx: Db, id: string) {
       sql<ObjectionState | 'none'>`coalesce(o.state, 'none')`.as('objection'),
       sql<boolean>`EXISTS (SELECT FROM comment_original s WHERE s.comment_id = c.id)`.as('hasOriginal'),
       sql<boolean>`EXISTS (SELECT FROM comment_ask a WHERE a.comment_id = c.id)`.as('asked'),
+      sql<boolean>`p.comment_id IS NOT NULL`.as('proposed'),
       sql<boolean>`t.state = 'published' AND t.opens_at <= now() AND (t.closes_at IS NULL OR t.closes_at > now())`.as(
         'topicTakesComments',
       ),
@@ -52,6 +56,8 @@ export async function selectCircumstances(trx: Db, id: string) {
 export interface StateChange {
   commentId: string;
   state: CommentState;
+  /** No person has looked at what is public now. */
+  unseen: boolean;
   reasonCode: string | null;
 }
 
@@ -72,7 +78,7 @@ const EDITED_AT = sql<Date | null>`CASE WHEN EXISTS (
   SELECT FROM moderation_event edit
   WHERE edit.comment_id = comment.id AND edit.action = 'edit' AND edit.version_after > (
     SELECT max(earlier.version_after) FROM moderation_event earlier
-    WHERE earlier.comment_id = comment.id AND earlier.action IN ('publish', 'publish-edit')
+    WHERE earlier.comment_id = comment.id AND earlier.action IN ('publish', 'publish-edit', 'auto-publish')
       AND earlier.version_after < comment.version
   ) AND NOT EXISTS (
     SELECT FROM moderation_event refusal
@@ -91,6 +97,7 @@ export async function storeState(trx: Db, change: StateChange): Promise<void> {
     .updateTable('comment')
     .set({
       state,
+      unseen: change.unseen,
       reason_code: state === 'rejected' ? change.reasonCode : null,
       ...(isDecided && { decided_at: now }),
       ...(state === 'pending' && { decided_at: null }),
@@ -106,8 +113,10 @@ export async function storeState(trx: Db, change: StateChange): Promise<void> {
 export interface LoggedEvent {
   siteId: string;
   commentId: string;
-  /** Absent: the resident. */
+  /** Absent: the resident, or a program. */
   actorId?: string | undefined;
+  /** A second person was needed, and nobody else was there. */
+  alone?: boolean | undefined;
   action: LoggedAct;
   stateBefore: CommentState;
   stateAfter: CommentState;
@@ -115,12 +124,12 @@ export interface LoggedEvent {
   version: number;
 }
 
-/** Raises the version and writes the log. @returns the event's id */
+/** Raises the version and writes the log; what a person of the staff decided about is seen. @returns the event's id */
 export async function logEvent(trx: Db, event: LoggedEvent): Promise<string> {
   const id = uuidv7();
   await trx
     .updateTable('comment')
-    .set({ version: event.version })
+    .set({ version: event.version, ...(isSeenBy(event) && { unseen: false }) })
     .where('id', '=', event.commentId)
     .where('version', '=', event.version - 1)
     .execute();
@@ -136,10 +145,14 @@ export async function logEvent(trx: Db, event: LoggedEvent): Promise<string> {
       state_after: event.stateAfter,
       reason_code: event.reasonCode ?? null,
       version_after: event.version,
+      alone: event.alone ?? false,
     })
     .execute();
   return id;
 }
+
+const isSeenBy = ({ actorId, action }: LoggedEvent) =>
+  actorId !== undefined && !action.startsWith('propose-');
 
 export async function endObjection(
   trx: Db,
@@ -272,6 +285,11 @@ export async function insertAsk(trx: Db, commentId: string, days: number): Promi
   await sql`
     INSERT INTO comment_ask (comment_id, answer_by) VALUES (${commentId}::uuid, now() + ${days} * interval '1 day')
     ON CONFLICT (comment_id) DO UPDATE SET asked_at = now(), answer_by = excluded.answer_by`.execute(trx);
+}
+
+/** What waited for a second person. */
+export async function deleteProposal(trx: Db, commentId: string): Promise<void> {
+  await trx.deleteFrom('decision_proposal').where('comment_id', '=', commentId).execute();
 }
 
 export async function deleteAsk(trx: Db, commentId: string): Promise<void> {

@@ -154,7 +154,9 @@ export async function selectAnswers(db: Db, commentIds: readonly string[]) {
   return db
     .selectFrom('answer_comment as ac')
     .innerJoin('answer as a', 'a.id', 'ac.answer_id')
+    .innerJoin('topic as t', 't.id', 'a.topic_id')
     .select(['ac.comment_id', 'a.id', 'a.voice', 'a.department', 'a.body', 'a.outcome', 'a.released_at'])
+    .select(['a.body_simple', 'a.revised_at', 't.language'])
     .where('ac.comment_id', 'in', commentIds)
     .where('a.state', '=', 'released')
     .orderBy('a.released_at')

@@ -70,6 +70,9 @@ function answerModel(row: AnswerRow, level: 3 | 4 | 5, { lang, timeZone }: Reade
     headingLevel: (level + 1) as AnswerModel['headingLevel'],
     at: day(row.released_at as Date, lang, timeZone),
     text: row.body,
+    ...(row.revised_at && { editedAt: day(row.revised_at, lang, timeZone) }),
+    ...(row.body_simple && { simple: row.body_simple }),
+    ...(row.language !== lang && { contentLang: row.language as Lang }),
     ...(row.department && { department: row.department }),
     ...(row.outcome && { outcome: row.outcome as Outcome }),
   };

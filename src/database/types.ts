@@ -62,11 +62,22 @@ export interface AkismetOutage {
 
 export interface Answer {
   body: string;
+  body_simple: Generated<string>;
+  checked_at: Timestamp | null;
+  checked_by: string | null;
   created_at: Generated<Timestamp>;
+  created_by: string | null;
   department: Generated<string>;
+  department_id: string | null;
+  ground: Generated<string>;
+  handed_on_at: Timestamp | null;
+  handed_on_by: string | null;
   id: string;
   outcome: string | null;
   released_at: Timestamp | null;
+  released_by: string | null;
+  replaces: string | null;
+  revised_at: Timestamp | null;
   site_id: string;
   state: Generated<string>;
   topic_id: string;
@@ -77,9 +88,40 @@ export interface Answer {
 }
 
 export interface AnswerComment {
+  added_at: Generated<Timestamp>;
   answer_id: string;
   comment_id: string;
+  regardless: Generated<boolean>;
   topic_id: string;
+}
+
+export interface AnswerEvent {
+  action: string;
+  actor_id: string | null;
+  answer_id: string;
+  at: Generated<Timestamp>;
+  comments: number;
+  id: string;
+  site_id: string;
+  topic_id: string;
+  version_after: number;
+}
+
+export interface AnswerVersion {
+  answer_id: string;
+  body: string;
+  body_simple: string;
+  correction_id: string | null;
+  department: string;
+  ended_as: string;
+  ended_at: Generated<Timestamp>;
+  ended_by: string | null;
+  ground: string;
+  number: number;
+  outcome: string | null;
+  reason: Generated<string>;
+  released_at: Timestamp;
+  voice: string;
 }
 
 export interface ApiToken {
@@ -298,6 +340,7 @@ export interface DecisionProposal {
   comment_id: string;
   decision: string;
   event_id: string;
+  facts: Generated<string>;
   marks: Generated<string[]>;
   proposed_at: Generated<Timestamp>;
   proposed_by: string;
@@ -776,8 +819,19 @@ export interface SupportKey {
   site_id: string;
 }
 
+export interface TextBlock {
+  body: string;
+  id: string;
+  site_id: string;
+  title: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  version: Generated<number>;
+}
+
 export interface Topic {
   answers_due: string | null;
+  answers_four_eyes: Generated<boolean>;
   body: Generated<string>;
   call_to_action: Generated<string>;
   closes_at: Timestamp | null;
@@ -849,6 +903,8 @@ export interface DB {
   akismet_outage: AkismetOutage;
   answer: Answer;
   answer_comment: AnswerComment;
+  answer_event: AnswerEvent;
+  answer_version: AnswerVersion;
   api_token: ApiToken;
   assignment: Assignment;
   bulk_decision: BulkDecision;
@@ -914,6 +970,7 @@ export interface DB {
   submission: Submission;
   support: Support;
   support_key: SupportKey;
+  text_block: TextBlock;
   topic: Topic;
   topic_count: TopicCount;
   topic_event: TopicEvent;

@@ -1,3 +1,4 @@
+import { answers as deAnswers } from './de/answers.ts';
 import { api as deApi } from './de/api.ts';
 import { cases as deCases } from './de/cases.ts';
 import { codes as deCodes } from './de/codes.ts';
@@ -24,6 +25,7 @@ import { site as deSite } from './de/site.ts';
 import { staff as deStaff } from './de/staff.ts';
 import { threads as deThreads } from './de/threads.ts';
 import { topics as deTopics } from './de/topics.ts';
+import { answers as enAnswers } from './en/answers.ts';
 import { api as enApi } from './en/api.ts';
 import { cases as enCases } from './en/cases.ts';
 import { codes as enCodes } from './en/codes.ts';
@@ -57,6 +59,7 @@ const de = {
   ...deSite,
   ...deApi,
   ...deTopics,
+  ...deAnswers,
   ...deThreads,
   ...deCodes,
   ...deComments,
@@ -91,6 +94,7 @@ export const catalogues: Record<Lang, Record<CatalogueKey, string>> = {
     ...enSite,
     ...enApi,
     ...enTopics,
+    ...enAnswers,
     ...enThreads,
     ...enCodes,
     ...enComments,

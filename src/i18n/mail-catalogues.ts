@@ -1,14 +1,17 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import { answerMails as deAnswerMails } from './de/answer-mails.ts';
 import { caseMails as deCaseMails } from './de/case-mails.ts';
 import { deskMails as deDeskMails } from './de/desk-mails.ts';
 import { mails as deMails } from './de/mails.ts';
 import { reportMails as deReportMails } from './de/report-mails.ts';
 import { staffMails as deStaffMails } from './de/staff-mails.ts';
+import { answerMails as simpleAnswerMails } from './de-simple/answer-mails.ts';
 import { caseMails as simpleCaseMails } from './de-simple/case-mails.ts';
 import { deskMails as simpleDeskMails } from './de-simple/desk-mails.ts';
 import { mails as simpleMails } from './de-simple/mails.ts';
 import { reportMails as simpleReportMails } from './de-simple/report-mails.ts';
 import { staffMails as simpleStaffMails } from './de-simple/staff-mails.ts';
+import { answerMails as enAnswerMails } from './en/answer-mails.ts';
 import { caseMails as enCaseMails } from './en/case-mails.ts';
 import { deskMails as enDeskMails } from './en/desk-mails.ts';
 import { mails as enMails } from './en/mails.ts';
@@ -19,15 +22,23 @@ import { staffMails as enStaffMails } from './en/staff-mails.ts';
 export const MAIL_LANGS = ['de', 'en', 'de-simple'] as const;
 export type MailLang = (typeof MAIL_LANGS)[number];
 
-const de = { ...deCaseMails, ...deReportMails, ...deMails, ...deStaffMails, ...deDeskMails };
+const de = {
+  ...deAnswerMails,
+  ...deCaseMails,
+  ...deReportMails,
+  ...deMails,
+  ...deStaffMails,
+  ...deDeskMails,
+};
 
 export type MailKey = keyof typeof de;
 
 /** Every sentence of the mails; a key that one of the three languages lacks does not compile. */
 export const mailCatalogues: Record<MailLang, Record<MailKey, string>> = {
   de,
-  en: { ...enCaseMails, ...enReportMails, ...enMails, ...enStaffMails, ...enDeskMails },
+  en: { ...enAnswerMails, ...enCaseMails, ...enReportMails, ...enMails, ...enStaffMails, ...enDeskMails },
   'de-simple': {
+    ...simpleAnswerMails,
     ...simpleCaseMails,
     ...simpleReportMails,
     ...simpleMails,

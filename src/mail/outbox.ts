@@ -31,6 +31,8 @@ export interface NewMail {
   data?: Record<string, string>;
 }
 
+const MAILS_AT_ONCE = 500;
+
 /** Puts a mail into the outbox; part of the transaction that causes it. Only where mail is on (`app.mail.isOn`). */
 export async function enqueueMail(trx: Db, { siteId, kind, subjectId, data = {} }: NewMail): Promise<void> {
   await sql`
@@ -40,4 +42,22 @@ export async function enqueueMail(trx: Db, { siteId, kind, subjectId, data = {} 
       RETURNING id
     )
     SELECT graphile_worker.add_job('send-mail', json_build_object('mailId', id)) FROM stored`.execute(trx);
+}
+
+/** The same mail about many subjects at once, for each a job of its own; by few statements, each of them short. */
+export async function enqueueMails(
+  trx: Db,
+  { siteId, kind, subjectIds, data = {} }: Omit<NewMail, 'subjectId'> & { subjectIds: readonly string[] },
+): Promise<void> {
+  for (let i = 0; i < subjectIds.length; i += MAILS_AT_ONCE) {
+    const subjects = subjectIds.slice(i, i + MAILS_AT_ONCE);
+    await sql`
+      WITH stored AS (
+        INSERT INTO mail (id, site_id, kind, subject_id, data)
+        SELECT new.id, ${siteId}::uuid, ${kind}, new.subject_id, ${JSON.stringify(data)}::jsonb
+        FROM unnest(${subjects.map(() => uuidv7())}::uuid[], ${subjects}::uuid[]) AS new (id, subject_id)
+        RETURNING id
+      )
+      SELECT graphile_worker.add_job('send-mail', json_build_object('mailId', id)) FROM stored`.execute(trx);
+  }
 }

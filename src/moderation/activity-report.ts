@@ -44,6 +44,7 @@ const DECISIONS = [
   'reject-edit',
   'uphold',
   'reopen',
+  'confirm',
 ];
 export const RESIDENT_ACTS: readonly string[] = ['edit', 'withdraw', 'object', 'erase'];
 
@@ -58,6 +59,7 @@ export async function activityReport(db: Db, period: Period): Promise<Section[]>
   const objections = await selectObjections(db, period);
   const reports = await selectReports(db, period);
   const reportMedian = await selectReportMedian(db, period);
+  const automated = acts.filter(({ action }) => action === 'auto-publish');
   const total = (list: readonly { count: number }[]) => list.reduce((sum, { count }) => sum + count, 0);
   const objectionMedians = objections.filter(({ state }) => state === 'granted' || state === 'upheld');
   return [
@@ -67,8 +69,8 @@ export async function activityReport(db: Db, period: Period): Promise<Section[]>
         counted('received', received.received),
         counted('suspected', received.suspected),
         share('suspectedShare', received.suspected, received.received),
-        // No machine decides here; the law asks for the figure all the same.
-        counted('automated', 0),
+        counted('automated', total(automated)),
+        share('automatedShare', total(automated), received.received),
         counted('stillWaiting', received.stillWaiting),
       ],
     },

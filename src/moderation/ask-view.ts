@@ -3,13 +3,17 @@ import { labelOf } from '../reasons/reason.ts';
 import { type DeskClock, deskMoment } from './clock.ts';
 import { type DeskReader, nameOf } from './history-view.ts';
 import type { EntryRow } from './queries.ts';
-import type { ObjectionEntry, Segment } from './queue-page-model.ts';
+import type { ObjectionEntry, QueueEntry, Segment } from './queue-page-model.ts';
 import { wordDiff } from './word-diff.ts';
 
-/** What is to be decided beside the comment itself: a change of its text, or an objection to what was decided. */
-export function askOf({ edit, objection }: EntryRow): 'edit' | 'objection' | undefined {
+/**
+ * What is to be decided beside the comment itself: a change of its text, an objection to what was decided, or whether what
+ * is public already stays so.
+ */
+export function askOf({ edit, objection, unseen, proposal, state }: EntryRow): QueueEntry['asks'] {
   if (objection) return 'objection';
-  return edit ? 'edit' : undefined;
+  if (edit) return 'edit';
+  return unseen || (proposal && state === 'published') ? 'review' : undefined;
 }
 
 /** Since when somebody waits for a decision; undefined where nobody does. */

@@ -16,7 +16,14 @@ export type BulkState = 'preview' | 'running' | 'done' | 'undoing' | 'undone';
 /** `left-out`: not by a decision about many. `changed`: by somebody since the preview. `kept`: changed since, so not taken back. */
 export type BulkOutcome = 'planned' | 'left-out' | 'decided' | 'changed' | 'undone' | 'kept';
 
-export const BULK_OBSTACLES = ['objection-open', 'edit-waits', 'one-by-one', 'decided', 'gone'] as const;
+export const BULK_OBSTACLES = [
+  'objection-open',
+  'edit-waits',
+  'second-person',
+  'one-by-one',
+  'decided',
+  'gone',
+] as const;
 export type BulkObstacle = (typeof BULK_OBSTACLES)[number];
 
 /**

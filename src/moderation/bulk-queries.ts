@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Situation } from '../comments/comment-life.ts';
 import type { Db } from '../database/db.ts';
+import type { FourEyes } from '../topics/topic.ts';
 import type { BulkDecisionName, BulkObstacle, BulkOutcome, BulkState } from './bulk-decision.ts';
 
 /** Comments of this city as they stand now, with everything that decides what may be done with them. */
@@ -8,16 +9,21 @@ export async function selectSituations(db: Db, siteId: string, ids: readonly str
   if (ids.length === 0) return [];
   return db
     .selectFrom('comment as c')
+    .innerJoin('topic as t', 't.id', 'c.topic_id')
+    .leftJoin('decision_proposal as p', 'p.comment_id', 'c.id')
     .leftJoin('objection as o', 'o.comment_id', 'c.id')
-    .select(['c.id', 'c.version', 'c.decided_at as decidedAt', 'c.redacted_at as redactedAt'])
+    .select('p.proposed_by as proposedBy')
+    .select(['c.id', 'c.version', 'c.decided_at as decidedAt', 'c.redacted_at as redactedAt', 'c.unseen'])
     .select((eb) => [
       eb.ref('c.state').$castTo<Situation['state']>().as('state'),
+      eb.ref('t.four_eyes').$castTo<FourEyes>().as('fourEyes'),
       sql<boolean>`c.body IS NOT NULL`.as('hasText'),
       sql<boolean>`EXISTS (SELECT FROM comment_revision r WHERE r.comment_id = c.id AND r.state = 'waiting')`.as(
         'editWaits',
       ),
       sql<boolean>`EXISTS (SELECT FROM comment_original s WHERE s.comment_id = c.id)`.as('hasOriginal'),
       sql<boolean>`EXISTS (SELECT FROM comment_ask a WHERE a.comment_id = c.id)`.as('asked'),
+      sql<boolean>`p.comment_id IS NOT NULL`.as('proposed'),
       sql<Situation['objection']>`coalesce(o.state, 'none')`.as('objection'),
     ])
     .where('c.site_id', '=', siteId)

@@ -19,7 +19,7 @@ export function conflictMessage(standing: Standing, clock: DeskReader): string {
 
 /** „Schon entschieden“ is not said of what nobody decided. */
 export function conflictTitle({ action }: Standing, lang: Lang): string {
-  const isChanged = action === 'edit' || action === 'object';
+  const isChanged = action === 'edit' || action === 'object' || action?.startsWith('propose-');
   return translate(lang, isChanged ? 'moderation.conflict.changed' : 'moderation.conflict.pageTitle');
 }
 
@@ -32,6 +32,12 @@ const ASKED: Partial<Record<LoggedAct, CatalogueKey>> = {
   restore: 'moderation.conflict.message.restored',
   ask: 'moderation.conflict.message.asked',
   uphold: 'moderation.conflict.message.upheld',
+  confirm: 'modes.conflict.confirmed',
+  'auto-publish': 'modes.conflict.autoPublished',
+  'propose-publish': 'modes.conflict.proposed',
+  'propose-redact': 'modes.conflict.proposed',
+  'propose-reject': 'modes.conflict.proposed',
+  'propose-spam': 'modes.conflict.proposed',
 };
 
 /** Within a sentence that says „um …“: the day follows where it is not today. */

@@ -17,6 +17,8 @@ export function queueCounts(topics: readonly TopicCounts[], { queue, topic }: Qu
     objections: sum(chosen, 'objections'),
     asked: sum(chosen, 'asked'),
     decided: sum(chosen, 'decided'),
+    review: sum(chosen, 'review'),
+    second: sum(chosen, 'second'),
     reported: sum(topics, 'reported'),
     desk: sum(topics, 'waiting') + sum(topics, 'edits') + sum(topics, 'objections'),
     topics: isCountedQueue(queue)

@@ -1,20 +1,14 @@
-import {
-  type LockedComment,
-  type LockedRow,
-  lockRow,
-  lookAround,
-  recordAct,
-} from '../comments/act-on-comment.ts';
+import { type LockedRow, lockRow, lookAround, recordAct } from '../comments/act-on-comment.ts';
 import type { CommentState } from '../comments/comment.ts';
-import { type LoggedAct, type Obstacle, type Situation, step } from '../comments/comment-life.ts';
-import type { RedactedText } from '../comments/redact-text.ts';
+import { type LoggedAct, type Obstacle, step } from '../comments/comment-life.ts';
 import type { Db } from '../database/db.ts';
 import { deleteClaim } from './claim-queries.ts';
 import type { DecidedState, Decision } from './decision.ts';
 import { settle, tell } from './decision-effects.ts';
-import { type Words, wordsOf } from './decision-words.ts';
-import { mayDecideObjection } from './four-eyes.ts';
+import { wordsOf } from './decision-words.ts';
+import { mayDecideObjection, secondPerson } from './four-eyes.ts';
 import { type MarkingProblem, redactedBy } from './mark-text.ts';
+import { type Deciding, loggedReason, propose } from './propose.ts';
 import { insertDecisionText, type LastEvent, selectLastEvent } from './queries.ts';
 import { isSentAgain } from './sent-again.ts';
 
@@ -55,8 +49,8 @@ export type DecisionOutcome =
 /**
  * Decides about one comment, the edit of it that waits, or the objection to what was decided: its state, the log, the words
  * and what follows from them in one transaction. Of many at once exactly one decides; the others learn who it was. The same
- * decision of the same person again (a retry, because the answer got lost) is answered as the first time. The words must
- * have been checked.
+ * decision of the same person again (a retry, because the answer got lost) is answered as the first time. Where the topic
+ * asks for a second person, what the first one decides is a proposal. The words must have been checked.
  */
 export async function decide(deps: DecidingDeps, decision: Decision): Promise<DecisionOutcome> {
   return deps.db.transaction().execute(async (trx) => {
@@ -79,21 +73,21 @@ export async function decide(deps: DecidingDeps, decision: Decision): Promise<De
     }
     const redacted = decided.logged === 'redact' ? redactedBy(decision, comment) : undefined;
     if (typeof redacted === 'string') return { outcome: 'not-redactable', because: redacted };
-    const { version } = await store(trx, deps, { comment, decision, words, redacted, ...decided });
+    const deciding = { comment, decision, words, redacted, ...decided };
+    const second = await secondPerson(trx, comment, decided.logged, decision.actor.id);
+    if (second === 'asked') {
+      const { version } = await propose(trx, deciding);
+      return {
+        outcome: 'decided',
+        comment: { id: comment.id, state: comment.state as DecidedState, version },
+      };
+    }
+    const { version } = await store(trx, deps, { ...deciding, alone: second === 'missing' });
     return {
       outcome: 'decided',
       comment: { id: comment.id, state: decided.next.state as DecidedState, version },
     };
   });
-}
-
-interface Deciding {
-  comment: LockedComment;
-  decision: Decision;
-  words: Words;
-  logged: LoggedAct;
-  next: Situation;
-  redacted: RedactedText | undefined;
 }
 
 async function store(trx: Db, deps: DecidingDeps, deciding: Deciding): Promise<{ version: number }> {
@@ -102,6 +96,7 @@ async function store(trx: Db, deps: DecidingDeps, deciding: Deciding): Promise<{
     logged,
     next,
     actorId: decision.actor.id,
+    alone: deciding.alone,
     reasonCode: loggedReason(deciding),
   });
   if (words.reasonText || words.facts || words.note) {
@@ -112,14 +107,6 @@ async function store(trx: Db, deps: DecidingDeps, deciding: Deciding): Promise<{
   await deleteClaim(trx, comment.id);
   await tell(trx, deps, decided);
   return { version };
-}
-
-/** A redaction is for the reason its first passage has. */
-function loggedReason({ comment, decision, logged, redacted }: Deciding): string | null {
-  if (logged === 'uphold') return comment.reasonCode;
-  if (redacted) return redacted.passages[0]?.kind ?? null;
-  const isReasoned = logged === 'reject' || logged === 'reject-edit' || logged === 'ask';
-  return isReasoned ? (decision.reasonCode ?? null) : null;
 }
 
 async function explainStale(

@@ -71,13 +71,15 @@ async function tellAkismet(trx: Db, decided: Decided): Promise<void> {
     next,
     comment: { id },
   } = decided;
-  if (becomesPublic(decided)) await enqueueFeedback(trx, id, 'ham');
+  if (becomesPublic(decided) || logged === 'confirm') await enqueueFeedback(trx, id, 'ham');
   if (logged === 'spam') await enqueueFeedback(trx, id, 'spam');
   if (logged === 'reopen' || (logged === 'restore' && next.state === 'pending')) await dropFeedback(trx, id);
 }
 
 /** Reopening is no news yet: the decision that follows is. */
 function mailKind({ logged, comment, next }: Decided): MailKind | undefined {
+  // It was public before, and stays so.
+  if (logged === 'confirm') return undefined;
   if (next.state === 'pending') return logged === 'ask' ? 'case-asked' : undefined;
   if (logged === 'publish-edit' || logged === 'reject-edit') return 'case-edit-decided';
   return comment.objection === 'open' ? 'case-objection-decided' : 'case-decided';

@@ -16,7 +16,8 @@ export function emptyQueue(
   const { queue, topic, search, overdue } = desk.place;
   if (search !== undefined) return { kind: 'search', ...wider(desk) };
   if (overdue) return { kind: 'overdue', ...nextWork(topics, desk) };
-  if (counts.desk === 0 && queue !== 'decided') return { kind: 'done', ...todaysWork(figures, desk) };
+  if (counts.desk + counts.review === 0 && queue !== 'decided')
+    return { kind: 'done', ...todaysWork(figures, desk) };
   const elsewhere = counts.topics[''] ?? 0;
   if (topic && elsewhere > 0) return { kind: 'topic', next: link(desk, queue, elsewhere) };
   return {
@@ -34,7 +35,7 @@ function wider({ lang, place }: Desk): Pick<EmptyQueue, 'next'> {
 
 /** Comments first, then what was asked about those already decided. */
 function nextWork(topics: readonly TopicCounts[], desk: Desk): Pick<EmptyQueue, 'next'> {
-  for (const queue of ['waiting', 'edits', 'objections', 'asked'] as const) {
+  for (const queue of ['waiting', 'edits', 'objections', 'second', 'review', 'asked'] as const) {
     const count = topics.reduce((sum, topic) => sum + topic[queue], 0);
     if (count > 0) return { next: link(desk, queue, count) };
   }

@@ -25,6 +25,12 @@ const LINES = {
   ask: 'moderation.history.asked',
   uphold: 'moderation.history.upheld',
   import: 'moderation.history.imported',
+  'auto-publish': 'modes.history.autoPublished',
+  confirm: 'modes.history.confirmed',
+  'propose-publish': 'modes.history.proposedPublish',
+  'propose-redact': 'modes.history.proposedRedact',
+  'propose-reject': 'modes.history.proposedReject',
+  'propose-spam': 'modes.history.proposedSpam',
 } as const;
 
 /** What became of a comment since it arrived, oldest first. */
@@ -40,7 +46,9 @@ function lineOf(event: LoggedEvent, clock: DeskReader): HistoryLine[] {
   const key = LINES[event.action as keyof typeof LINES];
   if (!key) return [];
   const values = { name: nameOf(event.by, clock), reason: labelOf(event.reasonCode, clock) };
-  return [{ at: deskMoment(new Date(event.at), clock), text: translate(clock.lang, key, values) }];
+  const text = translate(clock.lang, key, values);
+  const alone = event.alone ? ` ${translate(clock.lang, 'modes.history.alone')}` : '';
+  return [{ at: deskMoment(new Date(event.at), clock), text: text + alone }];
 }
 
 export function notesView({ history }: EntryRow, clock: DeskClock): InternalNote[] {

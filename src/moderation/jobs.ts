@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
 import { forgetBulks } from './bulk-queries.ts';
+import { publishUnseen } from './publish-unseen.ts';
 import { runBulk } from './run-bulk.ts';
 
-/** What moderators have done for them: decisions about many comments. */
+/** What is done outside of requests: decisions about many comments, and what is public once Akismet has answered. */
 export const moderationJobs = fp(
   async (app: FastifyInstance) => {
     const deps = {
@@ -13,6 +14,9 @@ export const moderationJobs = fp(
       originalKey: app.secrets.originals,
     };
     app.jobs.add('bulk-decision', (payload) => runBulk(deps, (payload as { bulkId: string }).bulkId));
+    app.jobs.add('publish-unseen', (payload) =>
+      publishUnseen(deps, payload as { siteId: string; commentId: string }),
+    );
     app.jobs.hourly('bulk-decision-retention', () => forgetBulks(app.db));
   },
   { name: 'moderation-jobs', dependencies: ['jobs', 'database', 'mail'] },

@@ -7,6 +7,7 @@ import { labelOf } from '../reasons/reason.ts';
 import { deskLayout } from '../staff/desk-layout.ts';
 import { RESIDENT_ACTS } from './activity-report.ts';
 import { type Desk, deskOf } from './desk.ts';
+import { DESK_ACTS, type DeskEventRow, selectDeskEvents } from './desk-event-queries.ts';
 import { boundsOf, type LogFilter, logHref, RESIDENTS, readLogFilter } from './log-filter.ts';
 import { type LogRow, selectLog, selectPersons } from './log-queries.ts';
 
@@ -28,10 +29,11 @@ type LogEntry = {
   actor: string;
   action: string;
   reason: string;
-  reference: string;
-  href: string;
+  comment?: { reference: string; href: string };
   topic: string;
 };
+
+type Logged = LogRow | DeskEventRow;
 
 const PAGE_SIZE = 50;
 
@@ -51,6 +53,13 @@ const ACTIONS = [
   'object',
   'erase',
   'import',
+  'auto-publish',
+  'confirm',
+  'propose-publish',
+  'propose-redact',
+  'propose-reject',
+  'propose-spam',
+  ...DESK_ACTS,
 ] as const;
 
 /** `/moderation/protokoll`: what was done about comments, by whom and when. */
@@ -62,10 +71,13 @@ export async function logPage(
   const desk = await deskOf(app, request);
   const { siteId } = desk.member;
   const filter = readLogFilter(request.query);
-  const [rows, persons] = await Promise.all([
-    selectLog(app.db, { ...filter, ...boundsOf(filter, desk.timeZone), siteId, limit: PAGE_SIZE + 1 }),
+  const bounds = { ...filter, ...boundsOf(filter, desk.timeZone), siteId, limit: PAGE_SIZE + 1 };
+  const [decisions, acts, persons] = await Promise.all([
+    selectLog(app.db, bounds),
+    selectDeskEvents(app.db, bounds),
     selectPersons(app.db, siteId),
   ]);
+  const rows = inOrder([...decisions, ...acts]);
   const shown = rows.slice(0, PAGE_SIZE);
   const last = rows.length > PAGE_SIZE ? shown.at(-1) : undefined;
   const { before, ...start } = filter;
@@ -83,15 +95,22 @@ export async function logPage(
   return app.render('moderation/log', { ...layout, ...model }, 'desk');
 }
 
-function entry(row: LogRow, { lang, timeZone, reasons }: Desk): LogEntry {
+/** Two logs as one: by time, and what was written later first. */
+function inOrder(rows: readonly Logged[]): Logged[] {
+  const key = ({ cursor, id }: Logged) => `${cursor} ${id}`;
+  return [...rows].sort((a, b) => (key(a) < key(b) ? 1 : -1));
+}
+
+function entry(row: Logged, { lang, timeZone, reasons }: Desk): LogEntry {
+  const { commentId, reference, title } = row;
+  const alone = 'alone' in row && row.alone ? ` (${translate(lang, 'moderation.log.alone')})` : '';
   return {
     at: moment(row.at, lang, timeZone),
     actor: row.actor ?? nobodyInWords(row.action, lang),
-    action: actionInWords(row.action, lang),
-    reason: labelOf(row.reasonCode, { lang, reasons }),
-    reference: row.reference,
-    href: `/moderation/kommentare/${row.commentId}`,
-    topic: row.title,
+    action: actionInWords(row.action, lang) + alone,
+    reason: labelOf('reasonCode' in row ? row.reasonCode : null, { lang, reasons }),
+    topic: title ?? '',
+    ...(commentId && reference && { comment: { reference, href: `/moderation/kommentare/${commentId}` } }),
   };
 }
 

@@ -20,13 +20,15 @@ export async function selectLog(db: Db, bounds: LogBounds) {
     .innerJoin('topic as t', 't.id', 'c.topic_id')
     .leftJoin('staff as s', 's.id', 'e.actor_id')
     .select(['e.id', 'e.at', 'e.action', 'e.reason_code as reasonCode', 's.name as actor'])
-    .select(['e.state_before as stateBefore', 'e.state_after as stateAfter'])
+    .select(['e.state_before as stateBefore', 'e.state_after as stateAfter', 'e.alone'])
     .select(['c.id as commentId', 'c.reference', 't.title'])
     .select(sql<string>`to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`.as('cursor'))
     .where('e.site_id', '=', siteId);
   if (reference) query = query.where('c.reference', '=', reference);
-  if (person === RESIDENTS) query = query.where('e.actor_id', 'is', null);
-  else if (person) query = query.where('e.actor_id', '=', person);
+  if (person === RESIDENTS) {
+    query = query.where('e.actor_id', 'is', null).where('e.action', '<>', 'auto-publish');
+  }
+  if (person && person !== RESIDENTS) query = query.where('e.actor_id', '=', person);
   if (action) query = query.where('e.action', '=', action);
   if (since) query = query.where('e.at', '>=', since);
   if (until) query = query.where('e.at', '<=', until);

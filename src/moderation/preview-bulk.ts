@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Db } from '../database/db.ts';
 import { BULK_MAX, type BulkDecisionName, bulkObstacle } from './bulk-decision.ts';
 import { insertBulk, type NewBulkItem, selectSituations } from './bulk-queries.ts';
+import { asksForTwo } from './four-eyes.ts';
 import type { QueueReader } from './list-queue.ts';
 import type { QueuePlace } from './queue-place.ts';
 import { selectFound, selectQueue } from './queue-queries.ts';
@@ -39,7 +40,10 @@ export async function previewBulk(
     const items = [...new Set(ids)].flatMap((id): NewBulkItem[] => {
       const row = situations.get(id);
       if (!row) return [];
-      const obstacle = bulkObstacle({ ...row, topicTakesComments: false }, plan.decision, at);
+      const needsTwo = asksForTwo(row, plan.decision, reader.staffId)
+        ? ('second-person' as const)
+        : undefined;
+      const obstacle = bulkObstacle({ ...row, topicTakesComments: false }, plan.decision, at) ?? needsTwo;
       // One that changed since the page was made keeps the version that was seen, and is told of at the end.
       const seen = picked?.find(({ commentId }) => commentId === id)?.version;
       return [{ commentId: id, version: seen ?? row.version, obstacle }];

@@ -4,6 +4,7 @@ import type { Channel, CommentState } from '../comments/comment.ts';
 import type { LoggedAct } from '../comments/comment-life.ts';
 import type { Db } from '../database/db.ts';
 import { CLAIM_HOLDS_SINCE } from './claim-queries.ts';
+import { holdOf, proposalOf } from './mode-queries.ts';
 import type { PromiseFigures } from './promise.ts';
 import { WAITS } from './queue-queries.ts';
 
@@ -45,8 +46,13 @@ export async function selectLastEvent(db: Db, commentId: string) {
     .leftJoin('staff', 'staff.id', 'e.actor_id')
     .leftJoin('decision_text as d', 'd.event_id', 'e.id')
     .select(['e.actor_id as actorId', 'staff.name as by', 'e.at', 'e.reason_code as reasonCode'])
-    .select(['d.reason_text as reasonText', 'd.facts', 'd.note'])
-    .select((eb) => eb.ref('e.action').$castTo<LoggedAct>().as('action'))
+    .leftJoin('decision_proposal as p', 'p.event_id', 'e.id')
+    .select((eb) => [
+      eb.fn.coalesce('p.reason_text', 'd.reason_text').as('reasonText'),
+      eb.fn.coalesce('p.facts', 'd.facts').as('facts'),
+      eb.ref('e.action').$castTo<LoggedAct>().as('action'),
+    ])
+    .select(['d.note', 'p.marks'])
     .where('e.comment_id', '=', commentId)
     .orderBy('e.version_after', 'desc')
     .limit(1)
@@ -83,6 +89,7 @@ function entries(db: Db, siteId: string) {
     .innerJoin('topic as t', 't.id', 'c.topic_id')
     .leftJoin('screening as s', 's.comment_id', 'c.id')
     .select(['c.id', 'c.reference', 'c.version', 'c.author_name as name', 'c.body', 'c.language', 'c.late'])
+    .select(['c.unseen', sql<boolean>`c.address_hash IS NOT NULL`.as('hasAddress')])
     .select(['c.received_at as receivedAt', 'c.decided_at as decidedAt', 'c.reason_code as reasonCode'])
     .leftJoin('comment_ask as ask', 'ask.comment_id', 'c.id')
     .leftJoin('comment_original as sealed', 'sealed.comment_id', 'c.id')
@@ -109,7 +116,7 @@ function entries(db: Db, siteId: string) {
           .leftJoin('staff', 'staff.id', 'e.actor_id')
           .leftJoin('decision_text as d', 'd.event_id', 'e.id')
           .select(['e.action', 'e.at', 'staff.name as by', 'e.reason_code as reasonCode'])
-          .select('e.state_before as stateBefore')
+          .select(['e.state_before as stateBefore', 'e.alone'])
           .select(['d.reason_text as reasonText', 'd.facts', 'd.note'])
           .whereRef('e.comment_id', '=', 'c.id')
           .orderBy('e.version_after'),
@@ -135,6 +142,14 @@ function entries(db: Db, siteId: string) {
           .whereRef('o.comment_id', '=', 'c.id')
           .where('o.state', '=', 'open'),
       ).as('objection'),
+      proposalOf(eb).as('proposal'),
+      holdOf(eb).as('hold'),
+      eb
+        .exists(
+          eb.selectFrom('comment_contact as k').select('k.comment_id').whereRef('k.comment_id', '=', 'c.id'),
+        )
+        .$castTo<boolean>()
+        .as('hasEmail'),
       jsonObjectFrom(
         eb
           .selectFrom('comment_claim as k')
@@ -158,7 +173,7 @@ export async function selectEntry(db: Db, siteId: string, id: string) {
   return entries(db, siteId).where('c.id', '=', id).executeTakeFirst();
 }
 
-/** Today is the city's day: from its midnight on. */
+/** Today is the city's day: from its midnight on. What a program published kept no promise of people. */
 export async function selectPromise(
   db: Db,
   { siteId, decisionHours, timeZone }: { siteId: string; decisionHours: number; timeZone: string },
@@ -172,7 +187,8 @@ export async function selectPromise(
         (extract(epoch FROM avg(decided_at - received_at)) * 1000)::float8 AS "meanMs"
       FROM comment
       WHERE site_id = ${siteId} AND decided_at >= date_trunc('day', now(), ${timeZone})
-        AND state IN ('published', 'rejected', 'spam')
+        AND state IN ('published', 'rejected', 'spam') AND NOT EXISTS (
+          SELECT FROM moderation_event e WHERE e.comment_id = comment.id AND e.action = 'auto-publish')
     ) today`.execute(db);
   return rows[0] as PromiseFigures & { now: Date };
 }

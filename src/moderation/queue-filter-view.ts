@@ -2,7 +2,7 @@ import { translate } from '../i18n/translate.ts';
 import type { Desk } from './desk.ts';
 import { FOUND_MAX } from './list-queue.ts';
 import type { QueueFilter, QueueKey } from './queue-page-model.ts';
-import { isWaitingQueue, QUEUE_KEYS, queueHref } from './queue-place.ts';
+import { isOfModes, isWaitingQueue, QUEUE_KEYS, queueHref } from './queue-place.ts';
 
 /** What is searched and filtered by; without words the form leads to the queue itself. */
 export function filterView({ lang, place }: Desk, isMore: boolean): QueueFilter {
@@ -16,7 +16,7 @@ export function filterView({ lang, place }: Desk, isMore: boolean): QueueFilter 
   const isFiltered = search !== undefined || overdue;
   return {
     search: search ?? '',
-    queues: (['all', ...QUEUE_KEYS] as const).map(option),
+    queues: (['all', ...QUEUE_KEYS] as const).filter((key) => !isOfModes(key) || key === queue).map(option),
     ...(topic && { topic }),
     ...(isWaitingQueue(queue) && { overdue: overdueView(place) }),
     ...(isFiltered && {

@@ -13,6 +13,10 @@ export type QueueKey =
   | 'asked'
   | 'decided'
   | 'mine'
+  /** Published by the program, and nobody has looked at it yet. */
+  | 'review'
+  /** Proposals that wait for a second person. */
+  | 'second'
   | 'all';
 
 /** Of the others there is no number that costs the same in a large city. */
@@ -37,7 +41,8 @@ export type QueueLink = {
   href: string;
   /** Absent where it is not counted. */
   count?: number;
-  digit: number;
+  /** Its key; the tenth has none. */
+  digit?: number;
   current: boolean;
 };
 
@@ -158,8 +163,14 @@ export type QueueEntry = {
   parent?: { name: string; excerpt: string; href?: string };
   segments: readonly Segment[];
   /** What the form decides about where it is not the comment itself. */
-  asks?: 'edit' | 'objection';
+  asks?: 'edit' | 'objection' | 'review';
+  /** It is about an edit or an objection, which is no spam. */
+  isAboutAnother: boolean;
   objection?: ObjectionEntry;
+  /** What a colleague, or the reader, wants to decide; it waits for a second person. */
+  proposal?: ProposalEntry;
+  /** What is known of who sent it, and whether their comments always wait. */
+  sender: SenderEntry;
   /** The author was asked for another text. */
   asked?: { text: string; isOver: boolean };
   /** Words are blackened: what can still be done about it. */
@@ -208,6 +219,31 @@ export type Surroundings = {
   }[];
   reports: readonly { label: string; count: number; open?: string }[];
   isEmpty: boolean;
+};
+
+export type ProposalEntry = {
+  /** „A. Muster schlägt vor: Ablehnen, Grund Werbung.“ */
+  text: string;
+  at: Moment;
+  reasonText?: string;
+  /** Which passage it is about. */
+  facts?: string;
+  /** What would be blackened. */
+  passages: readonly string[];
+  /** The reader's own, and somebody else is there to confirm it. */
+  isOwn: boolean;
+  /** The same decision again, with one click; absent where it is the reader's own. */
+  confirm?: { label: string; fields: readonly { name: string; value: string }[] };
+};
+
+export type SenderEntry = {
+  action: string;
+  /** „Zurückgehalten von A. Muster seit …“ */
+  held?: string;
+  /** There is something by which the sender would be known again. */
+  canHold: boolean;
+  /** An e-mail address was given, too. */
+  hasEmail: boolean;
 };
 
 export type ObjectionEntry = {
@@ -281,6 +317,8 @@ export type QueuePage = {
   /** Comments with open reports. */
   reported: number;
   queues: readonly QueueLink[];
+  /** Key of the last queue that has one. */
+  lastDigit: number;
   topics: readonly TopicLink[];
   /** Empty where there is nothing to choose. */
   orders: readonly OrderLink[];

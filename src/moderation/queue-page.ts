@@ -12,7 +12,7 @@ import { promiseBlock } from './promise.ts';
 import { selectEntry, selectPromise } from './queries.ts';
 import { filterView } from './queue-filter-view.ts';
 import type { OrderLink, Pager, QueueCounts, QueueLink, QueuePage, TopicLink } from './queue-page-model.ts';
-import { holdsUndecided, QUEUE_KEYS, queueHref } from './queue-place.ts';
+import { holdsUndecided, isOfModes, QUEUE_KEYS, queueHref } from './queue-place.ts';
 import type { TopicCounts } from './queue-queries.ts';
 import { receiptView } from './receipt-view.ts';
 import { entryView } from './view.ts';
@@ -50,6 +50,7 @@ export async function queuePage(
   const receipt = decided && receiptView(decided, desk);
   const pager = pagerOf(app, desk, slice, countText);
   const { earlier } = slice;
+  const queues = queueLinks(app, desk, counts, slice.counts);
   const model: QueuePage = {
     queue: {
       key: queue,
@@ -58,7 +59,8 @@ export async function queuePage(
       href: queueHref(firstPage(desk.place)),
       isWhole: isCountedQueue(queue) && search === undefined && !overdue,
     },
-    queues: queueLinks(app, desk, counts),
+    queues,
+    lastDigit: Math.min(queues.length, 9),
     topics: topicLinks(app, desk, slice.counts),
     orders: orderLinks(app, desk),
     reported: counts.reported,
@@ -86,13 +88,20 @@ export async function queuePage(
   return app.render('moderation/queue', { ...layout, ...model }, 'desk');
 }
 
-function queueLinks(app: FastifyInstance, { lang, place }: Desk, counts: QueueCounts): QueueLink[] {
+function queueLinks(
+  app: FastifyInstance,
+  { lang, place }: Desk,
+  counts: QueueCounts,
+  topics: readonly TopicCounts[],
+): QueueLink[] {
   const { search: _, overdue: __, ...kept } = firstPage(place);
-  return QUEUE_KEYS.map((key, i) => ({
+  const hasModes = topics.some((topic) => topic.hasModes || topic.review + topic.second > 0);
+  const shown = QUEUE_KEYS.filter((key) => hasModes || !isOfModes(key) || key === place.queue);
+  return shown.map((key, i) => ({
     key,
     label: app.t(lang, `moderation.queue.${key}`),
     href: queueHref({ ...kept, queue: key }),
-    digit: i + 1,
+    ...(i < 9 && { digit: i + 1 }),
     current: key === place.queue,
     ...(isCountedQueue(key) && { count: counts[key] }),
   }));

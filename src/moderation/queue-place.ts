@@ -11,6 +11,8 @@ export const QUEUE_KEYS = [
   'asked',
   'decided',
   'mine',
+  'review',
+  'second',
 ] as const satisfies readonly QueueKey[];
 
 const URGENT = 'dringend';
@@ -19,6 +21,9 @@ const URGENT = 'dringend';
 export function holdsUndecided(queue: QueueKey): boolean {
   return queue === 'waiting' || queue === 'suspicious' || queue === 'spam';
 }
+
+/** Queues that only some topics fill; a city that has none does not see them. */
+export const isOfModes = (queue: QueueKey) => queue === 'review' || queue === 'second';
 
 /** Queues in which somebody waits for an answer: there is a promise to keep. */
 const WAITING_QUEUES: readonly QueueKey[] = ['waiting', 'suspicious', 'spam', 'edits', 'objections'];
@@ -105,6 +110,11 @@ export function aroundHref(id: string, place: QueuePlace): string {
 /** Where a colleague says that they are reading a comment. */
 export function claimHref(id: string, place: QueuePlace): string {
   return withQuery(`/moderation/kommentare/${id}/ansehen`, placeQuery(place));
+}
+
+/** Where a sender is held, and let go. */
+export function senderHref(id: string, place: QueuePlace): string {
+  return withQuery(`/moderation/kommentare/${id}/absender`, placeQuery(place));
 }
 
 /** Where decisions about a comment are sent to. */

@@ -73,6 +73,13 @@ const QUEUES: Record<QueueKey, Source> = {
     at: sql`e.at`,
     direction: 'desc',
   },
+  review: { from: COMMENTS, holds: () => sql`c.unseen`, at: sql`c.published_at`, direction: 'asc' },
+  second: {
+    from: sql`decision_proposal p JOIN comment c ON c.id = p.comment_id`,
+    holds: () => sql`true`,
+    at: sql`p.proposed_at`,
+    direction: 'asc',
+  },
   all: { from: COMMENTS, holds: () => sql`true`, at: RECEIVED, direction: 'desc' },
 };
 
@@ -194,6 +201,8 @@ export interface TopicCounts extends Record<CountedQueue, number> {
   state: string;
   /** Comments with open reports. */
   reported: number;
+  /** Its comments may be public before, or its decisions need two. */
+  hasModes: boolean;
 }
 
 /** How much lies in each queue, by topic in the editors' order, all counted at one moment. */
@@ -203,7 +212,8 @@ export async function selectCounts(db: Db, siteId: string): Promise<TopicCounts[
       coalesce(kept.decided, 0) AS decided, coalesce(asked.asked, 0) AS asked,
       coalesce(suspected.suspicious, 0) AS suspicious, coalesce(suspected.spam, 0) AS spam,
       coalesce(edited.edits, 0) AS edits, coalesce(objected.objections, 0) AS objections,
-      coalesce(told.reported, 0) AS reported
+      coalesce(told.reported, 0) AS reported, coalesce(unseen.review, 0) AS review, coalesce(proposed.second, 0) AS second,
+      t.moderation = 'post' OR t.four_eyes <> 'none' AS "hasModes"
     FROM topic t
     LEFT JOIN (
       SELECT topic_id, (sum(count) FILTER (WHERE state = 'pending'))::integer AS pending,
@@ -232,6 +242,13 @@ export async function selectCounts(db: Db, siteId: string): Promise<TopicCounts[
       FROM report r JOIN comment c ON c.id = r.comment_id
       WHERE r.site_id = ${siteId} AND r.state = 'open' GROUP BY 1
     ) told ON told.topic_id = t.id
+    LEFT JOIN (
+      SELECT c.topic_id, count(*)::integer AS review FROM comment c WHERE c.site_id = ${siteId} AND c.unseen GROUP BY 1
+    ) unseen ON unseen.topic_id = t.id
+    LEFT JOIN (
+      SELECT c.topic_id, count(*)::integer AS second
+      FROM decision_proposal p JOIN comment c ON c.id = p.comment_id GROUP BY 1
+    ) proposed ON proposed.topic_id = t.id
     WHERE t.site_id = ${siteId}
     ORDER BY t.position, t.published_at DESC NULLS LAST, t.id`.execute(db);
   return rows;

@@ -34,12 +34,17 @@ const ASKED: Record<string, CatalogueKey> = {
   'publish-edit': 'moderation.done.editPublished',
   'reject-edit': 'moderation.done.editRejected',
   uphold: 'moderation.done.upheld',
+  confirm: 'modes.done.confirmed',
+  'propose-publish': 'modes.done.proposed',
+  'propose-redact': 'modes.done.proposed',
+  'propose-reject': 'modes.done.proposed',
+  'propose-spam': 'modes.done.proposed',
 };
 
 /** Only what was decided about a waiting comment is taken back by making it wait again. */
 export function isFirstDecision({ history, state }: EntryRow): boolean {
   const last = history.at(-1);
-  if (last?.action === 'ask') return state === 'pending';
+  if (last?.action === 'ask' || last?.action.startsWith('propose-')) return state === 'pending';
   return last?.stateBefore === 'pending' && ['published', 'rejected', 'spam'].includes(state);
 }
 

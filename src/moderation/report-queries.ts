@@ -63,7 +63,7 @@ export async function selectWaits(db: Db, { siteId, since, until, decisionHours 
       WHERE e.site_id = ${siteId} AND e.at BETWEEN ${since} AND ${until} AND e.action IN ${FIRST_DECISIONS}
         AND NOT EXISTS (
           SELECT FROM moderation_event p WHERE p.comment_id = e.comment_id AND p.version_after < e.version_after
-            AND p.action IN ${FIRST_DECISIONS}
+            AND (p.action IN ${FIRST_DECISIONS} OR p.action = 'auto-publish')
         )
     ) first`.execute(db);
   return rows[0] as Waits;

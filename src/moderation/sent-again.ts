@@ -5,14 +5,15 @@ import type { Decision } from './decision.ts';
 import { wordsOf } from './decision-words.ts';
 import { redactedBy } from './mark-text.ts';
 import type { LastEvent } from './queries.ts';
+import { writeMark } from './redaction-form.ts';
 
 /** What each decision may be in the log. */
 const LOGGED: Record<Decision['decision'], readonly string[]> = {
-  publish: ['publish', 'publish-edit', 'restore'],
-  redact: ['redact'],
+  publish: ['publish', 'publish-edit', 'restore', 'confirm', 'propose-publish'],
+  redact: ['redact', 'propose-redact'],
   ask: ['ask'],
-  reject: ['reject', 'reject-edit', 'uphold'],
-  spam: ['spam'],
+  reject: ['reject', 'reject-edit', 'uphold', 'propose-reject'],
+  spam: ['spam', 'propose-spam'],
   reopen: ['reopen', 'restore'],
 };
 
@@ -32,7 +33,11 @@ export async function isSentAgain(trx: Db, sent: Sent): Promise<boolean> {
 }
 
 /** Other marks are another decision: whoever is told "done" must find done what they marked. */
-async function isRedactedSo(trx: Db, { decision, comment, originalKey }: Sent): Promise<boolean> {
+async function isRedactedSo(trx: Db, { last, decision, comment, originalKey }: Sent): Promise<boolean> {
+  if (last.action === 'propose-redact') {
+    const proposed = redactedBy(decision, comment);
+    return typeof proposed === 'object' && proposed.passages.map(writeMark).join() === last.marks?.join();
+  }
   const original = await readOriginal(trx, comment.id, originalKey);
   const redacted = original && redactedBy(decision, { ...comment, body: original.body });
   return typeof redacted === 'object' && redacted.text === comment.body;

@@ -13,11 +13,13 @@ import { duration } from './duration.ts';
 import { evidenceView, type Unasked } from './evidence-view.ts';
 import { type DeskReader, historyView, nameOf, notesView } from './history-view.ts';
 import { deadlineView } from './promise.ts';
+import { proposalView } from './proposal-view.ts';
 import type { EntryRow } from './queries.ts';
 import type { DecidedAs, DecisionForm, QueueEntry } from './queue-page-model.ts';
 import { aroundHref, claimHref, decisionsHref, entryHref, type QueuePlace } from './queue-place.ts';
 import { askedView, redactionView } from './redaction-view.ts';
 import { segmentsOf } from './segments.ts';
+import { senderView } from './sender-view.ts';
 
 const PARENT_EXCERPT = 160;
 
@@ -34,6 +36,7 @@ export function entryView(row: EntryRow, desk: Desk, position?: number): QueueEn
   });
   const decided = row.state === 'pending' ? undefined : decidedView(row, clock);
   const objection = objectionView(row, clock, desk.member.id);
+  const proposal = proposalView(row, { ...clock, reasons: desk.reasons }, desk.member.id);
   return {
     id: row.id,
     reference: row.reference,
@@ -62,6 +65,9 @@ export function entryView(row: EntryRow, desk: Desk, position?: number): QueueEn
     ...(since && { deadline: deadlineView(since, clock) }),
     ...(asks && { asks }),
     ...(objection && { objection }),
+    ...(proposal && { proposal }),
+    isAboutAnother: asks === 'edit' || asks === 'objection',
+    sender: senderView(row, desk),
     ...redactionView(row, clock),
     ...(row.answerBy && { asked: askedView(row.answerBy, clock) }),
     ...(row.parent && { parent: parentView(row, lang) }),
@@ -116,6 +122,7 @@ function quoted(text: string, lang: Lang): string {
 /** An edit, an objection and what was decided about them do not change who decided about the comment. */
 const DECIDING: ReadonlySet<string> = new Set([
   'publish',
+  'auto-publish',
   'redact',
   'restore',
   'reject',

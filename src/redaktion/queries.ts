@@ -23,7 +23,7 @@ export async function selectTopicList(db: Db, siteId: string) {
 export async function lockTopic(db: Db, siteId: string, id: string) {
   return db
     .selectFrom('topic')
-    .select(['version', 'state'])
+    .select(['version', 'state', 'paused_at'])
     .where('site_id', '=', siteId)
     .where('id', '=', id)
     .forUpdate()

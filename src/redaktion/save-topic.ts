@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Db } from '../database/db.ts';
+import { logDeskAct } from '../moderation/log-desk-act.ts';
 import { raiseVisibleVersion } from '../platform/visible-version.ts';
 import { phaseOf } from '../topics/topic.ts';
 import { readMinutes, type TopicPeriod } from './check-topic.ts';
@@ -46,6 +47,7 @@ export async function saveTopic(db: Db, saving: TopicSaving): Promise<SaveTopicO
       if (saved) await updateTopic(trx, id, topic);
       else if (!(await insertTopic(trx, { id, site_id: siteId, ...topic }))) return { outcome: 'stale' };
       await saveSponsor(trx, saving);
+      await logPause(trx, saving, saved?.paused_at ?? null);
       if (state !== 'draft') await raiseVisibleVersion(trx, [id, siteId]);
       return { outcome: 'saved' };
     });
@@ -94,6 +96,17 @@ function columnsOf({ values, period, pictureEdited, actorId }: TopicSaving) {
     picture_edited: pictureEdited,
     updated_by: actorId,
   };
+}
+
+/** Only what changes something. */
+async function logPause(
+  db: Db,
+  { action, siteId, actorId, id }: TopicSaving,
+  pausedAt: Date | null,
+): Promise<void> {
+  const isChange = action === 'pause' ? pausedAt === null : action === 'resume' && pausedAt !== null;
+  if (!isChange || (action !== 'pause' && action !== 'resume')) return;
+  await logDeskAct(db, { siteId, actorId, action, topicId: id });
 }
 
 async function saveSponsor(db: Db, { id: topicId, values }: TopicSaving): Promise<void> {

@@ -73,7 +73,7 @@ export async function selectWeeks(
     WITH asked AS (
       SELECT date_trunc('week', a.asked_at AT TIME ZONE ${timeZone})::date AS monday,
         a.answer = 'failed' AS failed, a.answer IN ('spam', 'blatant-spam') AS said_spam,
-        CASE WHEN c.state IN ('published', 'rejected', 'spam') THEN c.state = 'spam' END AS is_spam
+        CASE WHEN c.state IN ('published', 'rejected', 'spam') AND NOT c.unseen THEN c.state = 'spam' END AS is_spam
       FROM akismet_answer a JOIN comment c ON c.id = a.comment_id
       WHERE a.site_id = ${siteId}
         AND a.asked_at >= date_trunc('week', now(), ${timeZone}) - ${weeks - 1} * interval '7 days'

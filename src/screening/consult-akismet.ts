@@ -2,13 +2,21 @@ import type { Db } from '../database/db.ts';
 import { type Secrets, unseal } from '../platform/secrets.ts';
 import type { AkismetAdapter, AkismetAnswer, AkismetSubmission } from './akismet.ts';
 import { endOutage, noteAnswer, noteFailure } from './akismet-queries.ts';
-import { deleteMaterial, type MaterialRow, raiseSuspicion, selectMaterial, storeVerdict } from './queries.ts';
+import {
+  deleteMaterial,
+  enqueuePublication,
+  type MaterialRow,
+  raiseSuspicion,
+  selectMaterial,
+  storeVerdict,
+} from './queries.ts';
 import { suspicionOf, type Verdict } from './verdict.ts';
 
 export interface AkismetDeps {
   db: Db;
   akismet: AkismetAdapter;
-  /** `log`: the answer is evidence only; `act`: it may also sort the queue. It never decides. */
+  /** `log`: the answer is evidence only; `act`: it may also sort the queue. It never decides; what waited for nothing
+   * but its answer is public afterwards where the topic is moderated so. */
   mode: 'log' | 'act';
   secrets: Secrets;
   publicUrl: string;
@@ -35,6 +43,7 @@ export async function consultAkismet(deps: AkismetDeps, commentId: string): Prom
   if (deps.mode !== 'act') return;
   const others = (material.verdicts as unknown as Verdict[]).filter(({ check }) => check !== 'akismet');
   await raiseSuspicion(deps.db, commentId, suspicionOf([...others, verdict]));
+  if (verdict.outcome === 'clean') await enqueuePublication(deps.db, commentId);
 }
 
 /**

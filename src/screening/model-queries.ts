@@ -71,7 +71,7 @@ export async function deleteModel(trx: Db, siteId: string): Promise<void> {
 /** Decided by a person, with the words still there; what belongs to the demo city teaches nothing. */
 const DECIDED = sql`
   FROM comment c JOIN topic t ON t.id = c.topic_id
-  WHERE c.state IN ('published', 'spam') AND c.body IS NOT NULL AND NOT t.is_demo`;
+  WHERE c.state IN ('published', 'spam') AND NOT c.unseen AND c.body IS NOT NULL AND NOT t.is_demo`;
 
 export interface Decided {
   id: string;

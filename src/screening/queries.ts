@@ -43,6 +43,14 @@ export async function raiseSuspicion(db: Db, commentId: string, suspicion: Suspi
     .execute();
 }
 
+/** Where comments appear before they are read, one that waited for the answer alone does so now. */
+export async function enqueuePublication(db: Db, commentId: string): Promise<void> {
+  await sql`
+    SELECT graphile_worker.add_job('publish-unseen', json_build_object('siteId', c.site_id, 'commentId', c.id))
+    FROM comment c JOIN topic t ON t.id = c.topic_id
+    WHERE c.id = ${commentId} AND c.state = 'pending' AND t.moderation = 'post'`.execute(db);
+}
+
 /** Once the feedback is given, or its time is over, address and browser are forgotten. */
 export async function deleteMaterial(db: Db, commentId: string): Promise<void> {
   await db.deleteFrom('akismet_material').where('comment_id', '=', commentId).execute();

@@ -241,7 +241,7 @@ test('the report counts what was received, suspected, decided, objected to and r
       received: value('Eingang und Programme', 'Eingegangene Beiträge'),
       suspected: value('Eingang und Programme', 'davon von Programmen für verdächtig gehalten'),
       share: value('Eingang und Programme', 'das ist ein Anteil von'),
-      automated: value('Eingang und Programme', 'von Programmen entschieden'),
+      automated: value('Eingang und Programme', 'von Programmen veröffentlicht'),
       waiting: value('Eingang und Programme', 'warten noch'),
       published: value('Entscheidungen', 'veröffentlicht'),
       rejected: value('Entscheidungen', 'abgelehnt'),

@@ -40,13 +40,15 @@ async function exists(client: pg.Client, database: string): Promise<boolean> {
 /** A migrated database named by its migrations; made by the first test process that needs it. */
 async function ensureTemplate(client: pg.Client): Promise<string> {
   const migrations = await readMigrations();
-  const version = createHash('sha256').update(migrations.map(({ sha256 }) => sha256).join());
-  const template = `sg_template_${version.digest('hex').slice(0, 32)}`;
+  const version = createHash('sha256')
+    .update(migrations.map(({ sha256 }) => sha256).join())
+    .digest('hex');
+  const template = `sg_template_${version.slice(0, 32)}`;
   if (await exists(client, template)) return template;
   await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
   try {
     if (await exists(client, template)) return template;
-    const draft = `${template.slice(0, 55)}_draft`;
+    const draft = `${template}_draft`;
     await client.query(`DROP DATABASE IF EXISTS "${draft}"`);
     await client.query(`CREATE DATABASE "${draft}"`);
     await migrate(urlOf(draft));

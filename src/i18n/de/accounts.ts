@@ -167,6 +167,7 @@ export const accounts = {
   'staff.admin.accounts': 'Konten',
   'staff.admin.log': 'Protokoll der Konten',
   'staff.admin.reasons': 'Ablehnungsgründe',
+  'staff.admin.departments': 'Fachdienste',
   'staff.admin.districts': 'Ortsteile',
   'staff.admin.rules': 'Regeln der Prüfung',
   'staff.accounts.invite': 'Einladen',

@@ -44,11 +44,11 @@ export const deskRecords = {
   'moderation.report.nothing': 'nichts',
   'moderation.report.received': 'Eingang und Programme',
   'moderation.report.received.hint':
-    'Programme weisen auf Beiträge hin und ordnen die Warteschlange; entschieden hat immer ein Mensch.',
+    'Programme weisen auf Beiträge hin und ordnen die Warteschlange. Wo ein Thema nachträglich moderiert wird, veröffentlichen sie auch, was keine Prüfung auffällig fand; abgelehnt hat immer ein Mensch.',
   'moderation.report.received.received': 'Eingegangene Beiträge',
   'moderation.report.received.suspected': 'davon von Programmen für verdächtig gehalten',
   'moderation.report.received.suspectedShare': 'das ist ein Anteil von',
-  'moderation.report.received.automated': 'von Programmen entschieden',
+  'moderation.report.received.automated': 'von Programmen veröffentlicht',
   'moderation.report.received.stillWaiting': 'warten noch',
   'moderation.report.decided': 'Entscheidungen',
   'moderation.report.decided.hint':

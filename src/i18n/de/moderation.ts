@@ -263,8 +263,9 @@ export const moderation = {
   'moderation.done.editPublished': 'Änderung veröffentlicht',
   'moderation.done.editRejected': 'Änderung nicht übernommen',
   'moderation.done.upheld': 'Entscheidung bleibt',
-  'moderation.ask.publish': '{asks, select, edit {Übernehmen} other {Stattgeben}}',
-  'moderation.ask.reject': '{asks, select, edit {Ablehnen …} other {Dabei bleiben …}}',
+  'moderation.ask.publish':
+    '{asks, select, edit {Übernehmen} review {Bleibt veröffentlicht} other {Stattgeben}}',
+  'moderation.ask.reject': '{asks, select, edit {Ablehnen …} review {Ablehnen …} other {Dabei bleiben …}}',
   'moderation.edit.title':
     'Änderung eines veröffentlichten Textes: gestrichen ist, was wegfällt, unterstrichen, was dazukommt.',
   'moderation.objection.title': 'Widerspruch',

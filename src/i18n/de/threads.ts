@@ -41,6 +41,8 @@ export const threads = {
   'threads.answer': '{voice, select, sponsor {Antwort aus der Themenpatenschaft} other {Antwort der Stadt}}',
   'threads.answer.outcome':
     '{outcome, select, adopted {berücksichtigt} partly {teilweise berücksichtigt} declined {nicht berücksichtigt} other {zur Kenntnis genommen}}',
+  'threads.answer.edited': 'geändert am {at}',
+  'threads.answer.simple': 'In Leichter Sprache (noch nicht geprüft)',
 
   'threads.sort': 'Sortieren',
   'threads.sort.order':

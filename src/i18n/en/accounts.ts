@@ -167,6 +167,7 @@ export const accounts = {
   'staff.admin.accounts': 'Accounts',
   'staff.admin.log': 'Log of accounts',
   'staff.admin.reasons': 'Reasons',
+  'staff.admin.departments': 'Departments',
   'staff.admin.districts': 'Districts',
   'staff.admin.rules': 'Screening rules',
   'staff.accounts.invite': 'Invite',

@@ -45,11 +45,11 @@ export const deskRecords: Record<keyof typeof de, string> = {
   'moderation.report.nothing': 'nothing',
   'moderation.report.received': 'Received, and programs',
   'moderation.report.received.hint':
-    'Programs point comments out and sort the queue; a person has always decided.',
+    'Programs point comments out and sort the queue. Where a topic is moderated afterwards they also publish what no check found anything in; a person has always decided to reject.',
   'moderation.report.received.received': 'Comments received',
   'moderation.report.received.suspected': 'of those held suspicious by programs',
   'moderation.report.received.suspectedShare': 'which is a share of',
-  'moderation.report.received.automated': 'decided by programs',
+  'moderation.report.received.automated': 'published by programs',
   'moderation.report.received.stillWaiting': 'still waiting',
   'moderation.report.decided': 'Decisions',
   'moderation.report.decided.hint':

@@ -43,6 +43,8 @@ export const threads = {
   'threads.answer': '{voice, select, sponsor {Answer from the topic’s sponsor} other {The city’s answer}}',
   'threads.answer.outcome':
     '{outcome, select, adopted {adopted} partly {partly adopted} declined {not adopted} other {noted}}',
+  'threads.answer.edited': 'changed on {at}',
+  'threads.answer.simple': 'In easy German (not yet tested with readers)',
 
   'threads.sort': 'Sort by',
   'threads.sort.order':

@@ -20,7 +20,7 @@ export function createActions(desk) {
   /** Publish and spam wait while the panel is open: a slip of the hand there must not publish. */
   function decideBy(decision) {
     const form = formOf(queue.current);
-    if (decision === 'spam' && form?.dataset.asks) return;
+    if (decision === 'spam' && form?.dataset.asks && form.dataset.asks !== 'review') return;
     if (isWaiting(queue.current) && !panelIsOpen(queue.current)) decide(desk, queue.current, decision);
   }
 

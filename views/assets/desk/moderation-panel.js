@@ -49,12 +49,13 @@ export function toggleEvidence(entry) {
 /** Which decision the open panel is about. */
 export const panelOf = (entry) => formOf(entry)?.dataset.panel ?? 'reject';
 
-/** An edit or an objection is answered in its own words, and is no spam. */
+/** An edit or an objection is answered in its own words, and is no spam; nobody is asked for another text of what is public. */
 function labelled(form, bar) {
   if (!form.elements.redaction) bar.querySelector('[data-act="redact-panel"]')?.remove();
   sayWhatIsSent(form, bar);
   if (!form.dataset.asks) return bar;
-  for (const act of ['spam', 'ask-panel']) bar.querySelector(`[data-act="${act}"]`)?.remove();
+  for (const act of form.dataset.asks === 'review' ? ['ask-panel'] : ['spam', 'ask-panel'])
+    bar.querySelector(`[data-act="${act}"]`)?.remove();
   const say = (act, text) => {
     const label = bar.querySelector(`[data-act="${act}"] .kern-label`);
     if (label) label.textContent = text;

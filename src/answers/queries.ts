@@ -1,0 +1,255 @@
+import { sql, type UpdateObject } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import { v7 as uuidv7 } from 'uuid';
+import type { Db } from '../database/db.ts';
+import type { DB } from '../database/types.ts';
+import type { AnswerWords, Outcome, Voice } from './answer.ts';
+
+export type AnswerTopicRow = NonNullable<Awaited<ReturnType<typeof selectAnswerTopic>>>;
+
+/** The topic answers are written for, drafts too, with who may speak. */
+export async function selectAnswerTopic(db: Db, siteId: string, slug: string) {
+  return db
+    .selectFrom('topic as t')
+    .select(['t.id', 't.slug', 't.title', 't.state', 't.language', 't.answers_due as answersDue'])
+    .select('t.answers_four_eyes as fourEyes')
+    .select((eb) =>
+      jsonArrayFrom(
+        eb
+          .selectFrom('sponsor as s')
+          .select(['s.label', 's.name', 's.role'])
+          .whereRef('s.topic_id', '=', 't.id')
+          .orderBy('s.position')
+          .limit(1),
+      ).as('sponsors'),
+    )
+    .where('t.site_id', '=', siteId)
+    .where('t.slug', '=', slug)
+    .executeTakeFirst();
+}
+
+const COLUMNS = [
+  ...(['a.id', 'a.version', 'a.state', 'a.department', 'a.ground', 'a.body', 'a.replaces'] as const),
+  ...(['a.body_simple as bodySimple', 'a.department_id as departmentId'] as const),
+  ...(['a.updated_at as updatedAt', 'a.updated_by as writtenBy', 'a.created_at as createdAt'] as const),
+  ...(['a.handed_on_at as handedOnAt', 'a.checked_at as checkedAt', 'a.released_at as releasedAt'] as const),
+  'a.revised_at as revisedAt',
+] as const;
+
+function answers(db: Db, { siteId, topicId }: { siteId: string; topicId: string }) {
+  return db
+    .selectFrom('answer as a')
+    .select(COLUMNS)
+    .select((eb) => [
+      eb.ref('a.voice').$castTo<Voice>().as('voice'),
+      eb.ref('a.outcome').$castTo<Outcome | null>().as('outcome'),
+    ])
+    .where('a.site_id', '=', siteId)
+    .where('a.topic_id', '=', topicId);
+}
+
+export type AnswerRow = NonNullable<Awaited<ReturnType<typeof selectAnswer>>>;
+
+interface Named {
+  siteId: string;
+  topicId: string;
+  id: string;
+}
+
+/** An answer with who did what to it, and what was public before. */
+export async function selectAnswer(db: Db, { id, ...of }: Named) {
+  const nameOf = (column: 'updated_by' | 'handed_on_by' | 'checked_by' | 'released_by') =>
+    sql<string | null>`(SELECT s.name FROM staff s WHERE s.id = ${sql.ref(`a.${column}`)})`;
+  return answers(db, of)
+    .select([
+      nameOf('updated_by').as('writer'),
+      nameOf('handed_on_by').as('handedOnBy'),
+      nameOf('checked_by').as('checkedBy'),
+      nameOf('released_by').as('releasedBy'),
+      sql<string | null>`(SELECT o.id FROM answer o WHERE o.replaces = a.id)`.as('correctionId'),
+      sql<Date>`now()`.as('now'),
+    ])
+    .select((eb) =>
+      jsonArrayFrom(
+        eb
+          .selectFrom('answer_version as v')
+          .leftJoin('staff as s', 's.id', 'v.ended_by')
+          .select(['v.number', 'v.body', 'v.outcome', 'v.department', 'v.released_at as releasedAt'])
+          .select(['v.ended_at as endedAt', 'v.ended_as as endedAs', 'v.reason', 's.name as endedBy'])
+          .where((ebv) => ebv('v.answer_id', '=', ebv.fn.coalesce('a.replaces', 'a.id')))
+          .orderBy('v.number', 'desc'),
+      ).as('versions'),
+    )
+    .where('a.id', '=', id)
+    .executeTakeFirst();
+}
+
+/**
+ * The answer and, where it is a correction or has one, the other of the two; locked in one order, so that nobody waits in a
+ * circle. Part of a transaction.
+ */
+export async function lockAnswer(trx: Db, { id, ...of }: Named) {
+  const rows = await answers(trx, of)
+    .innerJoin('topic as t', 't.id', 'a.topic_id')
+    .select('t.answers_four_eyes as fourEyes')
+    .where(
+      sql<boolean>`(a.id = ${id} OR a.replaces = ${id} OR a.id = (SELECT o.replaces FROM answer o WHERE o.id = ${id}))`,
+    )
+    .orderBy('a.id')
+    .forUpdate('a')
+    .execute();
+  const own = rows.find((row) => row.id === id);
+  return own && { ...own, other: rows.find((row) => row.id !== id) };
+}
+
+export type LockedAnswer = NonNullable<Awaited<ReturnType<typeof lockAnswer>>>;
+
+/** @returns false where there is one with this id already */
+export async function insertAnswer(
+  trx: Db,
+  { siteId, topicId, id }: Named,
+  given: { actorId: string; words: AnswerWords; department: string; replaces?: string },
+): Promise<boolean> {
+  const result = await trx
+    .insertInto('answer')
+    .values({
+      id,
+      site_id: siteId,
+      topic_id: topicId,
+      created_by: given.actorId,
+      updated_by: given.actorId,
+      replaces: given.replaces ?? null,
+      ...wordColumns(given.words, given.department),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+export function wordColumns(words: AnswerWords, department: string) {
+  const { voice, outcome, ground, departmentId, body, bodySimple } = words;
+  return { voice, outcome, ground, department, department_id: departmentId, body, body_simple: bodySimple };
+}
+
+/** Every change is a version. @returns the version it has from now on */
+export async function updateAnswer(trx: Db, id: string, values: UpdateObject<DB, 'answer'>): Promise<number> {
+  const row = await trx
+    .updateTable('answer')
+    .set({ ...values, version: sql<number>`version + 1` })
+    .where('id', '=', id)
+    .returning('version')
+    .executeTakeFirstOrThrow();
+  return row.version;
+}
+
+export async function deleteAnswer(trx: Db, id: string): Promise<void> {
+  await trx.deleteFrom('answer').where('id', '=', id).execute();
+}
+
+/** The answer a correction went into; undefined where it went into none. */
+export async function selectCorrected(db: Db, correctionId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('answer_version')
+    .select('answer_id')
+    .where('correction_id', '=', correctionId)
+    .executeTakeFirst();
+  return row?.answer_id;
+}
+
+export async function hasVersions(db: Db, answerId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('answer_version')
+    .select('number')
+    .where('answer_id', '=', answerId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export interface AnswerEvent extends Named {
+  actorId: string;
+  action:
+    | 'create'
+    | 'change'
+    | 'choose'
+    | 'hand-on'
+    | 'return'
+    | 'check'
+    | 'release'
+    | 'correct'
+    | 'withdraw'
+    | 'discard';
+  comments: number;
+  version: number;
+}
+
+export async function logAnswer(trx: Db, event: AnswerEvent): Promise<void> {
+  await trx
+    .insertInto('answer_event')
+    .values({
+      id: uuidv7(),
+      site_id: event.siteId,
+      topic_id: event.topicId,
+      answer_id: event.id,
+      actor_id: event.actorId,
+      action: event.action,
+      comments: event.comments,
+      version_after: event.version,
+    })
+    .execute();
+}
+
+/** Those that may be chosen: not archived, or chosen already. */
+export async function selectDepartments(db: Db, siteId: string, chosen: string | null) {
+  return db
+    .selectFrom('department')
+    .select(['id', 'name'])
+    .where('site_id', '=', siteId)
+    .where((eb) => eb.or([eb('archived_at', 'is', null), eb('id', '=', chosen)]))
+    .orderBy('name')
+    .execute();
+}
+
+/** @returns undefined where the site has no such department, or the topic no such voice */
+export async function selectSpeaker(
+  db: Db,
+  { siteId, topicId }: { siteId: string; topicId: string },
+  { voice, departmentId }: Pick<AnswerWords, 'voice' | 'departmentId'>,
+): Promise<string | undefined> {
+  if (voice === 'sponsor') {
+    const sponsor = await db
+      .selectFrom('sponsor')
+      .select(['name', 'role'])
+      .where('topic_id', '=', topicId)
+      .orderBy('position')
+      .limit(1)
+      .executeTakeFirst();
+    return sponsor && [sponsor.name, sponsor.role].filter((word) => word !== '').join(', ');
+  }
+  if (departmentId === null) return '';
+  const department = await db
+    .selectFrom('department')
+    .select('name')
+    .where('site_id', '=', siteId)
+    .where('id', '=', departmentId)
+    .executeTakeFirst();
+  return department?.name;
+}
+
+/** Who else may release: planners and admins but for this person, by name. */
+export async function selectOtherPlanners(db: Db, siteId: string, except: string | null) {
+  return db
+    .selectFrom('staff')
+    .select('name')
+    .where('site_id', '=', siteId)
+    .where('disabled_at', 'is', null)
+    .where(sql<boolean>`roles && ARRAY['planner', 'admin']`)
+    .where(sql<boolean>`id IS DISTINCT FROM ${except}::uuid`)
+    .orderBy('name')
+    .limit(4)
+    .execute();
+}
+
+export async function updateFourEyes(trx: Db, topicId: string, fourEyes: boolean): Promise<void> {
+  await trx.updateTable('topic').set({ answers_four_eyes: fourEyes }).where('id', '=', topicId).execute();
+}

@@ -1,0 +1,140 @@
+import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
+import type { Db } from '../database/db.ts';
+import type { DB } from '../database/types.ts';
+import { tellFollowers } from '../follow/tell-followers.ts';
+import { enqueueMails } from '../mail/outbox.ts';
+import { raiseVisibleVersion } from '../platform/visible-version.ts';
+import { checkComplete, stageOf, whyNotReleased } from './answer.ts';
+import { countLinks } from './choice-queries.ts';
+import {
+  deleteAnswer,
+  type LockedAnswer,
+  lockAnswer,
+  logAnswer,
+  selectCorrected,
+  updateAnswer,
+} from './queries.ts';
+import { insertVersion, lockReached, markAnswered, selectToldByMail } from './release-queries.ts';
+
+/** Who does something about which answer, as it was when they saw it. */
+export interface AnswerAct {
+  siteId: string;
+  topicId: string;
+  id: string;
+  version: number;
+  actorId: string;
+  /** Whether mails are sent at all (`app.mail.isOn`). */
+  mailIsOn: boolean;
+}
+
+export type ReleaseRefusal =
+  /** Four eyes: whoever wrote last does not release. */
+  | 'own-words'
+  /** Four eyes: nobody has handed it on yet. */
+  | 'not-handed-on'
+  /** No comment is left that it could stand under. */
+  | 'nobody';
+
+export type ReleaseOutcome =
+  /** `id`: the public answer; of a correction the one it went into. */
+  | { outcome: 'done'; id: string }
+  | { outcome: 'refused'; because: ReleaseRefusal | 'incomplete' }
+  | { outcome: 'stale' }
+  | { outcome: 'not-found' };
+
+/** Makes an answer public as it was seen; of several who do so at once one does, and all are told that it is done. */
+export async function releaseAnswer(db: Kysely<DB>, act: AnswerAct): Promise<ReleaseOutcome> {
+  return db.transaction().execute(async (trx) => {
+    const answer = await lockAnswer(trx, act);
+    if (!answer) {
+      const corrected = await selectCorrected(trx, act.id);
+      return corrected ? { outcome: 'done', id: corrected } : { outcome: 'not-found' };
+    }
+    if (answer.state === 'released') return { outcome: 'done', id: answer.id };
+    if (answer.version !== act.version) return { outcome: 'stale' };
+    if (Object.keys(checkComplete(answer)).length > 0) return { outcome: 'refused', because: 'incomplete' };
+    return releaseLocked(trx, answer, act);
+  });
+}
+
+/**
+ * The whole of a release, part of a transaction that holds the answer and knows that it is complete: state, comments, mails,
+ * followers, pages, log.
+ */
+export async function releaseLocked(
+  trx: Db,
+  answer: LockedAnswer,
+  act: AnswerAct,
+): Promise<Extract<ReleaseOutcome, { outcome: 'done' | 'refused' }>> {
+  const because = whyNotReleased({ ...answer, stage: stageOf(answer) }, act.actorId);
+  if (because) return { outcome: 'refused', because };
+  if (answer.replaces) return correct(trx, answer, act);
+
+  const { siteId, topicId, actorId, mailIsOn } = act;
+  const { id } = answer;
+  const reached = await lockReached(trx, id);
+  if (reached.length === 0) return { outcome: 'refused', because: 'nobody' };
+  const version = await updateAnswer(trx, id, {
+    state: 'released',
+    released_at: sql<Date>`now()`,
+    released_by: actorId,
+    revised_at: null,
+  });
+  await markAnswered(trx, reached);
+  if (mailIsOn) {
+    await tellAuthors(trx, { siteId, answerId: id, what: 'new' });
+    await tellFollowers(trx, topicId);
+  }
+  await raiseVisibleVersion(trx, [topicId, siteId]);
+  await logAnswer(trx, {
+    siteId,
+    topicId,
+    id,
+    actorId,
+    action: 'release',
+    comments: reached.length,
+    version,
+  });
+  return { outcome: 'done', id };
+}
+
+/** Other words under the same comments; authors hear of it where the outcome is another. */
+async function correct(
+  trx: Db,
+  correction: LockedAnswer,
+  { siteId, topicId, actorId, mailIsOn }: AnswerAct,
+): Promise<{ outcome: 'done'; id: string }> {
+  const before = correction.other as LockedAnswer;
+  const { id } = before;
+  await insertVersion(trx, before, { actorId, as: 'corrected', correctionId: correction.id });
+  await deleteAnswer(trx, correction.id);
+  const version = await updateAnswer(trx, id, {
+    voice: correction.voice,
+    outcome: correction.outcome,
+    ground: correction.ground,
+    department: correction.department,
+    department_id: correction.departmentId,
+    body: correction.body,
+    body_simple: correction.bodySimple,
+    updated_at: sql<Date>`now()`,
+    updated_by: correction.writtenBy,
+    checked_at: correction.checkedAt,
+    released_by: actorId,
+    revised_at: sql<Date>`now()`,
+  });
+  if (mailIsOn && correction.outcome !== before.outcome)
+    await tellAuthors(trx, { siteId, answerId: id, what: 'changed' });
+  await raiseVisibleVersion(trx, [topicId, siteId]);
+  const comments = await countLinks(trx, id);
+  await logAnswer(trx, { siteId, topicId, id, actorId, action: 'correct', comments, version });
+  return { outcome: 'done', id };
+}
+
+async function tellAuthors(
+  trx: Db,
+  { siteId, answerId, what }: { siteId: string; answerId: string; what: 'new' | 'changed' },
+): Promise<void> {
+  const subjectIds = await selectToldByMail(trx, answerId);
+  await enqueueMails(trx, { siteId, kind: 'case-answered', subjectIds, data: { answerId, what } });
+}

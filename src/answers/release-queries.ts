@@ -1,0 +1,100 @@
+import { sql } from 'kysely';
+import type { Db } from '../database/db.ts';
+import type { LockedAnswer } from './queries.ts';
+
+/** Rows one statement touches at most: none of them takes longer than a statement may. */
+const BATCH = 1_000;
+
+/**
+ * Locks the comments an answer stands for: deeper ones first and then by id, the order in which the counts of replies lock
+ * them too.
+ *
+ * @returns those it will stand under; links to all others are dropped
+ */
+export async function lockReached(trx: Db, answerId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string; is_reached: boolean }>`
+    SELECT c.id, c.state = 'published' AND (link.regardless OR c.answered_at IS NULL OR NOT EXISTS (
+      SELECT FROM answer_comment ac JOIN answer a ON a.id = ac.answer_id
+      WHERE ac.comment_id = c.id AND a.state = 'released' AND a.id <> ${answerId}
+    )) AS is_reached
+    FROM answer_comment link JOIN comment c ON c.id = link.comment_id
+    WHERE link.answer_id = ${answerId}
+    ORDER BY c.depth DESC, c.id FOR NO KEY UPDATE OF c`.execute(trx);
+  const reached = rows.filter((row) => row.is_reached).map(({ id }) => id);
+  if (reached.length < rows.length) {
+    await sql`DELETE FROM answer_comment WHERE answer_id = ${answerId} AND NOT comment_id = ANY (${reached}::uuid[])`.execute(
+      trx,
+    );
+  }
+  return reached;
+}
+
+/** From now on the comments count as answered, since their first answer. */
+export async function markAnswered(trx: Db, commentIds: readonly string[]): Promise<void> {
+  for (const ids of batches(commentIds)) {
+    await sql`
+      UPDATE comment SET answered_at = now() WHERE id = ANY (${ids}::uuid[]) AND answered_at IS NULL`.execute(
+      trx,
+    );
+  }
+}
+
+/** The answer is public no more: its comments are answered since the first that still is, or not at all. */
+export async function unmarkAnswered(trx: Db, answerId: string): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT c.id FROM answer_comment link JOIN comment c ON c.id = link.comment_id
+    WHERE link.answer_id = ${answerId} ORDER BY c.depth DESC, c.id FOR NO KEY UPDATE OF c`.execute(trx);
+  for (const ids of batches(rows.map(({ id }) => id))) {
+    await sql`
+      UPDATE comment c SET answered_at = (
+        SELECT min(a.released_at) FROM answer_comment ac JOIN answer a ON a.id = ac.answer_id
+        WHERE ac.comment_id = c.id AND a.state = 'released')
+      WHERE c.id = ANY (${ids}::uuid[])`.execute(trx);
+  }
+}
+
+/** Comments of these, or of those the answer stands under, whose authors asked to be told. */
+export async function selectToldByMail(db: Db, answerId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('answer_comment as ac')
+    .innerJoin('comment as c', 'c.id', 'ac.comment_id')
+    .innerJoin('comment_contact as k', 'k.comment_id', 'c.id')
+    .select('c.id')
+    .where('ac.answer_id', '=', answerId)
+    .where('c.state', '=', 'published')
+    .where('k.notify', '=', true)
+    .where('k.confirmed_at', 'is not', null)
+    .orderBy('c.id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Keeps the words that were public until now. */
+export async function insertVersion(
+  trx: Db,
+  { id, voice, department, body, bodySimple, outcome, ground, releasedAt }: LockedAnswer,
+  ended: { actorId: string; as: 'corrected' | 'withdrawn'; reason?: string; correctionId?: string },
+): Promise<void> {
+  await trx
+    .insertInto('answer_version')
+    .values({
+      answer_id: id,
+      number: sql<number>`(SELECT count(*)::int + 1 FROM answer_version WHERE answer_id = ${id})`,
+      voice,
+      department,
+      body,
+      body_simple: bodySimple,
+      outcome,
+      ground,
+      released_at: releasedAt as Date,
+      ended_by: ended.actorId,
+      ended_as: ended.as,
+      reason: ended.reason ?? '',
+      correction_id: ended.correctionId ?? null,
+    })
+    .execute();
+}
+
+function* batches(ids: readonly string[]): Generator<readonly string[]> {
+  for (let i = 0; i < ids.length; i += BATCH) yield ids.slice(i, i + BATCH);
+}
