@@ -54,7 +54,6 @@ const PAGES = {
   planner: [
     '/planung',
     '/planung/themen/digital-stadt-jena/gruppen',
-    '/planung/themen/digital-stadt-jena',
     '/planung/themen/digital-stadt-jena/schlagwoerter',
     '/planung/themen/digital-stadt-jena/schlagwoerter/:schlagwort',
     '/planung/themen/digital-stadt-jena/schlagwoerter/:schlagwort/aufteilen',
