@@ -55,6 +55,11 @@ BEGIN
     AND NOT EXISTS (SELECT FROM staff WHERE id = OLD.actor_id) THEN
     RETURN NEW;
   END IF;
+  -- What was logged about a comment goes with it, where it may go.
+  IF TG_OP = 'DELETE' AND to_jsonb(OLD) ? 'comment_id'
+    AND NOT EXISTS (SELECT FROM comment WHERE id = (to_jsonb(OLD) ->> 'comment_id')::uuid) THEN
+    RETURN OLD;
+  END IF;
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
 END $$;
 CREATE TRIGGER reason_event_append_only BEFORE UPDATE OR DELETE ON reason_event
@@ -229,8 +234,10 @@ CREATE TABLE remark_event (
 CREATE INDEX remark_event_site ON remark_event (site_id, at DESC, id DESC);
 CREATE INDEX remark_event_comment ON remark_event (comment_id);
 CREATE INDEX remark_event_actor ON remark_event (actor_id);
-CREATE TRIGGER remark_event_no_update BEFORE UPDATE ON remark_event
+CREATE TRIGGER remark_event_append_only BEFORE UPDATE OR DELETE ON remark_event
   FOR EACH ROW EXECUTE FUNCTION refuse_reason_log_change();
+CREATE TRIGGER remark_event_no_truncate BEFORE TRUNCATE ON remark_event
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_reason_log_change();
 
 -- A withdrawn or erased comment takes along what was said under it, whoever ends it.
 CREATE FUNCTION end_remarks() RETURNS trigger LANGUAGE plpgsql AS $$

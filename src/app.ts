@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
 import { answerMails } from './answers/answer-mails.ts';
 import { answerRoutes } from './answers/routes.ts';
+import { apiPageRoutes } from './api/page-routes.ts';
 import { apiRoutes } from './api/routes.ts';
 import { tokenRoutes } from './api/token-routes.ts';
 import { lostLinks } from './cases/link-mails.ts';
@@ -16,12 +17,15 @@ import { commentJobs } from './comments/jobs.ts';
 import { commentRoutes } from './comments/routes.ts';
 import type { Config } from './config.ts';
 import { demoRoutes } from './demo/routes.ts';
+import { exportJobRoutes } from './exports/job-routes.ts';
+import { exportJobs } from './exports/jobs.ts';
 import { exportRoutes } from './exports/routes.ts';
 import { following } from './follow/follow-mails.ts';
 import { followRetention } from './follow/follow-retention.ts';
 import { followRoutes } from './follow/routes.ts';
 import { groupJobs } from './groups/jobs.ts';
 import { groupRoutes } from './groups/routes.ts';
+import { intakeJobs } from './intake/jobs.ts';
 import { intakeRoutes } from './intake/routes.ts';
 import { mail } from './mail/mail.ts';
 import { mailJobs } from './mail/mail-jobs.ts';
@@ -31,7 +35,10 @@ import { deskMails } from './moderation/desk-mails.ts';
 import { moderationJobs } from './moderation/jobs.ts';
 import { modeRoutes } from './moderation/mode-routes.ts';
 import { recordRoutes } from './moderation/record-routes.ts';
+import { remarkRoutes } from './moderation/remark-routes.ts';
 import { moderationRoutes } from './moderation/routes.ts';
+import { openDataRoutes } from './open-data/routes.ts';
+import { openDataSettingsRoutes } from './open-data/settings-routes.ts';
 import { errorPages } from './pages/error-pages.ts';
 import { feedRoutes } from './pages/feed-routes.ts';
 import { ledgerRoutes } from './pages/ledger-routes.ts';
@@ -143,6 +150,8 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
   await app.register(commentJobs);
   await app.register(moderationJobs);
   await app.register(groupJobs);
+  await app.register(intakeJobs);
+  await app.register(exportJobs);
 
   for (const prefix of ['', '/en']) {
     await app.register(pageRoutes, { prefix });
@@ -156,6 +165,8 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
     await app.register(reportRoutes, { prefix });
     await app.register(mailRoutes, { prefix });
     await app.register(siteRoutes, { prefix });
+    await app.register(openDataRoutes, { prefix });
+    await app.register(apiPageRoutes, { prefix });
     await app.register(demoRoutes, { prefix });
   }
 
@@ -173,7 +184,9 @@ const desks: FastifyPluginAsync = async (desk) => {
   await desk.register(ownAccountRoutes);
   await desk.register(accountRoutes);
   await desk.register(tokenRoutes);
+  await desk.register(openDataSettingsRoutes);
   await desk.register(moderationRoutes);
+  await desk.register(remarkRoutes);
   await desk.register(bulkRoutes);
   await desk.register(recordRoutes);
   await desk.register(modeRoutes);
@@ -187,6 +200,7 @@ const desks: FastifyPluginAsync = async (desk) => {
   await desk.register(exportRoutes);
   await desk.register(groupRoutes);
   await desk.register(intakeRoutes);
+  await desk.register(exportJobRoutes);
   await desk.register(redaktionRoutes);
 };
 

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type FilterScope, filterCondition, inTopic } from '../comments/filter-condition.ts';
 import type { Db } from '../database/db.ts';
+import { inPieces } from '../lib/in-batches.ts';
 import type { Selection } from './selection.ts';
 
 /** A set of comments: by a choice that is not stored yet, or by what an answer is stored for. */
@@ -21,6 +22,8 @@ export interface ChosenComment {
   isAnswered: boolean;
   answeredBy: string | null;
   regardless: boolean;
+  /** Another answer to it that is not public yet. */
+  draft: { id: string; writer: string | null } | null;
 }
 
 export interface ChosenFigures {
@@ -68,7 +71,11 @@ export async function selectChosen(db: Db, by: ChosenBy, limit: number): Promise
           CASE WHEN is_answered THEN (SELECT coalesce(s.name, '') FROM answer_comment ac JOIN answer a ON a.id = ac.answer_id
             LEFT JOIN staff s ON s.id = coalesce(a.updated_by, a.released_by)
             WHERE ac.comment_id = weighed.id AND a.state = 'released' AND a.id IS DISTINCT FROM ${except}::uuid
-            ORDER BY a.released_at DESC LIMIT 1) END AS "answeredBy"
+            ORDER BY a.released_at DESC LIMIT 1) END AS "answeredBy",
+          (SELECT json_build_object('id', a.id, 'writer', s.name) FROM answer_comment ac JOIN answer a ON a.id = ac.answer_id
+            LEFT JOIN staff s ON s.id = a.updated_by
+            WHERE ac.comment_id = weighed.id AND a.state <> 'released' AND a.id IS DISTINCT FROM ${except}::uuid
+            ORDER BY a.updated_at DESC LIMIT 1) AS draft
         FROM weighed ORDER BY state <> 'published', received_at, id LIMIT ${limit}
       ) first) AS shown
     FROM weighed`.execute(db);
@@ -105,12 +112,19 @@ export async function insertLinks(
   trx: Db,
   { answerId, scope, selection }: { answerId: string; scope: FilterScope; selection: Selection },
 ): Promise<number> {
-  const result = await sql`
-    INSERT INTO answer_comment (answer_id, comment_id, topic_id)
-    SELECT ${answerId}, c.id, c.topic_id FROM comment c
-    WHERE c.state = 'published' AND ${inSelection({ scope, selection })}
-    ON CONFLICT DO NOTHING`.execute(trx);
-  return Number(result.numAffectedRows ?? 0);
+  const { rows } = await sql<{ id: string }>`
+    SELECT c.id FROM comment c WHERE c.state = 'published' AND ${inSelection({ scope, selection })} ORDER BY c.id`.execute(
+    trx,
+  );
+  let linked = 0;
+  for (const ids of inPieces(rows.map(({ id }) => id))) {
+    const result = await sql`
+      INSERT INTO answer_comment (answer_id, comment_id, topic_id)
+      SELECT ${answerId}, id, ${scope.topicId} FROM unnest(${ids}::uuid[]) AS chosen (id)
+      ON CONFLICT DO NOTHING`.execute(trx);
+    linked += Number(result.numAffectedRows ?? 0);
+  }
+  return linked;
 }
 
 export async function deleteLinks(trx: Db, answerId: string, references: readonly string[]): Promise<number> {

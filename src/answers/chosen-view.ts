@@ -2,6 +2,7 @@ import type { Lang } from '../i18n/catalogues.ts';
 import { day } from '../i18n/moment.ts';
 import { translate } from '../i18n/translate.ts';
 import { excerpt } from '../lib/excerpt.ts';
+import { answerPath } from './answer-paths.ts';
 import type { ChosenComment, ChosenFigures } from './choice-queries.ts';
 import type { ChosenCommentModel, ChosenModel } from './editor-page-model.ts';
 
@@ -13,6 +14,7 @@ const EXCERPT = 600;
 interface Seen {
   lang: Lang;
   timeZone: string;
+  slug: string;
   mayChange: boolean;
   /** Whether the public answer is looked at: then nothing is left alone any more. */
   isPublic: boolean;
@@ -75,10 +77,21 @@ function changesOf(
 
 function commentModel(
   comment: ChosenComment,
-  { lang, timeZone, dropped, isPublic }: Seen,
+  { lang, timeZone, slug, dropped, isPublic }: Seen,
 ): ChosenCommentModel {
-  const { reference, name, channel, language, receivedAt, state, body, isAnswered, answeredBy, regardless } =
-    comment;
+  const {
+    reference,
+    name,
+    channel,
+    language,
+    receivedAt,
+    state,
+    body,
+    isAnswered,
+    answeredBy,
+    regardless,
+    draft,
+  } = comment;
   const note =
     state !== 'published'
       ? translate(lang, 'answers.comment.state', { state })
@@ -99,5 +112,15 @@ function commentModel(
     ...(name && { name }),
     ...(language !== lang && { contentLang: language }),
     ...(note !== undefined && { note }),
+    ...(draft &&
+      state === 'published' && {
+        draft: {
+          href: answerPath(slug, draft.id),
+          text: translate(lang, 'answers.comment.draft', {
+            name: draft.writer ?? '',
+            by: draft.writer ? 'yes' : 'no',
+          }),
+        },
+      }),
   };
 }

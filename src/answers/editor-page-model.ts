@@ -70,6 +70,8 @@ export type ChosenCommentModel = {
   contentLang?: string;
   /** "anders beantwortet (Frau Mirabell)" */
   note?: string;
+  /** Somebody is answering it already. */
+  draft?: { href: string; text: string };
   isDropped: boolean;
 };
 

@@ -77,6 +77,7 @@ export async function sendEditor(desk: AnswerDesk, edited: Edited): Promise<Fast
     chosen: chosenView(figures, {
       lang,
       timeZone: site.timeZone,
+      slug: topic.slug,
       mayChange: !row?.replaces,
       isPublic: Boolean(row?.replaces),
       dropped: edited.dropped ?? [],

@@ -1,37 +1,49 @@
 import { sql } from 'kysely';
 import type { Db } from '../database/db.ts';
+import { inPieces } from '../lib/in-batches.ts';
 import type { LockedAnswer } from './queries.ts';
 
-/** Rows one statement touches at most: none of them takes longer than a statement may. */
-const BATCH = 1_000;
+/** A changed comment is written to a dozen indexes, the one of its words among them: no statement may run into its time limit. */
+const CHANGED_AT_ONCE = 200;
+
+/** The comments of an answer in the order in which they are locked: the counts of replies lock deeper ones first too. */
+async function selectLinked(trx: Db, answerId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT c.id FROM answer_comment link JOIN comment c ON c.id = link.comment_id
+    WHERE link.answer_id = ${answerId} ORDER BY c.depth DESC, c.id`.execute(trx);
+  return rows.map(({ id }) => id);
+}
 
 /**
- * Locks the comments an answer stands for: deeper ones first and then by id, the order in which the counts of replies lock
- * them too.
+ * Locks the comments an answer stands for.
  *
  * @returns those it will stand under; links to all others are dropped
  */
 export async function lockReached(trx: Db, answerId: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string; is_reached: boolean }>`
-    SELECT c.id, c.state = 'published' AND (link.regardless OR c.answered_at IS NULL OR NOT EXISTS (
-      SELECT FROM answer_comment ac JOIN answer a ON a.id = ac.answer_id
-      WHERE ac.comment_id = c.id AND a.state = 'released' AND a.id <> ${answerId}
-    )) AS is_reached
-    FROM answer_comment link JOIN comment c ON c.id = link.comment_id
-    WHERE link.answer_id = ${answerId}
-    ORDER BY c.depth DESC, c.id FOR NO KEY UPDATE OF c`.execute(trx);
-  const reached = rows.filter((row) => row.is_reached).map(({ id }) => id);
-  if (reached.length < rows.length) {
-    await sql`DELETE FROM answer_comment WHERE answer_id = ${answerId} AND NOT comment_id = ANY (${reached}::uuid[])`.execute(
-      trx,
-    );
+  const reached: string[] = [];
+  for (const ids of inPieces(await selectLinked(trx, answerId))) {
+    const { rows } = await sql<{ id: string; isReached: boolean }>`
+      SELECT c.id, c.state = 'published' AND (link.regardless OR c.answered_at IS NULL OR NOT EXISTS (
+        SELECT FROM answer_comment ac JOIN answer a ON a.id = ac.answer_id
+        WHERE ac.comment_id = c.id AND a.state = 'released' AND a.id <> ${answerId}
+      )) AS "isReached"
+      FROM comment c JOIN answer_comment link ON link.comment_id = c.id AND link.answer_id = ${answerId}
+      WHERE c.id = ANY (${ids}::uuid[])
+      ORDER BY c.depth DESC, c.id FOR NO KEY UPDATE OF c`.execute(trx);
+    const left = rows.filter((row) => !row.isReached).map(({ id }) => id);
+    if (left.length > 0) {
+      await sql`DELETE FROM answer_comment WHERE answer_id = ${answerId} AND comment_id = ANY (${left}::uuid[])`.execute(
+        trx,
+      );
+    }
+    reached.push(...rows.filter((row) => row.isReached).map(({ id }) => id));
   }
   return reached;
 }
 
 /** From now on the comments count as answered, since their first answer. */
 export async function markAnswered(trx: Db, commentIds: readonly string[]): Promise<void> {
-  for (const ids of batches(commentIds)) {
+  for (const ids of inPieces(commentIds, CHANGED_AT_ONCE)) {
     await sql`
       UPDATE comment SET answered_at = now() WHERE id = ANY (${ids}::uuid[]) AND answered_at IS NULL`.execute(
       trx,
@@ -41,10 +53,11 @@ export async function markAnswered(trx: Db, commentIds: readonly string[]): Prom
 
 /** The answer is public no more: its comments are answered since the first that still is, or not at all. */
 export async function unmarkAnswered(trx: Db, answerId: string): Promise<void> {
-  const { rows } = await sql<{ id: string }>`
-    SELECT c.id FROM answer_comment link JOIN comment c ON c.id = link.comment_id
-    WHERE link.answer_id = ${answerId} ORDER BY c.depth DESC, c.id FOR NO KEY UPDATE OF c`.execute(trx);
-  for (const ids of batches(rows.map(({ id }) => id))) {
+  for (const ids of inPieces(await selectLinked(trx, answerId), CHANGED_AT_ONCE)) {
+    await sql`
+      SELECT FROM comment c WHERE c.id = ANY (${ids}::uuid[]) ORDER BY c.depth DESC, c.id FOR NO KEY UPDATE`.execute(
+      trx,
+    );
     await sql`
       UPDATE comment c SET answered_at = (
         SELECT min(a.released_at) FROM answer_comment ac JOIN answer a ON a.id = ac.answer_id
@@ -93,8 +106,4 @@ export async function insertVersion(
       correction_id: ended.correctionId ?? null,
     })
     .execute();
-}
-
-function* batches(ids: readonly string[]): Generator<readonly string[]> {
-  for (let i = 0; i < ids.length; i += BATCH) yield ids.slice(i, i + BATCH);
 }

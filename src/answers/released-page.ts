@@ -86,6 +86,7 @@ export async function sendReleased(desk: AnswerDesk, row: AnswerRow, said: Said 
     chosen: chosenView(figures, {
       lang,
       timeZone: site.timeZone,
+      slug: topic.slug,
       mayChange: false,
       isPublic: true,
       dropped: [],

@@ -3,7 +3,7 @@ import type { Static } from 'typebox';
 import { attachment, CONTENT_TYPES } from '../exports/export.ts';
 import { exportTopic } from '../exports/export-topic.ts';
 import { getOpenData } from '../open-data/get-open-data.ts';
-import { type FileFormat, sendPublicFile } from '../open-data/public-file.ts';
+import { type FileFormat, sendHead, sendPublicFile } from '../open-data/public-file.ts';
 import { NotFound } from '../platform/refusal.ts';
 import type { FileQuery } from './operations.ts';
 import { selectTopics } from './queries.ts';
@@ -35,7 +35,7 @@ export async function sendCommentFile(answering: Answering, { slug, format, quer
   if (request.method === 'HEAD') {
     const [topic] = await selectTopics(app.db, { siteId, slug, withDrafts: true });
     if (!topic) throw new NotFound();
-    return reply.send();
+    return sendHead(reply);
   }
   const choice = { format, scope: query.scope ?? 'all', names: query.names ?? 'full' } as const;
   const { publicUrl } = app.config;

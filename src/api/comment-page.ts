@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Static } from 'typebox';
 import { readCursor, writeCursor } from '../comments/cursor.ts';
-import type { ExportNames } from '../exports/export.ts';
 import { exportPage, type PagePlace } from '../exports/export-page.ts';
 import { isUuid } from '../lib/uuid.ts';
 import { NotFound } from '../platform/refusal.ts';
@@ -13,7 +12,7 @@ import type { Reader } from './reader.ts';
 interface Asked {
   slug: string;
   reader: Reader;
-  names: ExportNames;
+  names: 'full' | 'none';
   query: Static<typeof CommentsQuery>;
 }
 

@@ -19,7 +19,8 @@ export const CommentsQuery = Type.Object(
     answered: Type.Optional(Type.Boolean()),
     channel: Type.Optional(Channel),
     state: Type.Optional(State),
-    names: Type.Optional(Type.Enum([...EXPORT_NAMES])),
+    // „Person 12“ is the 12th of the whole topic: only who reads the whole topic can say it.
+    names: Type.Optional(Type.Enum(['full', 'none'])),
   },
   { additionalProperties: false },
 );

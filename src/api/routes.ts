@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Static } from 'typebox';
 import { FOR_EVERYBODY } from '../open-data/for-everybody.ts';
-import { getOpenData } from '../open-data/get-open-data.ts';
 import { LIMITS } from '../platform/limits.ts';
 import { sendCommentFile } from './comment-file.ts';
 import { makeCommentPage } from './comment-page.ts';
@@ -73,8 +72,7 @@ async function sendCommentPage(at: Answering): Promise<FastifyReply> {
   const { app, request, reader } = at;
   const { slug } = request.params;
   const query = request.query as Static<typeof CommentsQuery>;
-  const { id } = await app.site();
-  const names = reader === 'export' ? (query.names ?? 'full') : (await getOpenData(app.db, id)).names;
+  const names = reader === 'export' ? (query.names ?? 'full') : 'none';
   const key = JSON.stringify([slug, query.limit, query.after, query.since, query.answered, query.channel]);
   return sendJson(at, `comments ${key}`, () => makeCommentPage(app, { slug, reader, names, query }));
 }

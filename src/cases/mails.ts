@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
 import { receiptToken } from '../comments/receipt.ts';
-import { mailText } from '../i18n/mail-catalogues.ts';
+import { type MailLang, mailText } from '../i18n/mail-catalogues.ts';
 import type { ComposedMail, ComposeMail } from '../mail/mail.ts';
 import { pageUrl, unsubscribeUrl } from '../mail/mail-links.ts';
+import { publicLabelOf, type Reasons, ruleOf } from '../reasons/reason.ts';
 import { type DecidedMailRow, selectDecisionToTell } from './queries.ts';
 
 /** Tells the author what was decided, and where to read why. What was overtaken by a later decision is not sent. */
@@ -12,7 +13,7 @@ export const caseMails = fp(
     const compose: ComposeMail = async ({ subjectId, data }) => {
       const { eventId } = data;
       const row = eventId && (await selectDecisionToTell(app.db, subjectId, eventId));
-      return row ? decidedMail(app, row) : undefined;
+      return row ? decidedMail(app, row, await app.reasons()) : undefined;
     };
     app.mail.add('case-decided', compose);
     app.mail.add('case-asked', compose);
@@ -22,13 +23,16 @@ export const caseMails = fp(
   { name: 'case-mails', dependencies: ['mail', 'database'] },
 );
 
-function decidedMail(app: FastifyInstance, row: DecidedMailRow): ComposedMail {
+function decidedMail(app: FastifyInstance, row: DecidedMailRow, reasons: Reasons): ComposedMail {
   const { id, email, lang, topic, reference, action } = row;
   return {
     to: email,
     lang,
     subject: mailText(lang, action === 'ask' ? 'mails.caseAsked.subject' : 'mails.caseDecided.subject'),
-    paragraphs: [mailText(lang, 'mails.caseDecided.text', { what: whatOf(row), topic })],
+    paragraphs: [
+      mailText(lang, 'mails.caseDecided.text', { what: whatOf(row), topic }),
+      ...(row.reasonCode ? [reasonText(row.reasonCode, { lang, reasons })] : []),
+    ],
     action: {
       label: mailText(lang, 'mails.caseDecided.action', { reference }),
       url: pageUrl(app, lang, `/vorgang/${receiptToken(app.secrets.receipt, id)}`),
@@ -37,6 +41,12 @@ function decidedMail(app: FastifyInstance, row: DecidedMailRow): ComposedMail {
     unsubscribeUrl: unsubscribeUrl(app, { purpose: 'unsubscribe-case', id, lang }),
     why: mailText(lang, 'mails.caseDecided.why'),
   };
+}
+
+function reasonText(code: string, reader: { lang: MailLang; reasons: Reasons }): string {
+  const reason = publicLabelOf(code, reader);
+  const rule = ruleOf(code, reader)?.number ?? 0;
+  return mailText(reader.lang, 'mails.caseDecided.reason', { reason, rule });
 }
 
 const WHAT: Record<string, string> = {

@@ -71,6 +71,21 @@ export async function selectCase(db: Db, siteId: string, receiptHash: Buffer) {
           .orderBy('a.released_at')
           .orderBy('a.id'),
       ).as('answers'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('remark as m')
+          .innerJoin('site as s', 's.id', 'm.site_id')
+          .select([
+            'm.body as text',
+            's.name as city',
+            'm.written_at as writtenAt',
+            'm.edited_at as editedAt',
+          ])
+          .whereRef('m.comment_id', '=', 'c.id')
+          .where('c.state', '=', 'published')
+          .orderBy('m.written_at')
+          .orderBy('m.id'),
+      ).as('remarks'),
     ])
     .where('c.receipt_hash', '=', receiptHash)
     .where('c.site_id', '=', siteId)
@@ -284,6 +299,7 @@ export async function selectDecisionToTell(db: Db, commentId: string, eventId: s
     .innerJoin('moderation_event as e', 'e.comment_id', 'c.id')
     .leftJoin('objection as o', 'o.comment_id', 'c.id')
     .select(['c.id', 'c.reference', 't.title as topic', 'k.email', 'e.action', 'o.state as objection'])
+    .select('e.reason_code as reasonCode')
     .select((eb) => eb.ref('k.language').$castTo<MailLang>().as('lang'))
     .where('c.id', '=', commentId)
     .where('e.id', '=', eventId)

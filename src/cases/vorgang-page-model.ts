@@ -1,5 +1,5 @@
 import type { CommentState } from '../comments/comment.ts';
-import type { AnswerModel, Outcome } from '../comments/comment-list-model.ts';
+import type { AnswerModel, Outcome, RemarkModel } from '../comments/comment-list-model.ts';
 import type { Lang } from '../i18n/catalogues.ts';
 import type { Moment } from '../i18n/moment.ts';
 
@@ -19,6 +19,8 @@ export interface VorgangPageModel {
     steps: readonly VorgangStep[];
     /** The text as readers see it, or would; absent once it is deleted. */
     own?: { text: string; author?: string; contentLang?: Lang; editedAt?: Moment };
+    /** What the editors said in public under it. */
+    remarks: readonly RemarkModel[];
     /** The author's last change to a published text, as long as it waits or was refused. */
     edit?: EditModel;
   };

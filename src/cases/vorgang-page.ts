@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { objectionEnds, step } from '../comments/comment-life.ts';
+import { remarkModel } from '../comments/remark.ts';
 import type { Lang } from '../i18n/catalogues.ts';
 import { calendarDay, day, type Moment, moment } from '../i18n/moment.ts';
 import { translate } from '../i18n/translate.ts';
@@ -42,6 +43,7 @@ export async function vorgangPage(app: FastifyInstance, request: FastifyRequest,
       privateLink: app.config.publicUrl + casePath(lang, row.token),
       steps: vorgangSteps(courseOf(row, site, reader)),
       ...(fact && { fact }),
+      remarks: row.remarks.map((remark) => remarkModel(remark, { lang, timeZone: site.timeZone })),
       ...(row.body !== null && { own: own(row, site, lang) }),
       ...(edit && { edit }),
     },

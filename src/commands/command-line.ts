@@ -6,11 +6,19 @@ import { PortTaken } from '../server.ts';
 import { type Command, type Invocation, UsageError } from './command.ts';
 import { demoCommand } from './demo.ts';
 import { exportCommand } from './export.ts';
+import { importCommand } from './import.ts';
 import { migrateCommand } from './migrate.ts';
 import { serveCommand } from './serve.ts';
 import { staffCommand } from './staff.ts';
 
-const COMMANDS: Command[] = [serveCommand, migrateCommand, demoCommand, staffCommand, exportCommand];
+const COMMANDS: Command[] = [
+  serveCommand,
+  migrateCommand,
+  demoCommand,
+  staffCommand,
+  exportCommand,
+  importCommand,
+];
 
 const usage = () =>
   [

@@ -9,10 +9,11 @@ import {
 import { exportChoice } from '../exports/export-choice.ts';
 import { exportToFile } from '../exports/export-to-file.ts';
 import type { NoExport } from '../exports/export-topic.ts';
+import { queryOf } from '../exports/query-of.ts';
 import { translate } from '../i18n/translate.ts';
 import { getSite } from '../site/get-site.ts';
 import { DEFAULT_SITE_ID } from '../site/site.ts';
-import { type Command, type Invocation, oneOf, required } from './command.ts';
+import { type Command, oneOf, required } from './command.ts';
 import { withDatabase } from './with-database.ts';
 
 export const exportCommand: Command = {
@@ -40,7 +41,7 @@ export const exportCommand: Command = {
       order: oneOf(values, 'order', SYNOPSIS_ORDERS, 'time'),
       ...(values['scope'] !== undefined && { scope: oneOf(values, 'scope', EXPORT_SCOPES) }),
     };
-    const choice = exportChoice(asked, filterOf(values));
+    const choice = exportChoice(asked, queryOf(String(values['filter'] ?? '')));
     return withDatabase(config, async ({ db, pool }) => {
       const { id: siteId, timeZone } = await getSite(db, DEFAULT_SITE_ID);
       const by = translate('de', 'planning.file.commandLine');
@@ -65,15 +66,10 @@ export const exportCommand: Command = {
   },
 };
 
-/** The query of the desk's own address. */
-function filterOf(values: Invocation['values']): Record<string, string[]> {
-  const sent = new URLSearchParams(typeof values['filter'] === 'string' ? values['filter'] : '');
-  return Object.fromEntries([...new Set(sent.keys())].map((name) => [name, sent.getAll(name)]));
-}
-
 function whyNot(result: NoExport, slug: string): string {
   if (result.outcome === 'no-topic') return `There is no topic ${slug}.`;
   if (result.outcome === 'no-places') return 'No comment of this export has a place on the map.';
+  if (result.outcome === 'large') return `${result.rows} comments are too many at once.`;
   const { rows, most } = result;
   const instead = takesSheets(rows) ? 'xlsx, ods, csv and jsonl take' : 'csv and jsonl take';
   return `${rows} comments are more than this format takes (${most}); ${instead} them.`;

@@ -69,6 +69,7 @@ export interface PublishedCommentModel extends Threaded {
   /** The form to report it, whether the topic is open or not. */
   reportHref: string;
   answers: readonly AnswerModel[];
+  remarks: readonly RemarkModel[];
 }
 
 /** What is left of a comment that was public, or that others replied to: no name, no text. */
@@ -94,6 +95,15 @@ export interface AnswerModel {
   /** Set where the answer's language is not the page's. */
   contentLang?: Lang;
   outcome?: Outcome;
+}
+
+/** What the editors say under a comment. */
+export interface RemarkModel {
+  /** „Redaktion der Stadt Jena“ */
+  by: string;
+  at: Moment;
+  editedAt?: Moment;
+  text: string;
 }
 
 export type Outcome = 'adopted' | 'partly' | 'declined' | 'noted';

@@ -12,6 +12,7 @@ import {
   selectLedger,
   selectReplies,
 } from './list-queries.ts';
+import { remarksUnder } from './list-remarks.ts';
 import { addressOf, type ListView, ORDERS, wordOf } from './list-view.ts';
 import { type Branch, growTree } from './thread-tree.ts';
 import { commentModel, type Reader } from './view.ts';
@@ -34,11 +35,12 @@ export async function listPublished(
   ]);
   const branches = await (view.onlyAnswered ? standAlone(page.rows) : withReplies(db, page.rows));
   const answers = await answersTo(db, branches);
+  const listReader = { ...reader, remarks: await remarksUnder(db, branches) };
   const pager = pagerOf(page, reader);
   const toolbar = toolbarOf(page.view, { isAnswered, count: ledger.published, reader });
   const list = {
     count: ledger.published,
-    items: branches.map((branch) => commentModel(branch, answers, reader)),
+    items: branches.map((branch) => commentModel(branch, answers, listReader)),
     ...(toolbar && { toolbar }),
     ...(pager && { pager }),
   };

@@ -5,6 +5,7 @@ import type { PagerModel, ThreadModel } from './comment-list-model.ts';
 import { type Cursor, readCursor, writeCursor } from './cursor.ts';
 import { answersTo } from './list-answers.ts';
 import { countEarlierReplies, type ShownRow, selectShown, selectThread } from './list-queries.ts';
+import { remarksUnder } from './list-remarks.ts';
 import type { ListQuery, Place } from './list-view.ts';
 import { threadHref } from './permalink.ts';
 import { growTree } from './thread-tree.ts';
@@ -32,11 +33,12 @@ export async function listThread(db: Db, request: ThreadRequest, reader: Reader)
   const replies = growTree(page.rows, first.id);
   const branch = { row: first, replies: [] };
   const answers = await answersTo(db, [branch, ...replies]);
+  const listReader = { ...reader, remarks: await remarksUnder(db, [branch, ...replies]) };
   const pager = pagerOf(page, threadHref(reader.href, first.reference), reader);
   return {
-    first: commentModel(branch, answers, reader),
+    first: commentModel(branch, answers, listReader),
     count: first.below,
-    replies: replies.map((reply) => commentModel(reply, answers, reader)),
+    replies: replies.map((reply) => commentModel(reply, answers, listReader)),
     ...(pager && { pager }),
   };
 }

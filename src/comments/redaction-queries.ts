@@ -108,7 +108,7 @@ export async function redactReports(trx: Db, commentId: string, passages: readon
   }
 }
 
-/** A decision before may have quoted it: the quoted passage goes, and in other words it is blackened, too. */
+/** Moderators may have quoted it: the passage a decision named goes, and what else they wrote is blackened, too. */
 export async function redactDecisions(
   trx: Db,
   commentId: string,
@@ -122,6 +122,11 @@ export async function redactDecisions(
         reason_text: sql<string>`left(replace(reason_text, ${passage}, '[…]'), 4000)`,
         note: sql<string>`left(replace(note, ${passage}, '[…]'), 4000)`,
       })
+      .where('comment_id', '=', commentId)
+      .execute();
+    await trx
+      .updateTable('remark')
+      .set({ body: sql<string>`left(replace(body, ${passage}, '[…]'), 4000)` })
       .where('comment_id', '=', commentId)
       .execute();
   }

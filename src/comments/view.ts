@@ -3,7 +3,9 @@ import { day, moment } from '../i18n/moment.ts';
 import { type Channel, DEPTH_MAX } from './comment.ts';
 import type { AnswerModel, CommentModel, Outcome, TraceModel } from './comment-list-model.ts';
 import type { AnswerRow, ShownRow } from './list-queries.ts';
+import type { Remarks } from './list-remarks.ts';
 import { anchorOf, permalink, replyHref, reportHref, supportAction, threadHref } from './permalink.ts';
+import { remarkModel } from './remark.ts';
 import type { Branch } from './thread-tree.ts';
 
 export interface Reader {
@@ -15,13 +17,16 @@ export interface Reader {
   isOpen: boolean;
 }
 
+/** A reader of a list, with what the editors say under its comments. */
+export type ListReader = Reader & { remarks: Remarks };
+
 export type Answers = ReadonlyMap<string, readonly AnswerRow[]>;
 
 /** A comment or its trace with the replies below it. */
 export function commentModel(
   branch: Branch<ShownRow>,
   answers: Answers,
-  reader: Reader,
+  reader: ListReader,
   level = 3,
 ): CommentModel {
   const { row, replies, isLoose, hasMore } = branch;
@@ -45,6 +50,7 @@ export function commentModel(
     text: row.body ?? '',
     supports: row.supports,
     answers: (answers.get(row.id) ?? []).map((answer) => answerModel(answer, headingLevel, reader)),
+    remarks: (reader.remarks.get(row.id) ?? []).map((remark) => remarkModel(remark, reader)),
     ...(row.author_name && { author: row.author_name }),
     ...(row.edited_at && { editedAt: day(row.edited_at, lang, timeZone) }),
     ...(channel !== 'online' && { channel }),

@@ -408,6 +408,32 @@ export interface Event {
   title: string;
 }
 
+export interface ExportChunk {
+  bytes: Buffer;
+  job_id: string;
+  place: number;
+}
+
+export interface ExportJob {
+  attempt: Generated<number>;
+  beat_at: Generated<Timestamp>;
+  choice: Json;
+  content_type: Generated<string>;
+  ended_at: Timestamp | null;
+  expires_at: Timestamp;
+  file_name: Generated<string>;
+  id: string;
+  ordered_at: Generated<Timestamp>;
+  reason: string | null;
+  row_count: number;
+  rows_done: Generated<number>;
+  site_id: string;
+  size: Generated<Int8>;
+  staff_id: string;
+  state: Generated<string>;
+  topic_id: string;
+}
+
 export interface Follower {
   confirmed_at: Timestamp | null;
   created_at: Generated<Timestamp>;
@@ -932,6 +958,8 @@ export interface DB {
   district: District;
   effective_assignment: EffectiveAssignment;
   event: Event;
+  export_chunk: ExportChunk;
+  export_job: ExportJob;
   follower: Follower;
   intake_file_part: IntakeFilePart;
   intake_import: IntakeImport;

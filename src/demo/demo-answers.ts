@@ -4,6 +4,8 @@ export interface DemoAnswer {
   to: DemoKey;
   department: string;
   outcome: 'adopted' | 'partly' | 'declined' | 'noted';
+  /** Why, as the synopsis has it. */
+  ground?: string;
   body: string;
   /** Days before the load, and the hour of the city's clock. */
   days: number;
@@ -16,6 +18,7 @@ export const DEMO_ANSWERS: readonly DemoAnswer[] = [
     to: 'office-at-night',
     department: 'Bürgerservice',
     outcome: 'partly',
+    ground: 'Für die Parkerleichterung gilt bisher nur ein Attest auf Papier',
     body: 'Ausweis und Wohngeld kommen auf die Liste der ersten Online-Dienste. Sie laufen im Browser, ohne App, und Sie können jederzeit zwischenspeichern. Offen ist noch die Parkerleichterung: Dafür brauchen wir ein Attest, das bisher nur auf Papier gilt.',
     days: 12,
     at: '10:00',

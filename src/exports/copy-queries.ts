@@ -1,11 +1,4 @@
-import {
-  type CellSource,
-  codebook,
-  columns,
-  literal,
-  notTakenBack,
-  type RowSource,
-} from './column-queries.ts';
+import { type CellSource, codebook, columns, literal, type RowSource } from './column-queries.ts';
 
 /** The statement that carries an export. COPY takes no parameters: every value in it is quoted there. */
 export function copyStatement(source: RowSource): string {
@@ -18,22 +11,6 @@ export function copyStatement(source: RowSource): string {
   const delimiter = dialect === 'excel' ? ';' : ',';
   const rows = `${book(source)} SELECT ${columns(source)} FROM ${comments(source)} ${rest}`;
   return `COPY (${rows}) TO STDOUT (FORMAT csv, HEADER, DELIMITER '${delimiter}')`;
-}
-
-/**
- * The same lines under each code they have, in the order of the tree, with a `section` that names its path; those without a code
- * come last and have none.
- */
-export function copyByCodeStatement(source: RowSource): string {
-  const topic = literal(source.topicId);
-  return copyLines(`${codebook(source.topicId)}
-    SELECT row_to_json(line)::text FROM ${comments(source)}
-    LEFT JOIN (
-      SELECT DISTINCT comment_id, path, place
-      FROM coding JOIN codebook ON codebook.id = coding.code_id WHERE coding.topic_id = ${topic}
-    ) given ON given.comment_id = c.id AND ${notTakenBack}
-    CROSS JOIN LATERAL (SELECT given.path AS section, ${columns(source)}) line
-    WHERE ${source.condition} ORDER BY given.place NULLS LAST, c.received_at, c.id`);
 }
 
 /** JSON holds no control characters, so CSV with two of them as its signs never quotes and never splits a line. */

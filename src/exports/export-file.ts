@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { copyByCodeStatement, copyStatement } from './copy-queries.ts';
+import { copyStatement } from './copy-queries.ts';
 import type { CopyRows } from './copy-rows.ts';
+import { isPaper } from './export.ts';
 import type { ExportConnection } from './export-connection.ts';
 import { type ExportRow, parseLines } from './export-row.ts';
 import { FileStream } from './file-stream.ts';
 import { geojson } from './geojson.ts';
+import { copyPaperStatement } from './paper-queries.ts';
 import { coverFacts, type ExportOrder, languageTag, provenanceFacts } from './provenance.ts';
 import { copyAnswersStatement, copyCodesStatement, copySegmentsStatement } from './sheet-queries.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -36,7 +38,7 @@ export interface ExportSource {
  * @throws what goes wrong before the first row is there; later errors are the stream's
  */
 export async function exportFile(source: ExportSource): Promise<FileStream> {
-  const copy = isByCode(source) ? copyByCode(source) : copyLines(source);
+  const copy = isPaper(source.order.format) ? copyPaper(source) : copyLines(source);
   await once(copy, 'readable');
   return new FileStream(partsOf(source, copy), copy, source.connection);
 }
@@ -46,13 +48,10 @@ function copyLines({ connection, snapshot, order }: ExportSource): CopyRows {
   return connection.copy(copyStatement({ ...order, ...snapshot }), { rows, lineEnd: 'LF' });
 }
 
-/** A comment has as many rows as codes. */
-function copyByCode({ connection, snapshot, order }: ExportSource): CopyRows {
-  return connection.copy(copyByCodeStatement({ ...order, ...snapshot }), { lineEnd: 'LF' });
-}
-
-function isByCode({ order: { format, order } }: ExportSource): boolean {
-  return order === 'code' && Object.hasOwn(PAPERS, format);
+/** By code, a comment has as many rows as codes. */
+function copyPaper({ connection, snapshot, order }: ExportSource): CopyRows {
+  const rows = order.order === 'time' ? { rows: snapshot.rows } : {};
+  return connection.copy(copyPaperStatement({ ...order, ...snapshot }), { ...rows, lineEnd: 'LF' });
 }
 
 function partsOf(source: ExportSource, copy: CopyRows): AsyncGenerator<Uint8Array> {
@@ -60,11 +59,11 @@ function partsOf(source: ExportSource, copy: CopyRows): AsyncGenerator<Uint8Arra
   const { title, label, takenAt: createdAt, rows: count } = snapshot;
   const { lang, format } = order;
   const hash = createHash('sha256');
-  const contributions = parseLines<ExportRow>(read(copy, (chunk) => !isByCode(source) && hash.update(chunk)));
+  const contributions = parseLines<ExportRow>(read(copy, (chunk) => !isPaper(format) && hash.update(chunk)));
   const facts = coverFacts(snapshot, order);
   const provenance = async () => {
-    // By code its comments are other lines, so that those of JSON Lines are read once more.
-    if (isByCode(source)) for await (const chunk of copyLines(source)) hash.update(chunk);
+    // A paper has other lines than JSON Lines, which are read once more for their checksum.
+    if (isPaper(format)) for await (const chunk of copyLines(source)) hash.update(chunk);
     return provenanceFacts(snapshot, order, hash.digest('hex'));
   };
   const allFacts = async () => [...facts, ...(await provenance())];
@@ -75,8 +74,8 @@ function partsOf(source: ExportSource, copy: CopyRows): AsyncGenerator<Uint8Arra
     return format === 'ods' ? ods(book) : xlsx(book);
   }
   const paper = { title, label, language: languageTag(lang), createdAt, count, facts, provenance };
-  const rows = synopsisRows(contributions, { lang, isByCode: isByCode(source) });
-  return PAPERS[format as keyof typeof PAPERS]({ ...paper, rows, words: synopsisWords(lang) });
+  const rows = synopsisRows(contributions, { lang, isByCode: order.order === 'code' });
+  return PAPERS[format as 'docx' | 'odt' | 'pdf']({ ...paper, rows, words: synopsisWords(lang) });
 }
 
 function sheetsOf({ connection, snapshot, order: { names } }: ExportSource) {

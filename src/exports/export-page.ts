@@ -1,14 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { DB } from '../database/types.ts';
-import {
-  type PageFilter,
-  type PagePlace,
-  type PageSource,
-  selectExportPage,
-  setTimeZone,
-} from './page-queries.ts';
+import { type PagePlace, type PageSource, selectExportPage, setTimeZone } from './page-queries.ts';
 
-export type { PageFilter, PagePlace };
+export type { PagePlace };
 
 export interface ExportPage {
   /** Rows as JSON, each as JSON Lines carries it. */

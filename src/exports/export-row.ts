@@ -20,6 +20,8 @@ export interface ExportRow
   late: boolean;
   /** Of a synopsis by code: the path of the code it stands under; none, the uncoded. */
   section?: string | null;
+  /** Of a synopsis: why the outcome is what it is. */
+  ground?: string | null;
 }
 
 export type Outcome = 'adopted' | 'partly' | 'declined' | 'noted';

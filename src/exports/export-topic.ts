@@ -14,6 +14,8 @@ export interface ExportRequest extends ExportOrder {
   slug: string;
   /** Whose departments `meine` are. */
   staffId?: string;
+  /** More rows than these are not made now. */
+  directRows?: number;
 }
 
 /** Ends well only after the last row; whatever cuts it short is an error. Destroy it to stop the export. */
@@ -33,6 +35,8 @@ export type NoExport =
   | { outcome: 'no-topic' }
   /** Nothing that could be drawn on a map. */
   | { outcome: 'no-places' }
+  /** To be ordered, not waited for. */
+  | { outcome: 'large'; rows: number }
   | { outcome: 'too-many'; rows: number; most: number };
 
 const BOM = Buffer.from('\ufeff');
@@ -54,6 +58,10 @@ export async function exportTopic(pool: Pool, request: ExportRequest): Promise<T
   if (rows > most) {
     await connection.end();
     return { outcome: 'too-many', rows, most };
+  }
+  if (rows > (request.directRows ?? Number.POSITIVE_INFINITY)) {
+    await connection.end();
+    return { outcome: 'large', rows };
   }
   if (request.format === 'geojson' && !snapshot.hasPlaces) {
     await connection.end();

@@ -28,6 +28,11 @@ export type CsvDialect = (typeof CSV_DIALECTS)[number];
 export const SYNOPSIS_ORDERS = ['time', 'code'] as const;
 export type SynopsisOrder = (typeof SYNOPSIS_ORDERS)[number];
 
+/** Whether a format is a paper for the council, which alone has an order to choose. */
+export function isPaper(format: ExportFormat): format is 'docx' | 'odt' | 'pdf' {
+  return format === 'docx' || format === 'odt' || format === 'pdf';
+}
+
 export interface ExportChoice {
   format: ExportFormat;
   scope: ExportScope;

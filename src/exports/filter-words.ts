@@ -25,7 +25,7 @@ export function filterInWords(filter: CommentFilter, { lang, labels }: Reader): 
   const date = (of: string | undefined) => of && calendarDay(of, lang).text;
   const parts: Record<keyof CommentFilter, string | undefined> = {
     words: filter.words && `„${filter.words}“`,
-    answers: list(filter.answers, (each) => value(`answer-${each}`)),
+    answers: list(filter.answers, (each) => value(`answer${each}`)),
     outcomes: list(filter.outcomes, value),
     codes: list(filter.codes, named),
     coder: filter.coder && named(filter.coder),

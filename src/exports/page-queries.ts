@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../database/db.ts';
 import { type CellSource, codebook, columns } from './column-queries.ts';
 import { comments } from './copy-queries.ts';
-import type { ExportScope } from './export.ts';
+import type { ExportNames, ExportScope } from './export.ts';
 
 /** A place in a topic's comments. `at`: when that one was published, in UTC with microseconds; absent where all are listed. */
 export interface PagePlace {
@@ -18,8 +18,9 @@ export interface PageFilter {
   since?: Date | undefined;
 }
 
-export interface PageSource extends Omit<CellSource, 'format' | 'dialect' | 'hasCodings'> {
+export interface PageSource extends Omit<CellSource, 'format' | 'dialect' | 'hasCodings' | 'names'> {
   scope: ExportScope;
+  names: Exclude<ExportNames, 'pseudonym'>;
   filter: PageFilter;
   after?: PagePlace | undefined;
   limit: number;

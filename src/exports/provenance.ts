@@ -3,7 +3,7 @@ import { COMMENT_STATES } from '../comments/comment.ts';
 import type { CatalogueKey, Lang } from '../i18n/catalogues.ts';
 import { day, daySpan, moment } from '../i18n/moment.ts';
 import { translate } from '../i18n/translate.ts';
-import type { ExportChoice } from './export.ts';
+import { type ExportChoice, isPaper } from './export.ts';
 import { filterInWords } from './filter-words.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -41,7 +41,7 @@ export function coverFacts(snapshot: Snapshot, order: ExportOrder): Fact[] {
     { fact: say('planning.file.taken'), value: moment(snapshot.takenAt, lang, timeZone).text },
     { fact: say('planning.file.scope'), value: say('planning.file.scope.value', { scope }) },
     ...filterFacts(snapshot, order),
-    ...(order.order === 'code'
+    ...(isPaper(order.format) && order.order === 'code'
       ? [{ fact: say('exports.order'), value: say('exports.order.value', { order: order.order }) }]
       : []),
     { fact: say('planning.file.names'), value: say('planning.file.names.value', { names }) },

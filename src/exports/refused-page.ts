@@ -7,7 +7,7 @@ import type { NoExport } from './export-topic.ts';
 /** `views/exports/refused.hbs`: why there is no such file of this topic, and which ones there are. */
 export type RefusedPage = { why: string; instead: string };
 
-export type Refusal = Exclude<NoExport, { outcome: 'no-topic' }>;
+export type Refusal = Exclude<NoExport, { outcome: 'no-topic' | 'large' }>;
 
 export async function sendRefused(
   { app, request, reply }: { app: FastifyInstance; request: FastifyRequest; reply: FastifyReply },

@@ -1,34 +1,19 @@
-import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastify';
+import type { FastifyPluginAsync } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { LIMITS } from '../platform/limits.ts';
 import { NotFound } from '../platform/refusal.ts';
 import { SlugPart } from '../platform/slug-part.ts';
-import { langOfDesk } from '../staff/desk-language.ts';
-import type { StaffMember } from '../staff/staff-member.ts';
-import {
-  attachment,
-  CSV_DIALECTS,
-  EXPORT_FORMATS,
-  EXPORT_NAMES,
-  EXPORT_SCOPES,
-  type ExportFormat,
-  formatLedger,
-  SYNOPSIS_ORDERS,
-} from './export.ts';
+import { askedBy, CHOICE_FIELDS } from './asked-by.ts';
+import { attachment, EXPORT_FORMATS, type ExportFormat, formatLedger } from './export.ts';
 import { exportChoice } from './export-choice.ts';
+import { DIRECT_ROWS } from './export-job.ts';
+import { exportPool } from './export-pool.ts';
 import { exportTopic } from './export-topic.ts';
+import { sendLarge } from './large-page.ts';
 import { sendRefused } from './refused-page.ts';
 
-const ExportParams = Type.Object({
-  slug: SlugPart,
-  format: Type.String({ maxLength: 20 }),
-});
-const ExportQuery = Type.Object({
-  scope: Type.Optional(Type.Enum([...EXPORT_SCOPES])),
-  names: Type.Enum([...EXPORT_NAMES], { default: 'full' }),
-  dialect: Type.Enum([...CSV_DIALECTS], { default: 'excel' }),
-  order: Type.Enum([...SYNOPSIS_ORDERS], { default: 'time' }),
-});
+const ExportParams = Type.Object({ slug: SlugPart, format: Type.String({ maxLength: 20 }) });
+const ExportQuery = Type.Object(CHOICE_FIELDS);
 
 const FOR_PLANNERS = { access: ['planner' as const], rateLimit: LIMITS.desk };
 
@@ -43,13 +28,15 @@ export const exportRoutes: FastifyPluginAsync = async (app) => {
       config: FOR_PLANNERS,
     },
     async (request, reply) => {
-      const { slug, format } = request.params;
-      const { scope, names, dialect, order } = request.query;
-      const asked = { format: exportFormat(format), names, dialect, order, ...(scope && { scope }) };
-      const choice = exportChoice(asked, request.query);
-      const made = await exportTopic(exportPool(app), { slug, ...choice, ...(await askedBy(app, request)) });
+      const { slug } = request.params;
+      const format = exportFormat(request.params.format);
+      const choice = exportChoice({ ...request.query, format }, request.query);
+      const asked = { slug, ...choice, ...(await askedBy(app, request)), directRows: DIRECT_ROWS[format] };
+      const made = await exportTopic(exportPool(app), asked);
+      const page = { app, request, reply };
       if (made.outcome === 'no-topic') throw new NotFound();
-      if (made.outcome !== 'export') return sendRefused({ app, request, reply }, made);
+      if (made.outcome === 'large') return sendLarge(page, { slug, choice, rows: made.rows });
+      if (made.outcome !== 'export') return sendRefused(page, made);
       reply.headers({
         'content-type': made.contentType,
         'content-disposition': attachment(made.fileName),
@@ -62,22 +49,8 @@ export const exportRoutes: FastifyPluginAsync = async (app) => {
   );
 };
 
-/** Whose export it is, and where. */
-async function askedBy(app: FastifyInstance, request: FastifyRequest) {
-  const { id: siteId, timeZone } = await app.site();
-  const { publicUrl } = app.config;
-  const { id: staffId, name: by } = request.staff as StaffMember;
-  return { siteId, timeZone, publicUrl, lang: langOfDesk(request), staffId, by };
-}
-
 function exportFormat(name: string): ExportFormat {
   const format = EXPORT_FORMATS.find((known) => known === name);
   if (!format) throw new NotFound();
   return format;
-}
-
-function exportPool(app: FastifyInstance) {
-  const exports = app.pg['exports'];
-  if (!exports) throw new Error('The pool for exports is missing');
-  return exports.pool;
 }

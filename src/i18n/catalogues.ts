@@ -9,6 +9,7 @@ import { feeds as deFeeds } from './de/feeds.ts';
 import { follow as deFollow } from './de/follow.ts';
 import { groups as deGroups } from './de/groups.ts';
 import { intake as deIntake } from './de/intake.ts';
+import { keys as deKeys } from './de/keys.ts';
 import { ledger as deLedger } from './de/ledger.ts';
 import { mail as deMail } from './de/mail.ts';
 import { moderation as deModeration } from './de/moderation.ts';
@@ -19,6 +20,7 @@ import { planningDesk as dePlanningDesk } from './de/planning-desk.ts';
 import { queue as deQueue } from './de/queue.ts';
 import { reasons as deReasons } from './de/reasons.ts';
 import { redaktion as deRedaktion } from './de/redaktion.ts';
+import { remarks as deRemarks } from './de/remarks.ts';
 import { reports as deReports } from './de/reports.ts';
 import { screening as deScreening } from './de/screening.ts';
 import { site as deSite } from './de/site.ts';
@@ -36,6 +38,7 @@ import { feeds as enFeeds } from './en/feeds.ts';
 import { follow as enFollow } from './en/follow.ts';
 import { groups as enGroups } from './en/groups.ts';
 import { intake as enIntake } from './en/intake.ts';
+import { keys as enKeys } from './en/keys.ts';
 import { ledger as enLedger } from './en/ledger.ts';
 import { mail as enMail } from './en/mail.ts';
 import { moderation as enModeration } from './en/moderation.ts';
@@ -46,6 +49,7 @@ import { planningDesk as enPlanningDesk } from './en/planning-desk.ts';
 import { queue as enQueue } from './en/queue.ts';
 import { reasons as enReasons } from './en/reasons.ts';
 import { redaktion as enRedaktion } from './en/redaktion.ts';
+import { remarks as enRemarks } from './en/remarks.ts';
 import { reports as enReports } from './en/reports.ts';
 import { screening as enScreening } from './en/screening.ts';
 import { site as enSite } from './en/site.ts';
@@ -70,6 +74,7 @@ const de = {
   ...deFollow,
   ...deGroups,
   ...deIntake,
+  ...deKeys,
   ...deLedger,
   ...deMail,
   ...deModeration,
@@ -80,6 +85,7 @@ const de = {
   ...deQueue,
   ...deReasons,
   ...deRedaktion,
+  ...deRemarks,
   ...deReports,
   ...deScreening,
   ...deStaff,
@@ -105,6 +111,7 @@ export const catalogues: Record<Lang, Record<CatalogueKey, string>> = {
     ...enFollow,
     ...enGroups,
     ...enIntake,
+    ...enKeys,
     ...enLedger,
     ...enMail,
     ...enModeration,
@@ -115,6 +122,7 @@ export const catalogues: Record<Lang, Record<CatalogueKey, string>> = {
     ...enQueue,
     ...enReasons,
     ...enRedaktion,
+    ...enRemarks,
     ...enReports,
     ...enScreening,
     ...enStaff,

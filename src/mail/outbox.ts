@@ -31,7 +31,7 @@ export interface NewMail {
   data?: Record<string, string>;
 }
 
-const MAILS_AT_ONCE = 500;
+const MAILS_AT_ONCE = 200;
 
 /** Puts a mail into the outbox; part of the transaction that causes it. Only where mail is on (`app.mail.isOn`). */
 export async function enqueueMail(trx: Db, { siteId, kind, subjectId, data = {} }: NewMail): Promise<void> {

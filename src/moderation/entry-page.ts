@@ -11,6 +11,7 @@ import { type EntryRow, selectEntry } from './queries.ts';
 import type { DecisionForm, EntryPage, QueueEntry } from './queue-page-model.ts';
 import { queueHref } from './queue-place.ts';
 import { withMarks } from './redaction-view.ts';
+import { type RemarkGivenBack, remarkBlock } from './remark-view.ts';
 import { entryView } from './view.ts';
 
 /** What was sent and why it was not taken. */
@@ -31,12 +32,18 @@ export async function entryPage(
   app: FastifyInstance,
   request: FastifyRequest,
   reply: FastifyReply,
-  { desk, row, givenBack }: { desk: Desk; row: EntryRow; givenBack?: GivenBack },
+  {
+    desk,
+    row,
+    givenBack,
+    remark,
+  }: { desk: Desk; row: EntryRow; givenBack?: GivenBack; remark?: RemarkGivenBack | undefined },
 ): Promise<string> {
   const { queue } = desk.place;
   const entry = entryView(row, desk);
+  const remarks = remark && remarkBlock(row, desk, remark);
   const model: EntryPage = {
-    entry: givenBack ? withWords(entry, givenBack) : entry,
+    entry: { ...(givenBack ? withWords(entry, givenBack) : entry), ...(remarks && { remarks }) },
     surroundings: await surroundingsOf(app.db, desk, row.id),
     reasons: codedReasons(desk),
     back: { href: queueHref(desk.place), label: app.t(desk.lang, `moderation.queue.${queue}`) },

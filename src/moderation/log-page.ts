@@ -60,6 +60,9 @@ const ACTIONS = [
   'propose-reject',
   'propose-spam',
   ...DESK_ACTS,
+  'remark',
+  'correct-remark',
+  'take-back-remark',
 ] as const;
 
 /** `/moderation/protokoll`: what was done about comments, by whom and when. */

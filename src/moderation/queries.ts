@@ -10,7 +10,7 @@ import { WAITS } from './queue-queries.ts';
 
 export async function insertDecisionText(
   trx: Db,
-  words: { eventId: string; commentId: string; reasonText: string; note: string },
+  words: { eventId: string; commentId: string; reasonText: string; facts: string; note: string },
 ): Promise<void> {
   await trx
     .insertInto('decision_text')
@@ -18,6 +18,7 @@ export async function insertDecisionText(
       event_id: words.eventId,
       comment_id: words.commentId,
       reason_text: words.reasonText,
+      facts: words.facts,
       note: words.note,
     })
     .execute();
@@ -121,6 +122,16 @@ function entries(db: Db, siteId: string) {
           .whereRef('e.comment_id', '=', 'c.id')
           .orderBy('e.version_after'),
       ).as('history'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('remark as m')
+          .leftJoin('staff', 'staff.id', 'm.written_by')
+          .select(['m.id', 'm.body as text', 'm.version', 'm.written_at as at', 'm.edited_at as editedAt'])
+          .select('staff.name as by')
+          .whereRef('m.comment_id', '=', 'c.id')
+          .orderBy('m.written_at')
+          .orderBy('m.id'),
+      ).as('remarks'),
       jsonObjectFrom(
         eb
           .selectFrom('comment_revision as r')

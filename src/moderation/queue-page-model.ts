@@ -1,5 +1,6 @@
 import type { RedactionKind } from '../comments/redact-text.ts';
 import type { Moment } from '../i18n/moment.ts';
+import type { KeyAct } from '../staff/keys.ts';
 import type { DecisionName } from './decision.ts';
 import type { DecisionField } from './decision-form.ts';
 
@@ -177,6 +178,8 @@ export type QueueEntry = {
   redacted?: string;
   /** Present where words can be blackened now. */
   redact?: RedactForm;
+  /** What the editors said in public under it. */
+  remarks?: RemarkBlock;
   evidence: Evidence;
   /** Arrived after the topic closed. */
   late: boolean;
@@ -193,6 +196,30 @@ export type QueueEntry = {
   /** What else there is about it, as a part of a page. */
   aroundHref: string;
   form: DecisionForm;
+};
+
+/** `views/partials/desk/remarks.hbs`: what the editors said in public, and the form to say more. */
+export type RemarkBlock = {
+  said: readonly {
+    id: string;
+    text: string;
+    by: string;
+    at: Moment;
+    editedAt?: Moment;
+    version: number;
+    action: string;
+    takeBackAction: string;
+    /** What stands in its form. */
+    draft: string;
+    error?: string;
+  }[];
+  /** The comment is not public yet. */
+  isWaiting: boolean;
+  isOpen: boolean;
+  /** Absent where nobody would read it. */
+  action?: string;
+  draft?: string;
+  error?: string;
 };
 
 export type RedactForm = {
@@ -309,8 +336,18 @@ export type QueueFilter = {
   more?: string;
 };
 
+/** Caps of single keys by what they do; `caps` only while they work. */
+export type KeysModel = {
+  areOn: boolean;
+  /** Act to key. */
+  json: string;
+  all: Partial<Record<KeyAct, string>>;
+  caps: Partial<Record<KeyAct, string>>;
+};
+
 /** `views/moderation/queue.hbs` */
 export type QueuePage = {
+  keys: KeysModel;
   /** `isWhole`: not searched and not filtered, so that its number is that of the rail. */
   queue: { key: QueueKey; label: string; countText: string; href: string; isWhole: boolean };
   filter: QueueFilter;

@@ -1,12 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { outageInWords } from '../screening/akismet-outage.ts';
 import { deskLayout } from '../staff/desk-layout.ts';
+import { keysOf } from '../staff/own-keys.ts';
 import type { SentBulk } from './bulk-form.ts';
 import { bulkView } from './bulk-view.ts';
 import { codedReasons } from './coded-reasons.ts';
 import { isCountedQueue, queueCounts } from './counts.ts';
 import { type Desk, deskOf } from './desk.ts';
 import { emptyQueue } from './empty-queue.ts';
+import { keysView } from './keys-view.ts';
 import { firstPage, listQueue, PAGE_SIZE, type QueueSlice } from './list-queue.ts';
 import { promiseBlock } from './promise.ts';
 import { selectEntry, selectPromise } from './queries.ts';
@@ -33,11 +35,12 @@ export async function queuePage(
 ): Promise<string> {
   const asked = await deskOf(app, request);
   const { siteId, id: staffId } = asked.member;
-  const [slice, figures, outage, decided] = await Promise.all([
+  const [slice, figures, outage, decided, keys] = await Promise.all([
     listQueue(app.db, { siteId, staffId, decisionHours: asked.decisionHours }, asked.place),
     selectPromise(app.db, { siteId, ...asked }),
     asked.akismetOn ? outageInWords(app.db, { siteId, ...asked }) : undefined,
     decidedId === undefined ? undefined : selectEntry(app.db, siteId, decidedId),
+    keysOf(app.db, staffId),
   ]);
   const desk = { ...asked, place: slice.place };
   const counts = queueCounts(slice.counts, desk.place);
@@ -67,6 +70,7 @@ export async function queuePage(
     filter: filterView(desk, slice.isMore),
     promise: promiseBlock(figures, { ...desk, now: figures.now }),
     reasons: codedReasons(desk),
+    keys: keysView(keys),
     entries: slice.rows.map((row, i) => {
       const entry = entryView(row, desk, earlier === undefined ? undefined : earlier + i + 1);
       return { ...entry, ...(entry.pick && bulk?.picks.includes(entry.pick) && { isPicked: true }) };

@@ -122,6 +122,12 @@ export function decisionsHref(id: string, place: QueuePlace): string {
   return withQuery(`/moderation/kommentare/${id}/entscheidungen`, placeQuery(place));
 }
 
+/** Where something is said under a comment as the city, corrected or taken back. */
+export function remarksHref(id: string, place: QueuePlace, remarkId?: string, act?: 'zuruecknehmen'): string {
+  const path = [`/moderation/kommentare/${id}/antworten`, remarkId, act].filter(Boolean).join('/');
+  return withQuery(path, placeQuery(place));
+}
+
 function placeQuery(place: QueuePlace): URLSearchParams {
   const { queue, topic, urgentFirst, after, before, search, overdue, hit } = place;
   const usual = search === undefined ? 'waiting' : 'all';

@@ -1,12 +1,15 @@
 /** `views/moderation/unsaved.hbs`: a decision that did not get through, with every word; it stands without `staff`. */
 export type UnsavedPage = {
   /** `session` the sign-in ended, `tooMany` 429, `unavailable` nobody knows whether it was saved. */
-  why: 'session' | 'tooMany' | 'unavailable';
+  why: 'session' | 'stale' | 'tooMany' | 'unavailable';
   /** Where it is sent again. */
   action: string;
   /** Sign-in page, with `session`. */
   signIn?: string;
-  yours: { decisionText: string; reasonLabel?: string; facts: string; reasonText: string; note: string };
+  yours:
+    | { decisionText: string; reasonLabel?: string; facts: string; reasonText: string; note: string }
+    /** What was to be said in public. */
+    | { decisionText: string; remark: string };
   /** What the form sends along as it was. */
   hidden: readonly { name: string; value: string }[];
 };

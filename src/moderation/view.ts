@@ -18,6 +18,7 @@ import type { EntryRow } from './queries.ts';
 import type { DecidedAs, DecisionForm, QueueEntry } from './queue-page-model.ts';
 import { aroundHref, claimHref, decisionsHref, entryHref, type QueuePlace } from './queue-place.ts';
 import { askedView, redactionView } from './redaction-view.ts';
+import { remarkBlock } from './remark-view.ts';
 import { segmentsOf } from './segments.ts';
 import { senderView } from './sender-view.ts';
 
@@ -37,6 +38,7 @@ export function entryView(row: EntryRow, desk: Desk, position?: number): QueueEn
   const decided = row.state === 'pending' ? undefined : decidedView(row, clock);
   const objection = objectionView(row, clock, desk.member.id);
   const proposal = proposalView(row, { ...clock, reasons: desk.reasons }, desk.member.id);
+  const remarks = remarkBlock(row, desk);
   return {
     id: row.id,
     reference: row.reference,
@@ -64,6 +66,7 @@ export function entryView(row: EntryRow, desk: Desk, position?: number): QueueEn
     ...(since && { waited: duration(row.now.getTime() - since.getTime(), lang) }),
     ...(since && { deadline: deadlineView(since, clock) }),
     ...(asks && { asks }),
+    ...(remarks && { remarks }),
     ...(objection && { objection }),
     ...(proposal && { proposal }),
     isAboutAnother: asks === 'edit' || asks === 'objection',

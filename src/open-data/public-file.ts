@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { attachment, CONTENT_TYPES } from '../exports/export.ts';
 import { type ExportStream, exportTopic } from '../exports/export-topic.ts';
@@ -41,7 +42,7 @@ export async function sendPublicFile(
   reply.headers({ ...FOR_EVERYBODY, etag: `W/"${tag}"`, 'cache-control': 'no-cache' });
   if (matches(request.headers['if-none-match'], `"${tag}"`)) return reply.code(304).send();
   reply.header('content-type', CONTENT_TYPES[format]);
-  if (request.method === 'HEAD') return reply.send();
+  if (request.method === 'HEAD') return sendHead(reply);
   const { publicUrl } = app.config;
   const choice = { format, names, scope: 'published', dialect: 'rfc4180', order: 'time' } as const;
   const order = { siteId, slug, timeZone, publicUrl, lang: 'de', by: '', isPublic: true } as const;
@@ -49,6 +50,11 @@ export async function sendPublicFile(
   if (made.outcome !== 'export') throw new NotFound();
   reply.headers({ 'content-disposition': attachment(made.fileName), 'stadtgespraech-rows': made.rows });
   return reply.send(inTime(made.stream));
+}
+
+/** Without a length: nobody knows it before the file is made, and Fastify would say that nothing is none (RFC 9110, 8.6). */
+export function sendHead(reply: FastifyReply): FastifyReply {
+  return reply.send(Readable.from([]));
 }
 
 function tagOf(parts: readonly unknown[]): string {

@@ -1,9 +1,10 @@
 import { v5 as uuidv5 } from 'uuid';
 import { permalink } from '../comments/permalink.ts';
+import { editorsName } from '../comments/remark.ts';
 import type { Lang } from '../i18n/catalogues.ts';
 import { translate } from '../i18n/translate.ts';
 import { pathIn } from '../site/public-layout.ts';
-import type { FeedAnswerRow, FeedCommentRow, FeedTopicRow } from './queries.ts';
+import type { FeedAnswerRow, FeedCommentRow, FeedRemarkRow, FeedTopicRow } from './queries.ts';
 
 /** One piece of news; its id stays for ever, whatever becomes of its words. */
 export interface FeedEntry {
@@ -25,6 +26,8 @@ export interface FeedReader {
   now: Date;
   /** Who speaks where no one else does. */
   city: string;
+  /** Name of the site. */
+  site: string;
 }
 
 const hrefOf = (topic: FeedTopicRow, lang: Lang) => pathIn(lang, `/themen/${topic.slug}`);
@@ -54,6 +57,21 @@ export function answerEntry(row: FeedAnswerRow, topic: FeedTopicRow, { lang, cit
     language: topic.language,
     published: row.releasedAt,
     updated: row.updatedAt,
+  };
+}
+
+/** What the editors said under a comment. */
+export function remarkEntry(row: FeedRemarkRow, topic: FeedTopicRow, { lang, site }: FeedReader): FeedEntry {
+  const author = editorsName(site, lang);
+  return {
+    id: row.id,
+    title: translate(lang, 'feeds.comment', { name: author, topic: topic.title }),
+    href: permalink(hrefOf(topic, lang), row.reference),
+    author,
+    text: row.body,
+    language: topic.language,
+    published: row.writtenAt,
+    updated: row.editedAt ?? row.writtenAt,
   };
 }
 

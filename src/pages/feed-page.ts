@@ -6,8 +6,21 @@ import { NotFound } from '../platform/refusal.ts';
 import { pathIn } from '../site/public-layout.ts';
 import { nextChange } from '../topics/topic.ts';
 import { atom } from './atom.ts';
-import { answerEntry, commentEntry, type FeedEntry, type FeedReader, topicNews } from './feed-entries.ts';
-import { type FeedTopicRow, selectFeedAnswers, selectFeedComments, selectFeedTopics } from './queries.ts';
+import {
+  answerEntry,
+  commentEntry,
+  type FeedEntry,
+  type FeedReader,
+  remarkEntry,
+  topicNews,
+} from './feed-entries.ts';
+import {
+  type FeedTopicRow,
+  selectFeedAnswers,
+  selectFeedComments,
+  selectFeedRemarks,
+  selectFeedTopics,
+} from './queries.ts';
 
 const TYPE = 'application/atom+xml; charset=utf-8';
 const ENTRIES = 50;
@@ -27,7 +40,7 @@ export async function makeFeed(
   if (slug !== undefined && !topic) throw new NotFound();
   const now = new Date();
   const city = site.operator || site.name;
-  const entries = await newestEntries(app, topics, { lang, now, city });
+  const entries = await newestEntries(app, topics, { lang, now, city, site: site.name });
   const path = slug === undefined ? '/' : `/themen/${slug}`;
   const self = pathIn(lang, slug === undefined ? '/feed.atom' : `${path}/feed.atom`);
   const { publicUrl } = app.config;
@@ -64,13 +77,15 @@ async function newestEntries(
 ): Promise<FeedEntry[]> {
   const byId = new Map(topics.map((topic) => [topic.id, topic]));
   const topicOf = (row: { topicId: string }) => byId.get(row.topicId) as FeedTopicRow;
-  const [comments, answers] = await Promise.all([
+  const [comments, answers, remarks] = await Promise.all([
     selectFeedComments(app.db, [...byId.keys()], ENTRIES),
     selectFeedAnswers(app.db, [...byId.keys()], ENTRIES),
+    selectFeedRemarks(app.db, [...byId.keys()], ENTRIES),
   ]);
   return [
     ...comments.map((row) => commentEntry(row, topicOf(row), reader)),
     ...answers.map((row) => answerEntry(row, topicOf(row), reader)),
+    ...remarks.map((row) => remarkEntry(row, topicOf(row), reader)),
     ...topics.flatMap((topic) => topicNews(topic, reader)),
   ]
     .sort((a, b) => b.published.getTime() - a.published.getTime())

@@ -89,6 +89,32 @@ export async function selectFeedAnswers(db: Db, topicIds: string[], limit: numbe
   return rows;
 }
 
+export interface FeedRemarkRow {
+  id: string;
+  topicId: string;
+  body: string;
+  writtenAt: Date;
+  editedAt: Date | null;
+  /** Vorgangsnummer of the comment it stands under. */
+  reference: string;
+}
+
+/** What the editors said last under public comments. */
+export async function selectFeedRemarks(db: Db, topicIds: string[], limit: number): Promise<FeedRemarkRow[]> {
+  if (topicIds.length === 0) return [];
+  return db
+    .selectFrom('remark as r')
+    .innerJoin('comment as c', 'c.id', 'r.comment_id')
+    .select(['r.id', 'c.topic_id as topicId', 'r.body', 'r.written_at as writtenAt', 'c.reference'])
+    .select('r.edited_at as editedAt')
+    .where('c.topic_id', 'in', topicIds)
+    .where('c.state', '=', 'published')
+    .orderBy('r.written_at', 'desc')
+    .orderBy('r.id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
 interface Spread {
   count: number;
   /** In days. */

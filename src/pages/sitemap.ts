@@ -19,6 +19,7 @@ export async function makeSitemap(app: FastifyInstance): Promise<string> {
   const entries: Entry[] = [
     { path: '/' },
     ...topics.map(({ slug, updated_at: changed }) => ({ path: `/themen/${slug}`, changed })),
+    ...['/offene-daten', '/api'].map((path) => ({ path })),
     ...LEGAL_PAGES.map((page) => ({ path: `/${page}` })),
   ];
   const urls = entries.flatMap((entry) => LANGS.map((lang) => url(app.config.publicUrl, entry, lang)));

@@ -42,7 +42,9 @@ export async function makeTopicPage(app: FastifyInstance, request: TopicPageRequ
     spot?.page === 'thread'
       ? await renderThreadPage(app, row, { lang, site, now, ...spot })
       : await renderTopicPage(app, row, { lang, site, now, view });
-  return { html, scopes: [row.id, site.id], staleAt: nextChange(row, now) };
+  // The same for programs (RFC 8288).
+  const headers = { link: `</api/v1/topics/${slug}>; rel="alternate"; type="application/json"` };
+  return { html, headers, scopes: [row.id, site.id], staleAt: nextChange(row, now) };
 }
 
 /** The page of a topic as it stands in the row, saved or not. */

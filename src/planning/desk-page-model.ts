@@ -7,6 +7,8 @@ import type { CodeChip } from './list-queries.ts';
 export type DeskPage = {
   topic: { slug: string; title: string; href?: string };
   topics: readonly { title: string; href: string; current: boolean }[];
+  /** The reader has switched single keys off. */
+  keysOff: boolean;
   publishedText: string;
   /** Which part is shown where there is room for one only. */
   shows: 'list' | 'reader';

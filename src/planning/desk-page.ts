@@ -7,6 +7,7 @@ import { writeCommentFilter } from '../comments/comment-filter.ts';
 import { translate } from '../i18n/translate.ts';
 import { NotFound } from '../platform/refusal.ts';
 import { deskLayout } from '../staff/desk-layout.ts';
+import { keysOf } from '../staff/own-keys.ts';
 import { countFacets } from './count-facets.ts';
 import type { Desk } from './desk.ts';
 import type { DeskPage, ReaderView } from './desk-page-model.ts';
@@ -34,11 +35,12 @@ export async function deskPage(
   const { lang, place, scope, topic } = desk;
   const { db } = app;
   const ledger = ledgerOf(topic.counts);
-  const [page, filter, figures, topics] = await Promise.all([
+  const [page, filter, figures, topics, keys] = await Promise.all([
     listComments(db, place, scope, ledger),
     filterOf(app, desk),
     figuresOf(db, desk, ledger),
     selectTopicNames(db, scope.siteId),
+    keysOf(db, desk.member.id),
   ]);
   const current = reference ?? page.rows[0]?.reference;
   const reader = current === undefined ? undefined : await readerOf(app, desk, current, page);
@@ -57,6 +59,7 @@ export async function deskPage(
     })),
     publishedText: translate(lang, 'planning.desk.published', { count: ledger.published }),
     shows: reference === undefined ? 'list' : 'reader',
+    keysOff: !keys.areOn,
     figures,
     views: { items: [], query: '', canSave: false },
     filter: filter.view,

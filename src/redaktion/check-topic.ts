@@ -1,10 +1,10 @@
 import { endOfDay, startOfDay } from '../lib/local-time.ts';
+import { isSlug, SLUG_MAX } from '../lib/slug.ts';
 import { isWebAddress } from '../lib/web-address.ts';
 import type { EditorsTopicRow } from '../topics/get-topic.ts';
 import { SLOW_MINUTES_MAX } from '../topics/topic.ts';
 import { checkLength, type FieldProblem } from './form-fields.ts';
 import { TOPIC_CHOICES, TOPIC_FIELDS, type TopicChoice, type TopicField } from './page-models.ts';
-import { isSlug, SLUG_MAX } from './slug.ts';
 import type { TopicValues } from './topic-form.ts';
 import { valuesOf } from './topic-values.ts';
 

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import type { CatalogueKey } from '../i18n/catalogues.ts';
+import { slugOf } from '../lib/slug.ts';
 import { NotFound } from '../platform/refusal.ts';
 import { type EditorsTopicRow, getTopicForEditors } from '../topics/get-topic.ts';
 import { phaseOf } from '../topics/topic.ts';
@@ -9,7 +10,6 @@ import type { Desk } from './desk.ts';
 import { TOPIC_FIELDS, type TopicAction } from './page-models.ts';
 import { sendTopicPreview } from './preview-topic.ts';
 import { saveTopic } from './save-topic.ts';
-import { slugOf } from './slug.ts';
 import { readTopicForm, TOPIC_ACTIONS, type TopicForm } from './topic-form.ts';
 import { sendTopicForm } from './topic-form-page.ts';
 import { NEW_TOPIC, valuesOf } from './topic-values.ts';

@@ -47,6 +47,7 @@ export interface SitePaths {
   netiquette: string;
   /** Atom feed of the site. */
   feed: string;
+  openData: string;
 }
 
 /** German pages stand at the root, English ones below `/en`. */
@@ -59,5 +60,6 @@ export function sitePaths(lang: Lang): SitePaths {
     accessibility: `${prefix}/barrierefreiheit`,
     netiquette: `${prefix}/netiquette`,
     feed: `${prefix}/feed.atom`,
+    openData: `${prefix}/offene-daten`,
   };
 }

@@ -22,6 +22,8 @@ export type DeskLayout = {
   areas: readonly DeskArea[];
   /** Modules of `views/assets/` for this page, e.g. `desk/moderation.js`. */
   scripts?: readonly string[];
+  /** Seconds after which a page that waits for something is loaded again where no script looks for it. */
+  refreshSeconds?: number;
   /** True where the page has a key help dialog (`#sg-keys`), so that the app bar offers it. */
   keyHelp?: boolean;
 };

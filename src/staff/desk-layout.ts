@@ -11,6 +11,7 @@ interface DeskHead {
   area?: AreaKey;
   scripts?: readonly string[];
   keyHelp?: boolean;
+  refreshSeconds?: number;
   /** Comments waiting for a decision, where the page has counted them already. */
   waiting?: number;
 }
@@ -20,7 +21,7 @@ export async function deskLayout(
   app: FastifyInstance,
   request: FastifyRequest,
   reply: FastifyReply,
-  { title, area, scripts, keyHelp, waiting }: DeskHead,
+  { title, area, scripts, keyHelp, waiting, refreshSeconds }: DeskHead,
 ): Promise<DeskLayout> {
   const { staff } = request;
   if (!staff) throw new NotSignedIn();
@@ -35,5 +36,6 @@ export async function deskLayout(
     areas: deskAreas(staff.roles, area, count, (key) => app.t(lang, `staff.areas.${key}`)),
     ...(scripts && { scripts }),
     ...(keyHelp && { keyHelp }),
+    ...(refreshSeconds && { refreshSeconds }),
   };
 }

@@ -3,6 +3,7 @@ import { LIMITS } from '../platform/limits.ts';
 import { SET_UP_PATH } from './access.ts';
 import { chooseDeskMails } from './desk-mails.ts';
 import { sendOwnAccount } from './own-account-page.ts';
+import { saveOwnKeys, sendOwnKeys, switchOwnKeys } from './own-keys.ts';
 import { ownPassword } from './own-password.ts';
 import { beginSetUp, confirmSetUp, openSetUp, renewCodes, switchOff } from './own-second-step.ts';
 import { endAllOwnSessions, endOwnSession } from './own-sessions.ts';
@@ -35,6 +36,13 @@ export const ownAccountRoutes: FastifyPluginAsync = async (app) => {
   app.post(`${SET_UP_PATH}/aus`, { config: FOR_STAFF, preHandler }, at(switchOff));
   app.post(`${SET_UP_PATH}/codes`, { config: FOR_STAFF, preHandler }, at(renewCodes));
 
+  app.get(
+    '/konto/tasten',
+    { config: FOR_STAFF },
+    at((desk) => sendOwnKeys(desk)),
+  );
+  app.post('/konto/tasten', { config: FOR_STAFF }, at(saveOwnKeys));
+  app.post('/konto/tasten/schalter', { config: FOR_STAFF }, at(switchOwnKeys));
   app.post('/konto/mails', { config: FOR_STAFF }, at(chooseDeskMails));
   app.post('/konto/sitzungen/beenden', { config: FOR_STAFF }, at(endOwnSession));
   app.post('/konto/sitzungen/alle-beenden', { config: FOR_STAFF }, at(endAllOwnSessions));

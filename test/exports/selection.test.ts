@@ -1,7 +1,14 @@
 import { buffer } from 'node:stream/consumers';
 import { readXlsx } from 'hucre/xlsx';
 import { test } from 'tap';
+import {
+  ANSWER_STATUSES,
+  CHANNELS,
+  FILTER_OUTCOMES,
+  readCommentFilter,
+} from '../../src/comments/comment-filter.ts';
 import { exportChoice } from '../../src/exports/export-choice.ts';
+import { filterInWords } from '../../src/exports/filter-words.ts';
 import { aComment, aTopic } from '../support/builders.ts';
 import { aCodedTopic } from './coded-topic.ts';
 import { aPlanner, jsonRecords, type Planner } from './exports.ts';
@@ -97,13 +104,64 @@ test('nothing a filter carries ends the statement it stands in', async (t) => {
   t.equal((await referencesOf(planner, slug, { q: "O'Brien" })).length, 1);
 });
 
-test('a scope that is named goes before a filter', async (t) => {
-  t.match(asked({ q: 'Bank' }), { scope: 'selection', filter: { words: 'Bank' } });
-  t.match(asked({}), { scope: 'published' });
-  const all = exportChoice(
-    { scope: 'all', format: 'csv', names: 'full', dialect: 'excel', order: 'time' },
-    { q: 'Bank' },
+test('a filter narrows the scope that is named, and never widens it', async (t) => {
+  const planner = await aPlanner(t);
+  const { topic, coded, about, waiting, gone } = await aCodedTopic(planner);
+  const of = async (scope: 'published' | 'all' | undefined, query: object) => {
+    const choice = exportChoice(
+      { scope, format: 'jsonl', names: 'full', dialect: 'excel', order: 'time' },
+      query,
+    );
+    return (await jsonRecords(await planner.export({ slug: topic.slug, ...choice }))).map(
+      (row) => row['reference'],
+    );
+  };
+  const auswahl = [coded, about, waiting, gone].map(({ reference }) => reference);
+  t.strictSame(await of('all', { auswahl }), auswahl);
+  t.strictSame(await of('published', { auswahl }), [coded.reference, about.reference]);
+  t.strictSame(await of(undefined, { auswahl }), [coded.reference, about.reference]);
+  t.strictSame(await of('all', { auswahl, stand: 'pending' }), [waiting.reference]);
+  t.strictSame(await of('published', { auswahl, stand: 'pending' }), [coded.reference, about.reference]);
+  t.equal((await of('all', {})).length, 5);
+  t.equal((await of(undefined, {})).length, 3);
+});
+
+test('every field of a filter has its words, in both languages', async (t) => {
+  const id = '01900000-0000-7000-8000-00000000000a';
+  const gone = '01900000-0000-7000-8000-00000000000b';
+  const query = {
+    q: 'Bank "am Fluss"',
+    antwort: [...ANSWER_STATUSES],
+    votum: [...FILTER_OUTCOMES],
+    schlagwort: [id, gone, 'ohne'],
+    person: id,
+    fachbereich: [id, 'meine', 'ohne'],
+    ueberfaellig: '1',
+    kanal: [...CHANNELS],
+    von: '2026-04-01',
+    bis: '2026-06-24',
+    ortsteil: [id, 'ohne'],
+    stand: ['pending', 'rejected', 'spam', 'withdrawn', 'erased'],
+    gruppe: id,
+    aehnlich: '2M8R-5XWA',
+    nachtraeglich: '1',
+    sprache: ['de', 'uk'],
+    auswahl: '2M8R-5XWA',
+  };
+  const filter = readCommentFilter(query);
+  t.equal(Object.keys(filter).length, Object.keys(query).length);
+  const labels = new Map([[id, 'Name {so} <b>']]);
+  const words = filterInWords(filter, { lang: 'de', labels });
+  t.match(
+    words,
+    'Wörter: „Bank "am Fluss"“ · Antwort: ohne Antwort oder im Entwurf oder geprüft oder freigegeben',
   );
-  t.equal(all.scope, 'all');
-  t.equal(all.filter, undefined);
+  t.match(words, 'Schlagwort: Name {so} <b> oder gelöschte Angabe oder ohne');
+  t.match(words, 'Zuständig: Name {so} <b> oder eigene Fachbereiche oder ohne');
+  t.match(words, 'ab 1.\u00a0April\u00a02026 · bis 24.\u00a0Juni\u00a02026');
+  t.match(words, 'Stand: in Prüfung oder nicht veröffentlicht oder Spam oder zurückgezogen oder gelöscht');
+  t.match(words, 'nach Ende eingegangen: ja · Sprache: de oder uk · Vorgangsnummern: 2M8R-5XWA');
+  t.match(filterInWords(filter, { lang: 'en', labels }), /Words|words: /);
+  t.equal(words.split(' · ').length, Object.keys(query).length);
+  t.equal(filterInWords({}, { lang: 'de', labels }), '');
 });

@@ -1,7 +1,7 @@
 import { test } from 'tap';
 import { v7 as uuidv7 } from 'uuid';
+import { slugOf } from '../../src/lib/slug.ts';
 import { checkTopic } from '../../src/redaktion/check-topic.ts';
-import { slugOf } from '../../src/redaktion/slug.ts';
 import { NEW_TOPIC } from '../../src/redaktion/topic-values.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { aTopic } from '../support/builders.ts';

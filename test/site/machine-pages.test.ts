@@ -37,6 +37,8 @@ test('the sitemap lists every public page in both languages, and no draft', asyn
     '/',
     `/themen/${seen.slug}`,
     `/themen/${archived.slug}`,
+    '/offene-daten',
+    '/api',
     '/impressum',
     '/datenschutz',
     '/barrierefreiheit',

@@ -9,7 +9,7 @@ import { formsIn, type PageForm } from './visitor.ts';
 type DecisionFields = Partial<
   Record<
     | ('decision' | 'reason' | 'reason_text' | 'note' | 'version' | '_csrf')
-    | ('redaction' | 'mark' | 'kind' | 'answer_days'),
+    | ('redaction' | 'mark' | 'kind' | 'answer_days' | 'facts'),
     string
   >
 >;

@@ -83,11 +83,11 @@ async function* rowTable({ words, rows }: Synopsis): AsyncGenerator<string> {
 }
 
 function rowOf(row: SynopsisRow, widths: readonly number[]): string {
-  const { reference, about, text, isGone, answer, outcome } = row;
+  const { reference, about, text, isGone, answer, outcome, ground } = row;
   const whole = staysWhole(row) ? '<w:trPr><w:cantSplit/></w:trPr>' : '';
   const [first = 0, second = 0, third = 0, fourth = 0] = widths;
   const who = `<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr>${run(reference, '<w:rStyle w:val="Strong"/>')}</w:p>`;
-  return `<w:tr>${whole}${cell(first, who + about.map((line) => paragraph('TableNote', line)).join(''))}${cell(second, paragraph(isGone ? 'TableNote' : 'TableText', text))}${cell(third, paragraph('TableText', answer))}${cell(fourth, paragraph('TableText', outcome))}</w:tr>`;
+  return `<w:tr>${whole}${cell(first, who + about.map((line) => paragraph('TableNote', line)).join(''))}${cell(second, paragraph(isGone ? 'TableNote' : 'TableText', text))}${cell(third, paragraph('TableText', answer))}${cell(fourth, paragraph('TableText', outcome) + (ground && paragraph('TableNote', ground)))}</w:tr>`;
 }
 
 function factTable(facts: readonly Fact[], language: string, title: string): string {

@@ -65,13 +65,13 @@ async function* rowTable({ words, rows }: Synopsis): AsyncGenerator<string> {
 }
 
 function rowOf(row: SynopsisRow): string {
-  const { reference, about, text, isGone, answer, outcome } = row;
+  const { reference, about, text, isGone, answer, outcome, ground } = row;
   const who = `<text:p text:style-name="Table_20_Contents"><text:span text:style-name="Strong_20_Emphasis">${xml(reference)}</text:span></text:p>`;
   const cells = [
     who + about.map((line) => paragraph('TableNote', line)).join(''),
     paragraph(isGone ? 'TableNote' : 'Table_20_Contents', text),
     paragraph('Table_20_Contents', answer),
-    paragraph('Table_20_Contents', outcome),
+    paragraph('Table_20_Contents', outcome) + (ground && paragraph('TableNote', ground)),
   ];
   const style = staysWhole(row) ? ' table:style-name="WholeRow"' : '';
   return `<table:table-row${style}>${cells.map((each) => cell(each)).join('')}</table:table-row>`;

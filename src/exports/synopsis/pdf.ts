@@ -99,7 +99,7 @@ async function* rowTable(
   table?.end();
 }
 
-function cellsOf({ reference, about, text, isGone, answer, outcome }: SynopsisRow): PdfCell[] {
+function cellsOf({ reference, about, text, isGone, answer, outcome, ground }: SynopsisRow): PdfCell[] {
   const plain = (words: string, look = LOOKS.text): PdfCell => ({
     tag: 'TD',
     blocks: [{ text: words, look }],
@@ -114,7 +114,13 @@ function cellsOf({ reference, about, text, isGone, answer, outcome }: SynopsisRo
     },
     isGone ? { tag: 'TD', blocks: [{ text, look: LOOKS.note }] } : plain(text),
     plain(answer),
-    plain(outcome),
+    {
+      tag: 'TD',
+      blocks: [
+        { text: outcome, look: LOOKS.text },
+        { text: ground, look: LOOKS.note },
+      ],
+    },
   ];
 }
 

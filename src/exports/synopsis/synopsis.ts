@@ -42,6 +42,8 @@ export interface SynopsisRow {
   isGone: boolean;
   answer: string;
   outcome: string;
+  /** Why; may be empty. */
+  ground: string;
 }
 
 const WORDS = [
@@ -93,6 +95,7 @@ function synopsisRow(row: ExportRow, lang: Lang): SynopsisRow {
     isGone,
     answer: row.answer ?? '',
     outcome: outcome ? translate(lang, 'planning.synopsis.outcome.value', { outcome }) : '',
+    ground: row.ground ?? '',
   };
 }
 

@@ -64,6 +64,7 @@ export const answers = {
     '{state, select, withdrawn {zurückgezogen} erased {gelöscht} other {nicht öffentlich}}',
   'answers.comment.answered':
     '{how, select, replace {Votum wird ersetzt} other {anders beantwortet}}{by, select, yes { ({name})} other {}}',
+  'answers.comment.draft': 'Entwurf{by, select, yes { von {name}} other {}} ansehen',
   'answers.comment.anonymous': 'Anonym',
 
   'answers.outcome': 'Votum',

@@ -25,7 +25,8 @@ export const api = {
   'api.parameter.channel':
     'Nur Beiträge, die auf diesem Weg kamen: online, letter, card, phone, workshop, email oder import.',
   'api.parameter.state': 'Nur mit Schlüssel: Beiträge in diesem Zustand.',
-  'api.parameter.names': 'Nur mit Schlüssel: full (Namen wie angegeben), pseudonym oder none.',
+  'api.parameter.names':
+    'Nur mit Schlüssel: full (Namen wie angegeben) oder none, bei Dateien auch pseudonym („Person 12“).',
   'api.parameter.scope': 'Nur mit Schlüssel: all (alles, was einging) oder published.',
   'api.example': 'Beispiele',
   'api.example.page': 'Die ersten zwei Beiträge eines Themas:',
@@ -35,7 +36,7 @@ export const api = {
   'api.example.key': 'Mit einem Schlüssel der Stadt:',
   'api.key': 'Schlüssel',
   'api.key.text':
-    'Wer für die Stadt auswertet, kann von ihr einen Schlüssel bekommen. Damit sind auch nicht veröffentlichte Beiträge mit ihren Gründen zu lesen. E-Mail-Adressen und Netzadressen stehen nirgends.',
+    'Wer für die Stadt auswertet, kann von ihr einen Schlüssel bekommen. Damit sind auch nicht veröffentlichte Beiträge mit ihren Gründen zu lesen. E-Mail-Adressen und IP-Adressen stehen nirgends.',
   'api.errors': 'Fehler und Grenzen',
   'api.errors.text':
     'Fehler kommen als „problem details“ (RFC 9457). 401: Der Schlüssel gilt nicht. 404: Dieses Thema gibt es nicht. 422: Ein Parameter stimmt nicht. 429: zu viele Anfragen, „Retry-After“ nennt die Sekunden. Erlaubt sind 600 Anfragen in der Minute und 60 Dateien in zehn Minuten.',
@@ -43,7 +44,6 @@ export const api = {
   'api.openData.link': 'Lizenz und ganze Dateien: Offene Daten',
 
   'api.tokens.title': 'Schlüssel',
-  'api.tokens.tab': 'Schlüssel für Programme',
   'api.tokens.lead':
     'Mit einem Schlüssel liest ein Programm alle Beiträge, auch nicht veröffentlichte, mit Gründen und Namen. Geben Sie ihn nur weiter, wenn das so sein soll. Andere Seiten öffnet er nicht.',
   'api.tokens.none': 'Es gibt noch keinen Schlüssel.',

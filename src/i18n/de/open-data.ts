@@ -27,7 +27,7 @@ export const openData = {
     '{names, select, pseudonym {Namen sind durch „Person 1“, „Person 2“ und so weiter ersetzt.} other {Namen sind nicht enthalten.}}',
   'openData.out': 'Was nicht enthalten ist',
   'openData.out.text':
-    'Beiträge, die noch geprüft werden oder nicht veröffentlicht wurden, und ihre Gründe. Schlagwörter und Orte aus der Auswertung. E-Mail-Adressen, Netzadressen und interne Notizen stehen in keinem Export.',
+    'Beiträge, die noch geprüft werden oder nicht veröffentlicht wurden, und ihre Gründe. Schlagwörter und Orte aus der Auswertung. E-Mail-Adressen, IP-Adressen und interne Notizen stehen in keinem Export.',
   'openData.formats': 'Formate',
   'openData.formats.csv':
     'CSV nach RFC 4180: UTF-8, Komma, erste Zeile mit den Namen der Spalten. Beginnt ein Text mit einem Gleichheitszeichen, steht es so in der Datei: Öffnen Sie sie in einer Tabellenkalkulation als Text.',
@@ -59,7 +59,7 @@ export const openData = {
   'openData.settings.names.none': 'Ohne Namen (empfohlen)',
   'openData.settings.names.pseudonym': 'Ersetzt durch „Person 1“, „Person 2“ …',
   'openData.settings.names.hint':
-    'Wie jemand sich genannt hat, steht nur auf der Seite des Themas. Gilt auch für die Schnittstelle ohne Schlüssel.',
+    'Wie jemand sich genannt hat, steht nur auf der Seite des Themas. Gilt für alle öffentlichen Dateien; die Seiten der Schnittstelle nennen ohne Schlüssel nie Namen.',
   'openData.settings.licence': 'Lizenz',
   'openData.settings.licence.none': 'Noch keine',
   'openData.settings.licence.hint':

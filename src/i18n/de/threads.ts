@@ -59,4 +59,8 @@ export const threads = {
     '{kind, select, thread {Frühere Antworten} oldest {Ältere Beiträge} supported {Mehr Unterstützte} other {Neuere Beiträge}}',
   'threads.pager.next':
     '{kind, select, thread {Spätere Antworten} oldest {Neuere Beiträge} supported {Weniger Unterstützte} other {Ältere Beiträge}}',
+  'threads.remark.by': 'Redaktion, {city}',
+  'threads.remark.byCity': 'Redaktion der Stadt {city}',
+  'threads.remark.editors': 'Redaktion der Stadt',
+  'threads.remark.heading': 'Das sagt die Redaktion dazu',
 } as const;

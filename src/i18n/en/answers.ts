@@ -60,6 +60,7 @@ export const answers = {
   'answers.comment.state': '{state, select, withdrawn {withdrawn} erased {erased} other {not public}}',
   'answers.comment.answered':
     '{how, select, replace {outcome will be replaced} other {answered otherwise}}{by, select, yes { ({name})} other {}}',
+  'answers.comment.draft': 'Look at the draft{by, select, yes { by {name}} other {}}',
   'answers.comment.anonymous': 'Anonymous',
 
   'answers.outcome': 'Outcome',

@@ -25,7 +25,8 @@ export const api = {
   'api.parameter.channel':
     'Only comments that came this way: online, letter, card, phone, workshop, email or import.',
   'api.parameter.state': 'With a key only: comments in this state.',
-  'api.parameter.names': 'With a key only: full (names as given), pseudonym or none.',
+  'api.parameter.names':
+    'With a key only: full (names as given) or none, for files also pseudonym (“Person 12”).',
   'api.parameter.scope': 'With a key only: all (everything received) or published.',
   'api.example': 'Examples',
   'api.example.page': 'The first two comments of a topic:',
@@ -35,7 +36,7 @@ export const api = {
   'api.example.key': 'With a key from the city:',
   'api.key': 'Keys',
   'api.key.text':
-    'Whoever evaluates for the city can get a key from it. It also opens comments that were not published, with their reasons. E-mail and network addresses are in none of the answers.',
+    'Whoever evaluates for the city can get a key from it. It also opens comments that were not published, with their reasons. E-mail and IP addresses are in none of the answers.',
   'api.errors': 'Errors and limits',
   'api.errors.text':
     'Errors come as problem details (RFC 9457). 401: the key is not good. 404: there is no such topic. 422: a parameter is wrong. 429: too many requests, “Retry-After” says the seconds. 600 requests a minute and 60 files in ten minutes are allowed.',
@@ -43,7 +44,6 @@ export const api = {
   'api.openData.link': 'Licence and whole files: open data',
 
   'api.tokens.title': 'Keys',
-  'api.tokens.tab': 'Keys for programs',
   'api.tokens.lead':
     'With a key a program reads every comment, also those not published, with reasons and names. Pass one on only if that is meant. It opens no other page.',
   'api.tokens.none': 'There is no key yet.',

@@ -27,7 +27,7 @@ export const openData = {
     '{names, select, pseudonym {Names are replaced by “Person 1”, “Person 2” and so on.} other {Names are left out.}}',
   'openData.out': 'What is not in it',
   'openData.out.text':
-    'Comments that are still being checked or were not published, and the reasons. Codes and places from the evaluation. E-mail addresses, network addresses and internal notes are in no export.',
+    'Comments that are still being checked or were not published, and the reasons. Codes and places from the evaluation. E-mail addresses, IP addresses and internal notes are in no export.',
   'openData.formats': 'Formats',
   'openData.formats.csv':
     'CSV by RFC 4180: UTF-8, comma, first line with the names of the columns. A text that begins with an equals sign stands in the file as it is: open it in a spreadsheet as text.',
@@ -59,7 +59,7 @@ export const openData = {
   'openData.settings.names.none': 'Without names (recommended)',
   'openData.settings.names.pseudonym': 'Replaced by “Person 1”, “Person 2” …',
   'openData.settings.names.hint':
-    'What people called themselves stands on the topic’s page only. Also holds for the programming interface without a key.',
+    'What people called themselves stands on the topic’s page only. Holds for all public files; the pages of the programming interface never give names without a key.',
   'openData.settings.licence': 'Licence',
   'openData.settings.licence.none': 'None yet',
   'openData.settings.licence.hint':

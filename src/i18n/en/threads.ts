@@ -61,4 +61,8 @@ export const threads = {
     '{kind, select, thread {Earlier replies} oldest {Older comments} supported {More supported} other {Newer comments}}',
   'threads.pager.next':
     '{kind, select, thread {Later replies} oldest {Newer comments} supported {Less supported} other {Older comments}}',
+  'threads.remark.by': 'Editors, {city}',
+  'threads.remark.byCity': 'Editors of the city of {city}',
+  'threads.remark.editors': 'Editors of the city',
+  'threads.remark.heading': 'What the editors say about it',
 } satisfies Record<keyof typeof de, string>;

@@ -2,26 +2,29 @@ import { isTyping, keySwitch, take } from './key-switch.js';
 import { panelIsOpen, toggleEvidence } from './moderation-panel.js';
 import { togglePick } from './moderation-picks.js';
 
-/** What each key of the moderators' desk does. */
+/** What each key of the moderators' desk does; each person has their own. */
 export function listenToKeys(queue, actions, claims) {
-  const { dialog, areOn } = keySwitch();
+  const { dataset } = queue.root;
+  const { dialog, areOn } = keySwitch(dataset);
 
-  const keys = {
-    j: () => queue.step(1),
-    k: () => queue.step(-1),
-    v: actions.publish,
-    a: actions.reject,
-    b: actions.ask,
-    r: actions.redact,
-    s: actions.spam,
-    n: actions.note,
-    u: actions.undo,
-    e: () => toggleEvidence(queue.current),
-    m: claims.takeOver,
-    x: () => togglePick(queue.current),
-    '/': () => queue.root.querySelector('[data-search]').focus(),
-    '?': () => dialog.showModal(),
+  const runs = {
+    next: () => queue.step(1),
+    previous: () => queue.step(-1),
+    publish: actions.publish,
+    reject: actions.reject,
+    ask: actions.ask,
+    redact: actions.redact,
+    spam: actions.spam,
+    note: actions.note,
+    remark: actions.remark,
+    undo: actions.undo,
+    evidence: () => toggleEvidence(queue.current),
+    takeOver: claims.takeOver,
+    pick: () => togglePick(queue.current),
+    search: () => queue.root.querySelector('[data-search]').focus(),
+    help: () => dialog.showModal(),
   };
+  const acts = new Map(Object.entries(JSON.parse(dataset.keys)).map(([act, key]) => [key, runs[act]]));
 
   function goToQueue(digit) {
     queue.root.querySelector(`[data-queue-digit="${digit}"]`)?.click();
@@ -39,7 +42,7 @@ export function listenToKeys(queue, actions, claims) {
     if (/^[1-9]$/.test(key)) {
       return take(event, () => (panelIsOpen(queue.current) ? actions.digit(key) : goToQueue(key)));
     }
-    const run = keys[key.toLowerCase()];
+    const run = acts.get(key.toLowerCase());
     if (run && !event.repeat) take(event, run);
   });
 }

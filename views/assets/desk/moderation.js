@@ -7,6 +7,7 @@ import { prepareEntry } from './moderation-panel.js';
 import { listenToPicks } from './moderation-picks.js';
 import { createQueue } from './moderation-queue.js';
 import { createReceipts } from './moderation-receipts.js';
+import { listenToRemarks } from './moderation-remarks.js';
 
 const page = document.querySelector('[data-moderation]');
 
@@ -39,7 +40,7 @@ function start(root) {
   const claims = createClaims(queue);
   queue.whenOpened(claims.open);
   listenToPicks(root);
-  listenToKeys(queue, actions, claims);
+  listenToKeys(queue, { ...actions, remark: listenToRemarks(queue).open }, claims);
 
   const restored = restoreDrafts(queue);
   // What a colleague is reading comes after what nobody reads.

@@ -2,7 +2,7 @@ import { isTyping, keySwitch, take } from './key-switch.js';
 
 /** What each key of the planners' desk does; M and the digits are those of the codes. */
 export function listenToPlanningKeys(root, reader, selection) {
-  const { dialog, areOn } = keySwitch();
+  const { dialog, areOn } = keySwitch(root.dataset);
   const follow = (name) => root.querySelector(name)?.click();
 
   const keys = {

@@ -1,0 +1,77 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Db } from '../database/db.ts';
+import { insertCodes, selectCodes } from './code-queries.ts';
+
+/** A codebook has some dozens; more are texts in the wrong column. */
+export const MOST_NEW_CODES = 200;
+
+const COLOURS = [
+  'violet',
+  'lightblue',
+  'turquois',
+  'orange',
+  'limette',
+  'darkblue',
+  'yellow',
+  'grey',
+] as const;
+
+/** How many of these labels no code of the topic has. */
+export async function countNewCodes(db: Db, topicId: string, labels: ReadonlySet<string>): Promise<number> {
+  const there = new Set((await selectCodes(db, topicId)).map(({ label }) => label.toLowerCase()));
+  return [...labels].filter((label) => !there.has(label)).length;
+}
+
+/**
+ * The topic's codes of these labels; those that are missing are created, at the end of the codebook. Part of a transaction that
+ * holds the topic. @returns ids by label in lower case
+ */
+export async function codesOf(
+  trx: Db,
+  topic: { id: string; siteId: string },
+  labels: readonly string[],
+  createdBy: string | null,
+): Promise<Map<string, string>> {
+  const wanted = new Map(labels.map((label) => [label.toLowerCase(), label]));
+  if (wanted.size === 0) return new Map();
+  const there = await selectCodes(trx, topic.id);
+  const ids = new Map<string, string>();
+  // What is in use goes before what was merged or archived under the same name.
+  for (const code of [...there].sort(
+    (a, b) => Number(b.archivedAt !== null) - Number(a.archivedAt !== null),
+  )) {
+    ids.set(code.label.toLowerCase(), inUse(code.id, there));
+  }
+  const last = Math.max(0, ...there.map(({ position }) => position));
+  const missing = [...wanted].filter(([key]) => !ids.has(key));
+  const fresh = missing.map(([, label], n) => ({
+    id: uuidv7(),
+    label,
+    mark: markOf(label),
+    colour: COLOURS[(there.length + n) % COLOURS.length] as string,
+    position: last + n + 1,
+  }));
+  if (fresh.length > 0) await insertCodes(trx, topic, fresh, createdBy);
+  for (const { id, label } of fresh) ids.set(label.toLowerCase(), id);
+  return ids;
+}
+
+/** What a merged code became, however often. */
+function inUse(id: string, codes: readonly { id: string; mergedInto: string | null }[]): string {
+  let [at, steps] = [id, 0];
+  for (; steps < codes.length; steps++) {
+    const next = codes.find((code) => code.id === at)?.mergedInto;
+    if (!next) break;
+    at = next;
+  }
+  return at;
+}
+
+/** „Radwege“ is `Ra`. */
+function markOf(label: string): string {
+  const letters = [...label.replace(/[^\p{L}\p{N}]/gu, '')];
+  const [first = '?', second = '?'] = letters;
+  return `${first.toUpperCase()}${second.toLowerCase()}`.length === 2
+    ? `${first.toUpperCase()}${second.toLowerCase()}`
+    : '??';
+}
