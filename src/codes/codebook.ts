@@ -32,14 +32,3 @@ export async function getCodebook(db: Db, topicId: string): Promise<Codebook> {
       .sort((a, b) => a.label.localeCompare(b.label, 'de')),
   };
 }
-
-/** Where a code leads that was merged, maybe more than once; itself where it was not. */
-export function followMerged(
-  codes: readonly Pick<CodeRow, 'id' | 'mergedInto'>[],
-  id: string,
-): string | undefined {
-  const byId = new Map(codes.map((code) => [code.id, code]));
-  let at = byId.get(id);
-  for (let steps = 0; at?.mergedInto && steps < codes.length; steps++) at = byId.get(at.mergedInto);
-  return at?.id;
-}

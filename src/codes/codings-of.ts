@@ -10,8 +10,3 @@ export async function codingsOf(
 ): Promise<ReadonlyMap<string, CodingRow[]>> {
   return Map.groupBy(await selectCodings(db, commentIds), ({ commentId }) => commentId);
 }
-
-/** Each code of a comment once, in the order of its first place: what a list shows. */
-export function codesAmong<T extends { codeId: string }>(codings: readonly T[]): T[] {
-  return [...new Map(codings.toReversed().map((coding) => [coding.codeId, coding])).values()].reverse();
-}
