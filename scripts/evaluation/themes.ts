@@ -1,13 +1,10 @@
-import type { FeatureSpace } from '../../src/learning/feature-space.ts';
 import { suggestionsFor } from '../../src/learning/model.ts';
-import { type Example, train } from '../../src/learning/train.ts';
+import { trainThemes } from '../../src/learning/themes.ts';
+import type { Example } from '../../src/learning/train.ts';
 import { f1, macroF1, percent, printTable, share } from './figures.ts';
 import { partOf, readRows } from './shared-data.ts';
 
 const FOLDS = 5;
-/** Fixed beforehand; from 0.1 to 0.5 the figures hardly move. */
-const COST = 0.2;
-const SPACE: FeatureSpace = { bits: 16, signals: false, head: true };
 
 interface Contribution extends Example {
   theme: string;
@@ -95,7 +92,7 @@ async function crossValidate(all: Contribution[], labels: Labels): Promise<Ranki
 
 async function rank(training: Contribution[], test: Contribution[], labels: Labels): Promise<Ranking[]> {
   const shuffled = [...training].sort((a, b) => partOf(b.key, 2 ** 31) - partOf(a.key, 2 ** 31));
-  const model = await train(shuffled, { space: SPACE, labels, cost: COST });
+  const model = await trainThemes(shuffled, labels);
   return test.map(({ text, theme }) => ({
     is: theme,
     ranked: suggestionsFor(model, text).flatMap(({ label }) => (label.startsWith('level1_') ? [label] : [])),

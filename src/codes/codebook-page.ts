@@ -16,7 +16,7 @@ export async function sendCodebook(desk: TopicDesk, form: FormState = EMPTY): Pr
   const [book, others, learning] = await Promise.all([
     getCodebook(app.db, topic.id),
     selectTopicsWithCodes(app.db, site.id, topic.id),
-    learningLines(desk),
+    learningLines(app, { topicId: topic.id, lang, timeZone: site.timeZone }),
   ]);
   const base = codebookPath(topic.slug);
   const { getan } = request.query as { getan?: unknown };

@@ -34,7 +34,7 @@ export async function sendCoding(
   const body = comment.body ?? '';
   const { getan } = request.query as { getan?: unknown };
   const done = request.method === 'GET' && DONE.find((one) => one === getan);
-  const learning = await learningLines(desk);
+  const learning = await learningLines(app, { topicId: topic.id, lang, timeZone: site.timeZone });
   const codes = await readerCodes(
     app,
     { id: comment.id, reference: comment.reference, body },

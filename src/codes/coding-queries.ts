@@ -9,11 +9,16 @@ export type CodingOrigin = 'person' | 'suggestion' | 'import';
 
 export type CodingRow = Awaited<ReturnType<typeof selectCodings>>[number];
 
+/** Whoever withdrew their words is not read any more, here either. */
+const unlessTakenBack = (column: 'body' | 'author_name') =>
+  sql<string | null>`CASE WHEN state <> 'withdrawn' THEN ${sql.ref(column)} END`;
+
 /** A comment of a topic, by what stands in its address. */
 export async function selectCommentByReference(db: Db, topicId: string, reference: string) {
   return db
     .selectFrom('comment')
-    .select(['id', 'reference', 'body', 'state', 'author_name as name', 'received_at as receivedAt'])
+    .select(['id', 'reference', 'language', 'received_at as receivedAt'])
+    .select([unlessTakenBack('body').as('body'), unlessTakenBack('author_name').as('name')])
     .where('topic_id', '=', topicId)
     .where('reference', '=', reference)
     .executeTakeFirst();
@@ -27,7 +32,7 @@ export async function lockText(
 ): Promise<{ body: string | null } | undefined> {
   return trx
     .selectFrom('comment')
-    .select('body')
+    .select(unlessTakenBack('body').as('body'))
     .where('topic_id', '=', topicId)
     .where('id', '=', commentId)
     .forNoKeyUpdate()
@@ -133,9 +138,12 @@ export async function selectCodedPlaces(db: Db, { codeId, after, limit }: Coding
     .innerJoin('comment as m', 'm.id', 'k.comment_id')
     .leftJoin('staff as s', 's.id', 'k.coder_id')
     .select(['k.id', 'k.starts', 'k.ends', 'k.to_check as toCheck', 's.name as coder'])
-    .select(['m.reference', 'm.author_name as name'])
+    .select('m.reference')
+    .select(sql<string | null>`CASE WHEN m.state <> 'withdrawn' THEN m.author_name END`.as('name'))
     .select(
-      sql<string>`CASE WHEN k.starts IS NULL THEN left(m.body, 400)
+      sql<
+        string | null
+      >`CASE WHEN m.state = 'withdrawn' THEN NULL WHEN k.starts IS NULL THEN left(m.body, 400)
         ELSE left(substr(m.body, k.starts + 1, k.ends - k.starts), 400) END`.as('words'),
     )
     .where('k.code_id', '=', codeId)

@@ -1,22 +1,24 @@
+import type { FastifyInstance } from 'fastify';
+import type { Lang } from '../i18n/catalogues.ts';
 import { moment } from '../i18n/moment.ts';
 import { translate } from '../i18n/translate.ts';
-import type { TopicDesk } from './codes-desk.ts';
 import { ENOUGH_EXAMPLES } from './learn-codes.ts';
-import { selectLearnable, selectModelFacts } from './model-queries.ts';
+import { countCoded, selectModelFacts } from './model-queries.ts';
 
 /** In words, how far suggesting has come: what it was learned from, or how much is missing. */
-export async function learningLines({ app, topic, lang, site }: TopicDesk): Promise<string[]> {
-  const [{ comments }, facts] = await Promise.all([
-    selectLearnable(app.db, topic.id),
-    selectModelFacts(app.db, topic.id),
-  ]);
-  if (!facts && comments < ENOUGH_EXAMPLES) {
-    return [translate(lang, 'codes.learning.few', { count: comments, enough: ENOUGH_EXAMPLES })];
+export async function learningLines(
+  app: FastifyInstance,
+  { topicId, lang, timeZone }: { topicId: string; lang: Lang; timeZone: string },
+): Promise<string[]> {
+  const facts = await selectModelFacts(app.db, topicId);
+  const count = facts ? facts.examples : await countCoded(app.db, topicId, ENOUGH_EXAMPLES);
+  if (!facts && count < ENOUGH_EXAMPLES) {
+    return [translate(lang, 'codes.learning.few', { count, enough: ENOUGH_EXAMPLES })];
   }
   if (!facts) return [translate(lang, 'codes.learning.soon')];
-  const model = await app.codeModels.get(topic.id);
+  const model = await app.codeModels.get(topicId);
   const known = model?.labels.filter(({ calibration }) => calibration).length ?? 0;
-  const at = moment(facts.trainedAt, lang, site.timeZone).text;
+  const at = moment(facts.trainedAt, lang, timeZone).text;
   return [
     translate(lang, 'codes.learning.from', { count: facts.examples, at }),
     translate(lang, 'codes.learning.known', { known, all: model?.labels.length ?? 0 }),

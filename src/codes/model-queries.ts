@@ -12,6 +12,17 @@ export async function learnSoon(trx: Db, topicId: string): Promise<void> {
       job_key_mode := 'preserve_run_at')`.execute(trx);
 }
 
+/** Words that were taken back teach nothing. */
+const IS_READ = sql`m.body IS NOT NULL AND m.state <> 'withdrawn'`;
+
+/** Comments with a code, counted up to where they are enough. */
+export async function countCoded(db: Db, topicId: string, enough: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`SELECT count(*)::integer AS count FROM (
+    SELECT DISTINCT k.comment_id FROM coding k JOIN comment m ON m.id = k.comment_id
+    WHERE k.topic_id = ${topicId} AND ${IS_READ} LIMIT ${enough}) coded`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
 export interface LearnableFacts {
   /** Comments of the topic that have a code and words. */
   comments: number;
@@ -26,7 +37,7 @@ export async function selectLearnable(db: Db, topicId: string): Promise<Learnabl
       md5(coalesce(string_agg(k.comment_id::text || k.code_id::text || m.version, ',' ORDER BY k.comment_id, k.code_id, k.id), ''))
         AS digest
     FROM coding k JOIN comment m ON m.id = k.comment_id
-    WHERE k.topic_id = ${topicId} AND m.body IS NOT NULL`.execute(db);
+    WHERE k.topic_id = ${topicId} AND ${IS_READ}`.execute(db);
   return rows[0] as LearnableFacts;
 }
 
@@ -40,7 +51,7 @@ export async function selectCodedTexts(db: Db, topicId: string, limit: number): 
   const { rows } = await sql<CodedText>`
     SELECT m.body AS text, array_agg(DISTINCT k.code_id) AS "codeIds"
     FROM coding k JOIN comment m ON m.id = k.comment_id
-    WHERE k.topic_id = ${topicId} AND m.body IS NOT NULL
+    WHERE k.topic_id = ${topicId} AND ${IS_READ}
     GROUP BY m.id ORDER BY max(k.created_at) DESC, m.id LIMIT ${limit}`.execute(db);
   return rows;
 }

@@ -93,7 +93,7 @@ function placeView(
     id,
     reference,
     name: name ?? translate(lang, 'codes.anonymous'),
-    words: excerpt(words, WORDS_SHOWN),
+    words: words === null ? translate(lang, 'codes.place.takenBack') : excerpt(words, WORDS_SHOWN),
     note: parts.join(', '),
   };
 }

@@ -1,7 +1,7 @@
+import type { ReaderCodes } from '../codes/reader-model.ts';
 import type { AnswerStatus } from '../comments/comment-filter.ts';
 import type { Moment } from '../i18n/moment.ts';
 import type { CodeChip } from './list-queries.ts';
-import type { Paragraph, Passage } from './text-runs.ts';
 
 /** `views/planning/desk.hbs`: one topic's comments, filtered, with one of them open. */
 export type DeskPage = {
@@ -149,9 +149,7 @@ export type ReaderView = {
   stateText?: string;
   notes: readonly string[];
   /** None where the words were taken back. */
-  paragraphs: readonly Paragraph[];
-  /** Codes of the whole comment. */
-  whole: readonly ReaderCode[];
+  codes?: ReaderCodes;
   parent?: ReaderLink;
   replies: readonly ReaderLink[];
   repliesText?: string;
@@ -161,8 +159,6 @@ export type ReaderView = {
   hrefs: { self: string; previous?: string; next?: string; similar: string; answer: string; list: string };
   isPicked: boolean;
 };
-
-export type ReaderCode = Omit<Passage, 'starts' | 'ends'> & { coders: string };
 
 export type ReaderLink = { name: string; beginning: string; href: string };
 

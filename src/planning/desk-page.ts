@@ -1,4 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { learningLines } from '../codes/learning-state.ts';
+import { type ReadComment, readerCodes } from '../codes/reader-codes.ts';
+import type { ReaderCodes } from '../codes/reader-model.ts';
 import { ledgerOf } from '../comments/comment.ts';
 import { writeCommentFilter } from '../comments/comment-filter.ts';
 import { translate } from '../i18n/translate.ts';
@@ -18,10 +21,10 @@ import { countAll, type ListPage, listComments, placeOf } from './list-comments.
 import { listView } from './list-view.ts';
 import { listViews } from './list-views.ts';
 import { selectTopicNames } from './queries.ts';
-import { selectCodings, selectReader } from './reader-queries.ts';
+import { selectReader } from './reader-queries.ts';
 import { type Around, readerView } from './reader-view.ts';
 
-const SCRIPTS = ['desk/planning.js'];
+const SCRIPTS = ['desk/planning.js', 'desk/codes.js'];
 
 /** `/planung/themen/:slug`: filters, list and the comment that is read; without a reference the first of the list. */
 export async function deskPage(
@@ -78,11 +81,16 @@ export async function deskPage(
 }
 
 /** One comment for the script, or nothing where there is none. */
-export async function readerSheet(app: FastifyInstance, desk: Desk, reference: string): Promise<string> {
+export async function readerSheet(
+  app: FastifyInstance,
+  reply: FastifyReply,
+  { desk, reference }: { desk: Desk; reference: string },
+): Promise<string> {
   const page = await listComments(app.db, desk.place, desk.scope, ledgerOf(desk.topic.counts));
   const reader = await readerOf(app, desk, reference, page);
   if (!reader) throw new NotFound();
-  return app.view('planning/sheet.hbs', { reader, lang: desk.lang });
+  const staff = { csrf: reply.generateCsrf() };
+  return app.view('planning/sheet.hbs', { reader, lang: desk.lang, staff });
 }
 
 async function readerOf(
@@ -93,7 +101,19 @@ async function readerOf(
 ): Promise<ReaderView | undefined> {
   const row = await selectReader(app.db, { ...desk.scope, reference });
   if (!row) return undefined;
-  return readerView(row, await selectCodings(app.db, row.id), desk, aroundOf(page, reference, desk));
+  const { id, body } = row;
+  const codes = body === null ? undefined : await codesOf(app, desk, { id, reference, body });
+  return readerView(row, codes, desk, aroundOf(page, reference, desk));
+}
+
+async function codesOf(
+  app: FastifyInstance,
+  { topic, lang, timeZone, member, place }: Desk,
+  comment: ReadComment,
+): Promise<ReaderCodes> {
+  const learning = await learningLines(app, { topicId: topic.id, lang, timeZone });
+  const back = readerHref(comment.reference, place);
+  return readerCodes(app, comment, { topic, lang, readerId: member.id, back, learning });
 }
 
 /** Its number in the list, and the ways to the comments before and after it, over the edges of the page. */

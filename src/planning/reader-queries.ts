@@ -104,26 +104,3 @@ const ASSIGNMENT = sql`(SELECT json_build_object('department', dep.name, 'due', 
   FROM assignment a JOIN department dep ON dep.id = a.department_id
   WHERE a.comment_id = own.id OR a.code_id IN (SELECT code_id FROM coding WHERE comment_id = own.id)
   ORDER BY a.comment_id IS NULL, a.due NULLS LAST, a.id LIMIT 1)`;
-
-export interface CodingRow {
-  label: string;
-  mark: string;
-  colour: string;
-  /** Code points of the text, end excluded; none: the whole comment. */
-  starts: number | null;
-  ends: number | null;
-  toCheck: boolean;
-  coders: string[];
-}
-
-/** The codes of a comment and who gave them; the same passage by several people once. */
-export async function selectCodings(db: Db, commentId: string): Promise<CodingRow[]> {
-  const { rows } = await sql<CodingRow>`
-    SELECT k.label, k.mark, k.colour, coding.starts, coding.ends, bool_or(coding.to_check) AS "toCheck",
-      coalesce(array_agg(DISTINCT s.name) FILTER (WHERE s.name IS NOT NULL), '{}') AS coders
-    FROM coding JOIN code k ON k.id = coding.code_id LEFT JOIN staff s ON s.id = coding.coder_id
-    WHERE coding.comment_id = ${commentId}
-    GROUP BY k.id, coding.starts, coding.ends
-    ORDER BY coding.starts NULLS FIRST, coding.ends, k.position, k.id`.execute(db);
-  return rows;
-}

@@ -1,14 +1,14 @@
+import type { ReaderCodes } from '../codes/reader-model.ts';
 import { calendarDay, moment } from '../i18n/moment.ts';
 import { translate } from '../i18n/translate.ts';
 import { excerpt } from '../lib/excerpt.ts';
 import { toLocalDay } from '../lib/local-time.ts';
 import type { Desk } from './desk.ts';
-import type { ReaderAnswerView, ReaderCode, ReaderLink, ReaderView } from './desk-page-model.ts';
+import type { ReaderAnswerView, ReaderLink, ReaderView } from './desk-page-model.ts';
 import { answerHref, firstPage, listHref, readerHref, unselected } from './desk-place.ts';
 import { channelName } from './desk-words.ts';
 import { nameOf } from './list-view.ts';
-import type { CodingRow, ReaderAnswer, ReaderRow, RelatedComment } from './reader-queries.ts';
-import { type Passage, paragraphsOf } from './text-runs.ts';
+import type { ReaderAnswer, ReaderRow, RelatedComment } from './reader-queries.ts';
 
 const EXCERPT = 160;
 const ANSWER_EXCERPT = 400;
@@ -22,13 +22,12 @@ export interface Around {
 /** A comment with everything a planner weighs it by. */
 export function readerView(
   row: ReaderRow,
-  codings: readonly CodingRow[],
+  codes: ReaderCodes | undefined,
   desk: Desk,
   around: Around,
 ): ReaderView {
   const { lang, timeZone, place } = desk;
-  const { reference, body, replies, replyCount } = row;
-  const codes = codings.map((coding) => ({ coding, code: readerCode(coding, desk) }));
+  const { reference, replies, replyCount } = row;
   const responsible = responsibleOf(row, desk);
   const group = groupOf(row, desk);
   return {
@@ -42,14 +41,7 @@ export function readerView(
     ...(row.hasPage && { permalink: `/themen/${place.slug}?beitrag=${reference}#beitrag-${reference}` }),
     ...(row.state !== 'published' && { stateText: translate(lang, 'planning.part', { state: row.state }) }),
     notes: notesOf(row, desk),
-    paragraphs:
-      body === null
-        ? []
-        : paragraphsOf(
-            body,
-            codes.flatMap(({ coding, code }) => passage(coding, code)),
-          ),
-    whole: codes.filter(({ coding }) => coding.starts === null).map(({ code }) => code),
+    ...(codes && { codes }),
     ...(row.parent && { parent: linkTo(row.parent, desk) }),
     replies: replies.map((reply) => linkTo(reply, desk)),
     ...(replyCount > 0 && { repliesText: translate(lang, 'planning.desk.replies', { count: replyCount }) }),
@@ -86,15 +78,6 @@ function notesOf(row: ReaderRow, { lang, timeZone }: Desk): string[] {
       ? [translate(lang, 'planning.desk.note.edited', { at: moment(row.editedAt, lang, timeZone).text })]
       : []),
   ];
-}
-
-function readerCode({ label, mark, colour, toCheck, coders }: CodingRow, { lang }: Desk): ReaderCode {
-  const names = new Intl.ListFormat(lang, { type: 'unit', style: 'short' }).format(coders);
-  return { label, mark, colour, toCheck, coders: names };
-}
-
-function passage({ starts, ends }: CodingRow, code: ReaderCode): Passage[] {
-  return starts === null || ends === null ? [] : [{ ...code, starts, ends }];
 }
 
 function linkTo(comment: RelatedComment, { lang, place }: Desk): ReaderLink {

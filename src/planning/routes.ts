@@ -43,7 +43,7 @@ export const planningRoutes: FastifyPluginAsync = async (app) => {
     async (request, reply) => {
       const { slug, reference } = request.params;
       const desk = await deskOf(app, request, slug);
-      return reply.type(HTML).send(await readerSheet(app, desk, reference));
+      return reply.type(HTML).send(await readerSheet(app, reply, { desk, reference }));
     },
   );
 };

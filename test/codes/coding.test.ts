@@ -183,8 +183,21 @@ test('an erased comment says so; a foreign one is not there', async (t) => {
   const { planner, topic, code } = await atDesk(app);
   const gone = await aComment(app.db, topic.id, { state: 'erased' });
   const url = `/planung/themen/${topic.slug}/beitraege/${gone.reference}/schlagwoerter`;
-  t.match(unescapeHtml((await planner.get(url)).body), 'wurde gelöscht, und mit ihm seine Schlagwörter');
+  t.match(unescapeHtml((await planner.get(url)).body), 'zurückgezogen oder gelöscht');
   t.equal((await planner.post(url, { schlagwort: code.id })).statusCode, 409);
+  const back = await aComment(app.db, topic.id, {
+    state: 'withdrawn',
+    body: 'Kanari',
+    author_name: 'Zeisig',
+  });
+  await aCoding(app.db, back, code);
+  const theirs = url.replace(gone.reference, back.reference);
+  for (const path of [theirs, `/planung/themen/${topic.slug}/schlagwoerter/${code.id}/aufteilen`]) {
+    const page = await planner.get(path);
+    t.equal(page.statusCode, 200);
+    t.notMatch(page.body, /Kanari|Zeisig/, 'nor is a withdrawn one read');
+  }
+  t.equal((await planner.post(theirs, { schlagwort: code.id, von: '0', bis: '3' })).statusCode, 409);
   const elsewhere = await aComment(app.db, (await aTopic(app.db)).id);
   t.equal((await planner.get(url.replace(gone.reference, elsewhere.reference))).statusCode, 404);
 });

@@ -5,6 +5,7 @@ import type { Db } from '../../src/database/db.ts';
 import { DEFAULT_SITE_ID } from '../../src/site/site.ts';
 import { cityToInspect, WIDTHS } from '../support/barriers.ts';
 import { noBrowser } from '../support/browser.ts';
+import { aCode, aCoding } from '../support/codes.ts';
 
 /** Every page kind: for residents, and for each role. */
 const PAGES = {
@@ -59,6 +60,11 @@ const PAGES = {
   ],
   planner: [
     '/planung',
+    '/planung/themen/digital-stadt-jena/gruppen',
+    '/planung/themen/digital-stadt-jena/schlagwoerter',
+    '/planung/themen/digital-stadt-jena/schlagwoerter/:schlagwort',
+    '/planung/themen/digital-stadt-jena/schlagwoerter/:schlagwort/aufteilen',
+    '/planung/themen/digital-stadt-jena/beitraege/:beitrag/schlagwoerter',
     '/planung/ausgaben',
     '/planung/antworten',
     '/planung/themen/digital-stadt-jena',
@@ -79,6 +85,8 @@ const PAGES = {
     '/verwaltung/konten',
     '/verwaltung/konten/neu',
     '/verwaltung/konten/protokoll',
+    '/verwaltung/fachdienste',
+    '/verwaltung/fachdienste/:fachdienst',
     '/verwaltung/gruende',
     '/verwaltung/gruende/neu',
     '/verwaltung/gruende/insult',
@@ -107,6 +115,34 @@ async function aReport(db: Db): Promise<void> {
     .execute();
 }
 
+/** A codebook of two levels with a coded comment, and a department that answers it. */
+async function someCodes(db: Db) {
+  const comment = await db
+    .selectFrom('comment as c')
+    .innerJoin('topic as t', 't.id', 'c.topic_id')
+    .select(['c.id', 'c.topic_id', 'c.reference'])
+    .where('t.slug', '=', 'digital-stadt-jena')
+    .where('c.state', '=', 'published')
+    .orderBy('c.received_at', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  const topic = { id: comment.topic_id };
+  const code = await aCode(db, topic, { label: 'Netz und WLAN' });
+  const below = await aCode(db, topic, {
+    label: 'Hotspots',
+    mark: 'HO',
+    colour: 'yellow',
+    parent_id: code.id,
+  });
+  await aCode(db, topic, { label: 'Altes', mark: 'AL', archived_at: new Date() });
+  await aCoding(db, comment, code);
+  await aCoding(db, comment, below, { starts: 0, ends: 9, to_check: true });
+  await aCoding(db, comment, code, { starts: 4, ends: 12 });
+  const department = { id: uuidv7(), site_id: DEFAULT_SITE_ID, name: 'Stadtgrün' };
+  await db.insertInto('department').values(department).execute();
+  return { ':schlagwort': code.id, ':beitrag': comment.reference, ':fachdienst': department.id };
+}
+
 for (const width of WIDTHS) {
   test(`no barrier that axe can find at ${width} px, and valid HTML`, { skip: noBrowser }, async (t) => {
     const { app, accounts, origin, newPage, open } = await cityToInspect(t, width);
@@ -116,6 +152,9 @@ for (const width of WIDTHS) {
       .select('id')
       .where('name', '=', 'Werbung')
       .executeTakeFirstOrThrow();
+    const places = Object.entries({ ':werbung': rule.id, ...(await someCodes(app.db)) });
+    const addressOf = (path: string) =>
+      places.reduce((address, [name, value]) => address.replace(name, value), path);
     for (const [role, paths] of Object.entries(PAGES)) {
       const page = await newPage();
       const account = accounts.find((one) => one.role === role);
@@ -126,8 +165,7 @@ for (const width of WIDTHS) {
         await page.click('[type=submit]');
         await page.waitForURL((url) => url.pathname !== '/anmelden');
       }
-      for (const path of paths)
-        await open(page, path.replace(':werbung', rule.id), path === '/gibt-es-nicht' ? 404 : 200);
+      for (const path of paths) await open(page, addressOf(path), path === '/gibt-es-nicht' ? 404 : 200);
       await page.context().close();
     }
   });

@@ -38,7 +38,7 @@ test('a comment stands beside the list with its codes, its group and its answer'
     due: '2026-01-31',
   });
   const { body } = await get(`${DESK}/beitraege/${own.reference}`);
-  t.match(body, /<mark [^>]*>Eine Warteliste bitte\.<sup[^>]*>TV<\/sup>/);
+  t.match(body, /<mark [^>]*>Eine Warteliste bitte\.<\/mark><sup[^>]*>TV<\/sup>/);
   t.match(body, '14-mal unterstützt');
   t.match(unescapeHtml(body), 'Gruppe „Warteliste“: 2 ähnliche Beiträge, 2 × online');
   t.match(body, 'Wir richten sie ein.');

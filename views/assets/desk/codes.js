@@ -49,6 +49,7 @@ async function send(form, button) {
 function show(page, button) {
   const hadFocus = button && document.activeElement === button;
   for (const name of ['text', 'palette']) part(name)?.replaceWith(part(name, page));
+  refreshRow(page);
   const said = part('palette').querySelector('[role="alert"], [role="status"]')?.textContent ?? '';
   if (hadFocus) {
     const same = `button[name="${button.name}"][value="${button.value}"]`;
@@ -56,7 +57,17 @@ function show(page, button) {
   }
   // Part of a page that is there already is heard when it changes.
   requestAnimationFrame(() => say(said.trim()));
-  document.dispatchEvent(new CustomEvent('sg-coded'));
+}
+
+/** The list beside the reader shows what a comment has, too. */
+function refreshRow(page) {
+  const reference = document.querySelector('[data-reference]')?.dataset.reference;
+  const row = (root) => root.querySelector(`[data-row="${CSS.escape(reference ?? '')}"]`);
+  const [shown, fresh] = [row(document), row(page)];
+  if (!shown || !fresh) return;
+  shown.querySelector('.sg-tags')?.remove();
+  const tags = fresh.querySelector('.sg-tags');
+  if (tags) shown.append(tags);
 }
 
 function say(words) {
