@@ -21,8 +21,10 @@ export type GroupsPage = {
   groups: GroupItem[];
   /** How many groups there are and how many comments stand in them; absent where there is none. */
   countText?: string;
-  /** When it was looked for last. */
-  asOf: string;
+  /** When it was looked for last; absent where it never was. */
+  asOf?: string;
+  /** What stands where there is no group. */
+  empty: string;
   notice?: string;
   labelMax: number;
   previousHref?: string;

@@ -41,7 +41,7 @@ export async function groupsPage(
     topic: { slug: topic.slug, title: topic.title },
     groups: rows.map((row) => item(row, slug, reader)),
     ...(counts.groups > 0 && { countText: app.t(reader.lang, 'groups.count', counts) }),
-    asOf: asOf(topic, reader),
+    ...asOf(topic, reader),
     ...noticeOf(request.query, reader),
     labelMax: LABEL_MAX,
     ...(page > 1 && { previousHref: `?seite=${page - 1}` }),
@@ -73,9 +73,10 @@ function pageOf(query: unknown): number {
   return Math.min(page, PAGE_MAX);
 }
 
-function asOf({ groupedAt }: GroupTopicRow, { app, lang, timeZone }: Reader): string {
-  if (!groupedAt) return app.t(lang, 'groups.never');
-  return app.t(lang, 'groups.asOf', { at: moment(groupedAt, lang, timeZone).text });
+function asOf({ groupedAt }: GroupTopicRow, { app, lang, timeZone }: Reader) {
+  if (!groupedAt) return { empty: app.t(lang, 'groups.never') };
+  const at = moment(groupedAt, lang, timeZone).text;
+  return { asOf: app.t(lang, 'groups.asOf', { at }), empty: app.t(lang, 'groups.empty') };
 }
 
 function noticeOf(query: unknown, { app, lang }: Reader): { notice?: string } {

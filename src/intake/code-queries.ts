@@ -5,7 +5,15 @@ import type { Db } from '../database/db.ts';
 export async function selectCodes(db: Db, topicId: string) {
   return db
     .selectFrom('code')
-    .select(['id', 'label', 'merged_into as mergedInto', 'archived_at as archivedAt', 'position'])
+    .select([
+      'id',
+      'label',
+      'merged_into as mergedInto',
+      'archived_at as archivedAt',
+      'position',
+      'mark',
+      'colour',
+    ])
     .where('topic_id', '=', topicId)
     .execute();
 }

@@ -1,6 +1,5 @@
 export const intake = {
   'intake.back': 'Zurück',
-  'intake.sections': 'Aufnehmen',
   'intake.line': 'Zeile {line, number}',
   'intake.choose': 'Bitte wählen',
   'intake.districts.title': 'Ortsteile',

@@ -1,5 +1,12 @@
 export const planning = {
   'planning.title': 'Planung',
+  'planning.tabs': 'Bereiche des Themas',
+  'planning.tabs.comments': 'Beiträge',
+  'planning.tabs.codes': 'Schlagwörter',
+  'planning.tabs.answers': 'Antworten',
+  'planning.tabs.groups': 'Gleiches und Ähnliches',
+  'planning.tabs.paper': 'Papier erfassen',
+  'planning.tabs.import': 'Übernehmen',
   'planning.lead': 'Was zu jedem Thema eingegangen ist, und alles zum Mitnehmen.',
   'planning.empty': 'Noch gibt es kein Thema, zu dem etwas eingehen könnte.',
   'planning.number': '{value, number}',

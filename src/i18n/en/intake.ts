@@ -2,7 +2,6 @@ import type { intake as german } from '../de/intake.ts';
 
 export const intake: Record<keyof typeof german, string> = {
   'intake.back': 'Back',
-  'intake.sections': 'Taking in',
   'intake.line': 'Line {line, number}',
   'intake.choose': 'Please choose',
   'intake.districts.title': 'Districts',

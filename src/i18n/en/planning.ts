@@ -2,6 +2,13 @@ import type { planning as german } from '../de/planning.ts';
 
 export const planning = {
   'planning.title': 'Planning',
+  'planning.tabs': 'Sections of the topic',
+  'planning.tabs.comments': 'Comments',
+  'planning.tabs.codes': 'Codes',
+  'planning.tabs.answers': 'Answers',
+  'planning.tabs.groups': 'Same and similar',
+  'planning.tabs.paper': 'Enter paper',
+  'planning.tabs.import': 'Import',
   'planning.lead': 'What has come in on each topic, and all of it to take away.',
   'planning.empty': 'There is no topic yet that anything could come in on.',
   'planning.number': '{value, number}',
