@@ -72,3 +72,19 @@ export async function cityToInspect(t: Test, width: number) {
 }
 
 export type City = Awaited<ReturnType<typeof cityToInspect>>;
+
+/** Opens pages by role, `resident` without an account; names in addresses are replaced by what they stand for. */
+export async function openAll(
+  { accounts, newPage, signInAs, open }: City,
+  pages: Readonly<Record<string, readonly string[]>>,
+  places: Readonly<Record<string, string>>,
+): Promise<void> {
+  const addressOf = (path: string) =>
+    Object.entries(places).reduce((address, [name, value]) => address.replace(name, value), path);
+  for (const [role, paths] of Object.entries(pages)) {
+    const page = await newPage();
+    if (accounts.some((one) => one.role === role)) await signInAs(page, role);
+    for (const path of paths) await open(page, addressOf(path), path === '/gibt-es-nicht' ? 404 : 200);
+    await page.context().close();
+  }
+}
