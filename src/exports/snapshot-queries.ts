@@ -2,9 +2,9 @@ import type { ClientBase } from 'pg';
 import { ledgerOf } from '../comments/comment.ts';
 import { conditionText } from '../comments/condition-text.ts';
 import { filterCondition, inTopic } from '../comments/filter-condition.ts';
+import { idsIn } from '../comments/filter-words.ts';
 import { notTakenBack } from './column-queries.ts';
 import { type ExportChoice, rowsIn } from './export.ts';
-import { idsIn } from './filter-words.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Opening questions are small; who cannot answer them in this time does not answer at all. */

@@ -59,6 +59,8 @@ const PAGES = {
     '/planung/themen/digital-stadt-jena',
     '/planung/themen/digital-stadt-jena?q=gibtesnicht',
     '/planung/themen/digital-stadt-jena/gruppen',
+    '/planung/themen/digital-stadt-jena/zahlen',
+    '/planung/themen/digital-stadt-jena/zahlen?kanal=online&q=gibtesnicht',
     '/planung/themen/digital-stadt-jena/erfassen',
     '/planung/themen/digital-stadt-jena/schlagwoerter',
     '/planung/themen/digital-stadt-jena/antworten',
