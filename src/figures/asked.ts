@@ -32,7 +32,8 @@ export function ask(given: Omit<Asked, 'days'>): Asked {
 /** Of every state: what was not published is what its chart is for. */
 export function statesOf({ db, filter, scope }: Asked): Promise<ValueRow[]> {
   if (!isNarrowed(filter)) return selectLedger(db, scope.topicId);
-  return selectStates(db, newest({ scope, filter: { ...filter, states: COMMENT_STATES } }));
+  // In no order: to find the newest among all states would take a sort of them all.
+  return selectStates(db, { condition: filterCondition({ ...filter, states: COMMENT_STATES }, scope) });
 }
 
 /** By anything but the state. */

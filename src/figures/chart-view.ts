@@ -92,7 +92,7 @@ function row(
 
 function notesOf(chart: Chart, lang: Lang): string[] {
   const note = NOTES[chart.key];
-  const isBounded = chart.key !== 'woerter' && chart.total === COUNTED;
+  const isBounded = chart.key !== 'stand' && chart.total === COUNTED;
   return [
     ...(note ? [translate(lang, note)] : []),
     ...(isBounded ? [translate(lang, 'figures.newest', { count: COUNTED })] : []),

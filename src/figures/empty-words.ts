@@ -47,6 +47,8 @@ export const EMPTY_WORDS: readonly string[] = [
     'all',
     'jed',
     'nehm',
+    'geh',
+    'nie',
     'brauch',
     'braucht',
     'fallt',
