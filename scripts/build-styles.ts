@@ -59,6 +59,7 @@ const BUNDLES: Bundle[] = [
       'codes',
       'answers',
       'exports',
+      'figures',
       'reports',
       'sign-in',
       'accounts',

@@ -20,6 +20,7 @@ import { demoRoutes } from './demo/routes.ts';
 import { exportJobRoutes } from './exports/job-routes.ts';
 import { exportJobs } from './exports/jobs.ts';
 import { exportRoutes } from './exports/routes.ts';
+import { figureRoutes } from './figures/routes.ts';
 import { following } from './follow/follow-mails.ts';
 import { followRetention } from './follow/follow-retention.ts';
 import { followRoutes } from './follow/routes.ts';
@@ -198,6 +199,7 @@ const desks: FastifyPluginAsync = async (desk) => {
   await desk.register(departmentRoutes);
   await desk.register(answerRoutes);
   await desk.register(exportRoutes);
+  await desk.register(figureRoutes);
   await desk.register(groupRoutes);
   await desk.register(intakeRoutes);
   await desk.register(exportJobRoutes);

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { COMMENT_STATES } from '../comments/comment.ts';
+import { filterInWords } from '../comments/filter-words.ts';
 import type { CatalogueKey, Lang } from '../i18n/catalogues.ts';
 import { day, daySpan, moment } from '../i18n/moment.ts';
 import { translate } from '../i18n/translate.ts';
 import { type ExportChoice, isPaper } from './export.ts';
-import { filterInWords } from './filter-words.ts';
 import type { Snapshot } from './snapshot.ts';
 
 export interface ExportOrder extends ExportChoice {

@@ -1,8 +1,8 @@
 import type { ClientBase } from 'pg';
 import { ledgerOf } from '../comments/comment.ts';
+import { idsIn } from '../comments/filter-ids.ts';
 import { literal, notTakenBack } from './column-queries.ts';
 import { type ExportChoice, rowsIn } from './export.ts';
-import { idsIn } from './filter-ids.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Opening questions are small; who cannot answer them in this time does not answer at all. */

@@ -6,6 +6,7 @@ import { comments as deComments } from './de/comments.ts';
 import { deskRecords as deDeskRecords } from './de/desk-records.ts';
 import { exports as deExports } from './de/exports.ts';
 import { feeds as deFeeds } from './de/feeds.ts';
+import { figures as deFigures } from './de/figures.ts';
 import { follow as deFollow } from './de/follow.ts';
 import { groups as deGroups } from './de/groups.ts';
 import { intake as deIntake } from './de/intake.ts';
@@ -35,6 +36,7 @@ import { comments as enComments } from './en/comments.ts';
 import { deskRecords as enDeskRecords } from './en/desk-records.ts';
 import { exports as enExports } from './en/exports.ts';
 import { feeds as enFeeds } from './en/feeds.ts';
+import { figures as enFigures } from './en/figures.ts';
 import { follow as enFollow } from './en/follow.ts';
 import { groups as enGroups } from './en/groups.ts';
 import { intake as enIntake } from './en/intake.ts';
@@ -71,6 +73,7 @@ const de = {
   ...deDeskRecords,
   ...deExports,
   ...deFeeds,
+  ...deFigures,
   ...deFollow,
   ...deGroups,
   ...deIntake,
@@ -108,6 +111,7 @@ export const catalogues: Record<Lang, Record<CatalogueKey, string>> = {
     ...enDeskRecords,
     ...enExports,
     ...enFeeds,
+    ...enFigures,
     ...enFollow,
     ...enGroups,
     ...enIntake,

@@ -17,7 +17,7 @@ export type DeskPage = {
   filter: FilterView;
   list: ListView;
   reader?: ReaderView;
-  hrefs: { intake: string; list: string; answer: string };
+  hrefs: { intake: string; list: string; answer: string; figures: string };
   exports: ExportView;
 };
 

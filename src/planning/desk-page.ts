@@ -11,7 +11,7 @@ import { keysOf } from '../staff/own-keys.ts';
 import { countFacets } from './count-facets.ts';
 import type { Desk } from './desk.ts';
 import type { DeskPage, ReaderView } from './desk-page-model.ts';
-import { answerHref, choiceQuery, deskPath, listHref, readerHref } from './desk-place.ts';
+import { answerHref, choiceQuery, deskPath, figuresHref, listHref, readerHref } from './desk-place.ts';
 import { countText } from './desk-words.ts';
 import { emptyList } from './empty-list.ts';
 import { selectChoices, selectCodes } from './facet-queries.ts';
@@ -67,7 +67,12 @@ export async function deskPage(
     filter: filter.view,
     list: { ...listView(page, desk, current), ...(empty && { empty }) },
     ...(reader && { reader }),
-    hrefs: { intake: `${deskPath(place)}/erfassen`, list: listHref(place), answer: answerHref(place) },
+    hrefs: {
+      intake: `${deskPath(place)}/erfassen`,
+      list: listHref(place),
+      answer: answerHref(place),
+      figures: figuresHref(place),
+    },
     exports: exportsOf(desk, page),
   };
   const title = translate(lang, 'planning.desk.title', { topic: topic.title });

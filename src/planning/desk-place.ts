@@ -89,6 +89,11 @@ export function answerHref(place: DeskPlace, reference?: string): string {
   return withQuery(`${deskPath(place)}/antworten/neu`, query);
 }
 
+/** What the filter finds, in charts. */
+export function figuresHref(place: DeskPlace): string {
+  return withQuery(`${deskPath(place)}/zahlen`, writeCommentFilter(place.filter));
+}
+
 /** Filter or ticked comments as exports and answers read them: `auswahl` where some are ticked, else the whole filter. */
 export function choiceQuery({ filter, selection }: DeskPlace): URLSearchParams {
   const { references, isWhole } = selection;

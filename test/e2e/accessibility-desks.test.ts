@@ -23,6 +23,8 @@ const PAGES = {
     '/planung/themen/digital-stadt-jena?aehnlich=2222-2222&stand=alle&nachtraeglich=1',
     '/planung/themen/digital-stadt-jena/ansichten',
     '/planung/themen/digital-stadt-jena/antworten',
+    '/planung/themen/digital-stadt-jena/zahlen',
+    '/planung/themen/digital-stadt-jena/zahlen?kanal=online&q=gibtesnicht',
     '/planung/themen/digital-stadt-jena/erfassen',
     '/planung/themen/digital-stadt-jena/import',
   ],

@@ -57,6 +57,23 @@ const PAGES = {
     '/verwaltung/gruende',
     '/verwaltung/gruende/insult',
   ],
+  editor: ['/redaktion', '/redaktion/themen/neu', '/redaktion/seiten', '/redaktion/seiten/netiquette'],
+  admin: [
+    '/verwaltung',
+    '/verwaltung/konten',
+    '/verwaltung/konten/neu',
+    '/verwaltung/konten/protokoll',
+    '/verwaltung/gruende',
+    '/verwaltung/gruende/neu',
+    '/verwaltung/gruende/insult',
+    '/verwaltung/fachdienste',
+    '/verwaltung/ortsteile',
+    '/verwaltung/schluessel',
+    '/verwaltung/offene-daten',
+    '/konto',
+    '/konto/zweiter-schritt',
+    '/konto/tasten',
+  ],
 } as const;
 
 /** So that the moderators' list of reports is not empty. */

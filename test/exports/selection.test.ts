@@ -7,8 +7,8 @@ import {
   FILTER_OUTCOMES,
   readCommentFilter,
 } from '../../src/comments/comment-filter.ts';
+import { filterInWords } from '../../src/comments/filter-words.ts';
 import { exportChoice } from '../../src/exports/export-choice.ts';
-import { filterInWords } from '../../src/exports/filter-words.ts';
 import { aComment, aTopic } from '../support/builders.ts';
 import { aCodedTopic } from './coded-topic.ts';
 import { aPlanner, jsonRecords, type Planner } from './exports.ts';

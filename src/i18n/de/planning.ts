@@ -5,6 +5,7 @@ export const planning = {
   'planning.tabs.codes': 'Schlagwörter',
   'planning.tabs.answers': 'Antworten',
   'planning.tabs.groups': 'Gleiches und Ähnliches',
+  'planning.tabs.figures': 'Zahlen',
   'planning.tabs.paper': 'Papier erfassen',
   'planning.tabs.import': 'Übernehmen',
   'planning.lead': 'Was zu jedem Thema eingegangen ist, und alles zum Mitnehmen.',

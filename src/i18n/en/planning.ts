@@ -7,6 +7,7 @@ export const planning = {
   'planning.tabs.codes': 'Codes',
   'planning.tabs.answers': 'Answers',
   'planning.tabs.groups': 'Same and similar',
+  'planning.tabs.figures': 'Figures',
   'planning.tabs.paper': 'Enter paper',
   'planning.tabs.import': 'Import',
   'planning.lead': 'What has come in on each topic, and all of it to take away.',

@@ -1,4 +1,4 @@
-import { type CommentFilter, MINE, NONE } from '../comments/comment-filter.ts';
+import { type CommentFilter, MINE, NONE } from './comment-filter.ts';
 
 /** The ids a filter names. */
 export function idsIn({ codes, coder, departments, districts, group }: CommentFilter): string[] {

@@ -1,7 +1,7 @@
-import { type CommentFilter, MINE, NONE } from '../comments/comment-filter.ts';
 import type { CatalogueKey, Lang } from '../i18n/catalogues.ts';
 import { calendarDay } from '../i18n/moment.ts';
 import { translate } from '../i18n/translate.ts';
+import { type CommentFilter, MINE, NONE } from './comment-filter.ts';
 
 interface Reader {
   lang: Lang;

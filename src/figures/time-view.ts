@@ -1,0 +1,69 @@
+import type { Lang } from '../i18n/catalogues.ts';
+import { translate } from '../i18n/translate.ts';
+import type { Period, TimeChart } from './chart.ts';
+import type { TimeView } from './figures-page-model.ts';
+
+/** In px: room for the highest bar's number above, for the names of times below. */
+const TOP = 20;
+const PLOT = 128;
+const BASE = TOP + PLOT;
+const HEIGHT = BASE + 24;
+/** A bar is at most so wide, in per cent. */
+const WIDEST = 8;
+/** Nearer to the edge, text begins or ends with its bar. */
+const EDGE = 16;
+
+/** Stacked bars, one for each stretch of time. */
+export function timeView({ periods, step, total }: TimeChart, lang: Lang): TimeView {
+  const most = Math.max(...periods.map(whole));
+  const slot = 100 / periods.length;
+  const width = Math.min(slot * 0.8, WIDEST);
+  const centre = (i: number) => (i + 0.5) * slot;
+  const peak = periods.findIndex((period) => whole(period) === most);
+  const top = periods[peak] as Period;
+  const values = { total, most, label: top.label, count: periods.length, step };
+  return {
+    title: translate(lang, 'figures.time.title', { step }),
+    description: translate(lang, 'figures.time.description', values),
+    height: HEIGHT,
+    base: BASE,
+    bars: periods.map(({ online, others }, i) => {
+      const [low, high] = [(online / most) * PLOT, (others / most) * PLOT];
+      return {
+        x: percent(centre(i) - width / 2),
+        width: percent(width),
+        online: { y: px(BASE - low), height: px(low) },
+        others: { y: px(BASE - low - high), height: px(high) },
+      };
+    }),
+    labels: [
+      {
+        ...placed(centre(peak), width),
+        y: TOP - 6,
+        text: translate(lang, 'planning.number', { value: most }),
+        isPeak: true,
+      },
+      ...named(periods.length).map((i) => ({
+        ...placed(centre(i), width),
+        y: BASE + 17,
+        text: (periods[i] as Period).label,
+        isPeak: false,
+      })),
+    ],
+  };
+}
+
+const whole = ({ online, others }: Period) => online + others;
+const percent = (value: number) => `${value.toFixed(2)}%`;
+const px = (value: number) => value.toFixed(1);
+
+/** First, middle, last; as many as there is room for on a phone. */
+function named(count: number): number[] {
+  return [...new Set(count < 7 ? [0, count - 1] : [0, Math.floor(count / 2), count - 1])];
+}
+
+function placed(centre: number, width: number): Pick<TimeView['labels'][number], 'x' | 'anchor'> {
+  if (centre < EDGE) return { x: percent(centre - width / 2), anchor: 'start' };
+  if (centre > 100 - EDGE) return { x: percent(centre + width / 2), anchor: 'end' };
+  return { x: percent(centre), anchor: 'middle' };
+}
