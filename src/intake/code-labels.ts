@@ -1,20 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
+import { COLOURS } from '../codes/code.ts';
+import { proposeMark } from '../codes/code-mark.ts';
 import type { Db } from '../database/db.ts';
 import { insertCodes, selectCodes } from './code-queries.ts';
 
 /** A codebook has some dozens; more are texts in the wrong column. */
 export const MOST_NEW_CODES = 200;
-
-const COLOURS = [
-  'violet',
-  'lightblue',
-  'turquois',
-  'orange',
-  'limette',
-  'darkblue',
-  'yellow',
-  'grey',
-] as const;
 
 /** How many of these labels no code of the topic has. */
 export async function countNewCodes(db: Db, topicId: string, labels: ReadonlySet<string>): Promise<number> {
@@ -44,10 +35,11 @@ export async function codesOf(
   }
   const last = Math.max(0, ...there.map(({ position }) => position));
   const missing = [...wanted].filter(([key]) => !ids.has(key));
+  const marks = there.map(({ mark }) => mark);
   const fresh = missing.map(([, label], n) => ({
     id: uuidv7(),
     label,
-    mark: markOf(label),
+    mark: nextMark(label, marks),
     colour: COLOURS[(there.length + n) % COLOURS.length] as string,
     position: last + n + 1,
   }));
@@ -67,11 +59,8 @@ function inUse(id: string, codes: readonly { id: string; mergedInto: string | nu
   return at;
 }
 
-/** „Radwege“ is `Ra`. */
-function markOf(label: string): string {
-  const letters = [...label.replace(/[^\p{L}\p{N}]/gu, '')];
-  const [first = '?', second = '?'] = letters;
-  return `${first.toUpperCase()}${second.toLowerCase()}`.length === 2
-    ? `${first.toUpperCase()}${second.toLowerCase()}`
-    : '??';
+function nextMark(label: string, marks: string[]): string {
+  const mark = proposeMark(label, marks);
+  marks.push(mark);
+  return mark;
 }
