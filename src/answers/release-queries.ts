@@ -14,6 +14,13 @@ async function selectLinked(trx: Db, answerId: string): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+async function lockInOrder(trx: Db, ids: readonly string[]): Promise<void> {
+  await sql`
+    SELECT FROM comment c WHERE c.id = ANY (${ids}::uuid[]) ORDER BY c.depth DESC, c.id FOR NO KEY UPDATE`.execute(
+    trx,
+  );
+}
+
 /**
  * Locks the comments an answer stands for.
  *
@@ -22,14 +29,15 @@ async function selectLinked(trx: Db, answerId: string): Promise<string[]> {
 export async function lockReached(trx: Db, answerId: string): Promise<string[]> {
   const reached: string[] = [];
   for (const ids of inPieces(await selectLinked(trx, answerId))) {
+    await lockInOrder(trx, ids);
+    // A statement of its own: it sees what whoever held them before has released.
     const { rows } = await sql<{ id: string; isReached: boolean }>`
       SELECT c.id, c.state = 'published' AND (link.regardless OR c.answered_at IS NULL OR NOT EXISTS (
         SELECT FROM answer_comment ac JOIN answer a ON a.id = ac.answer_id
         WHERE ac.comment_id = c.id AND a.state = 'released' AND a.id <> ${answerId}
       )) AS "isReached"
       FROM comment c JOIN answer_comment link ON link.comment_id = c.id AND link.answer_id = ${answerId}
-      WHERE c.id = ANY (${ids}::uuid[])
-      ORDER BY c.depth DESC, c.id FOR NO KEY UPDATE OF c`.execute(trx);
+      WHERE c.id = ANY (${ids}::uuid[])`.execute(trx);
     const left = rows.filter((row) => !row.isReached).map(({ id }) => id);
     if (left.length > 0) {
       await sql`DELETE FROM answer_comment WHERE answer_id = ${answerId} AND comment_id = ANY (${left}::uuid[])`.execute(
@@ -54,10 +62,7 @@ export async function markAnswered(trx: Db, commentIds: readonly string[]): Prom
 /** The answer is public no more: its comments are answered since the first that still is, or not at all. */
 export async function unmarkAnswered(trx: Db, answerId: string): Promise<void> {
   for (const ids of inPieces(await selectLinked(trx, answerId), CHANGED_AT_ONCE)) {
-    await sql`
-      SELECT FROM comment c WHERE c.id = ANY (${ids}::uuid[]) ORDER BY c.depth DESC, c.id FOR NO KEY UPDATE`.execute(
-      trx,
-    );
+    await lockInOrder(trx, ids);
     await sql`
       UPDATE comment c SET answered_at = (
         SELECT min(a.released_at) FROM answer_comment ac JOIN answer a ON a.id = ac.answer_id

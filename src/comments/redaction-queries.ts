@@ -108,7 +108,7 @@ export async function redactReports(trx: Db, commentId: string, passages: readon
   }
 }
 
-/** Moderators may have quoted it: the passage a decision named goes, and what else they wrote is blackened, too. */
+/** Staff may have quoted it: the passage a decision named goes, and what else they wrote is blackened, too. */
 export async function redactDecisions(
   trx: Db,
   commentId: string,
@@ -127,6 +127,11 @@ export async function redactDecisions(
     await trx
       .updateTable('remark')
       .set({ body: sql<string>`left(replace(body, ${passage}, '[…]'), 4000)` })
+      .where('comment_id', '=', commentId)
+      .execute();
+    await trx
+      .updateTable('comment_paper')
+      .set({ note: sql<string>`left(replace(note, ${passage}, '[…]'), 500)` })
       .where('comment_id', '=', commentId)
       .execute();
   }

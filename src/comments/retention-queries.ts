@@ -54,6 +54,7 @@ async function forgetTexts(db: Db, now: Date): Promise<void> {
       ), originals AS (DELETE FROM comment_original t USING gone WHERE t.comment_id = gone.id
       ), material AS (DELETE FROM akismet_material t USING gone WHERE t.comment_id = gone.id
       ), forms AS (DELETE FROM submission t USING gone WHERE t.comment_id = gone.id
+      ), remarks AS (DELETE FROM remark t USING gone WHERE t.comment_id = gone.id
       ), reasons AS (DELETE FROM decision_text t USING gone WHERE t.comment_id = gone.id
       ), objections AS (UPDATE objection t SET body = NULL, reason_text = NULL FROM gone WHERE t.comment_id = gone.id
       )

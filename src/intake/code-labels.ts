@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { nextColour } from '../codes/code.ts';
+import { COLOURS } from '../codes/code.ts';
 import { proposeMark } from '../codes/code-mark.ts';
 import type { Db } from '../database/db.ts';
 import { insertCodes, selectCodes } from './code-queries.ts';
@@ -35,15 +35,14 @@ export async function codesOf(
   }
   const last = Math.max(0, ...there.map(({ position }) => position));
   const missing = [...wanted].filter(([key]) => !ids.has(key));
-  const marks = new Set(there.map(({ mark }) => mark));
-  const colours = there.map(({ colour }) => colour);
-  const fresh = missing.map(([, label], n) => {
-    const mark = proposeMark(label, marks);
-    const colour = nextColour(colours);
-    marks.add(mark);
-    colours.push(colour);
-    return { id: uuidv7(), label, mark, colour, position: last + n + 1 };
-  });
+  const marks = there.map(({ mark }) => mark);
+  const fresh = missing.map(([, label], n) => ({
+    id: uuidv7(),
+    label,
+    mark: nextMark(label, marks),
+    colour: COLOURS[(there.length + n) % COLOURS.length] as string,
+    position: last + n + 1,
+  }));
   if (fresh.length > 0) await insertCodes(trx, topic, fresh, createdBy);
   for (const { id, label } of fresh) ids.set(label.toLowerCase(), id);
   return ids;
@@ -58,4 +57,10 @@ function inUse(id: string, codes: readonly { id: string; mergedInto: string | nu
     at = next;
   }
   return at;
+}
+
+function nextMark(label: string, marks: string[]): string {
+  const mark = proposeMark(label, marks);
+  marks.push(mark);
+  return mark;
 }

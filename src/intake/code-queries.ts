@@ -1,19 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Db } from '../database/db.ts';
 
-/** The topic's codes that are in use, by label in lower case; a merged one leads to what it became. */
+/** All codes of the topic, those that were archived or merged too. */
 export async function selectCodes(db: Db, topicId: string) {
   return db
     .selectFrom('code')
-    .select([
-      'id',
-      'label',
-      'merged_into as mergedInto',
-      'archived_at as archivedAt',
-      'position',
-      'mark',
-      'colour',
-    ])
+    .select(['id', 'label', 'mark', 'merged_into as mergedInto', 'archived_at as archivedAt', 'position'])
     .where('topic_id', '=', topicId)
     .execute();
 }

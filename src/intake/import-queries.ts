@@ -129,6 +129,16 @@ export async function forgetFile(db: Db, importId: string): Promise<void> {
   }
 }
 
+/** Imports that are over, and of which something is left all the same: the program ended before it was deleted. */
+export async function selectLeftOver(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT i.id FROM intake_import i WHERE i.ended_at IS NOT NULL AND (
+      EXISTS (SELECT FROM intake_file_part WHERE import_id = i.id)
+      OR EXISTS (SELECT FROM intake_row WHERE import_id = i.id)
+      OR EXISTS (SELECT FROM intake_post WHERE import_id = i.id))`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 /** Imports nobody went on with for a day are dropped, with all they held. */
 export async function selectAbandoned(db: Db, now: Date): Promise<string[]> {
   const before = (days: number) => sql`${now}::timestamptz - ${days} * interval '1 day'`;

@@ -1,9 +1,12 @@
 import { test } from 'tap';
 import { v7 as uuidv7 } from 'uuid';
+import { releaseAnswer } from '../../src/answers/release-answer.ts';
+import { DEFAULT_SITE_ID } from '../../src/site/site.ts';
 import { anAnswerer, answerFields, type Fields, writeAnswer } from '../support/answerer.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { aComment, aTopic } from '../support/builders.ts';
 import { formsIn } from '../support/visitor.ts';
+import { waitFor } from '../support/wait-for.ts';
 
 const row = (app: TestApp, id: string) =>
   app.db.selectFrom('answer').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
@@ -86,6 +89,33 @@ test('a form sent twice, also at once, is done once', async (t) => {
     events.map(({ action }) => action),
     ['create', 'hand-on', 'check'],
   );
+});
+
+test('of two answers to one comment that are released at once, one stands under it', async (t) => {
+  const app = await testApp(t);
+  const { id, topic, comment, one, two } = await aDraft(app);
+  const other = await writeAnswer(two, topic, [comment], { body: 'ein Anruf' });
+  const holding = await app.pg.pool.connect();
+  await holding.query('BEGIN');
+  await holding.query('SELECT FROM comment WHERE id = $1 FOR NO KEY UPDATE', [comment.id]);
+  const releases = [id, other.id].map((answerId, n) =>
+    releaseAnswer(app.db, {
+      ...{ siteId: DEFAULT_SITE_ID, topicId: topic.id, id: answerId, version: 1 },
+      ...{ actorId: [one, two][n]?.visitor.id ?? '', mailIsOn: false },
+    }),
+  );
+  await waitFor('both wait for the comment', async () => {
+    const { rows } = await app.pg.pool.query(
+      `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    return rows.length === 2;
+  });
+  await holding.query('COMMIT');
+  holding.release();
+  const outcomes = (await Promise.all(releases)).map(({ outcome }) => outcome);
+  t.strictSame(outcomes.sort(), ['done', 'refused']);
+  const released = await app.db.selectFrom('answer').select('id').where('state', '=', 'released').execute();
+  t.equal(released.length, 1);
 });
 
 test('a preview and a text block change the form, and save nothing', async (t) => {

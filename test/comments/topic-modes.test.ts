@@ -69,6 +69,20 @@ test('in a topic moderated afterwards a comment without any finding is public at
   t.match((await app.inject(`/themen/${topic.slug}`)).body, 'Danach gelesen');
 });
 
+test('what is public at once says when something was seen to change, for harvesters', async (t) => {
+  const app = await testApp(t);
+  const topic = await aTopic(app.db, { moderation: 'post' });
+  const old = new Date('2026-01-01T00:00:00Z');
+  await app.db.insertInto('visible_version').values({ scope: topic.id, raised_at: old }).execute();
+  await post(app, topic.slug, { text: CLEAN, form_ms: '60000' });
+  const seen = await app.db
+    .selectFrom('visible_version')
+    .select('raised_at')
+    .where('scope', '=', topic.id)
+    .executeTakeFirstOrThrow();
+  t.ok(seen.raised_at > old);
+});
+
 test('where comments are read before, nothing is public at once', async (t) => {
   const app = await testApp(t);
   const topic = await aTopic(app.db);

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { type Test, test } from 'tap';
+import { isMark } from '../../src/codes/code-mark.ts';
 import { addDistricts } from '../../src/intake/change-districts.ts';
 import { readDate } from '../../src/intake/entry-date.ts';
 import { EncodingWatch } from '../../src/intake/formats/decode.ts';
 import { detectDelimiter, hasHeader, sampleRecords } from '../../src/intake/formats/detect-table.ts';
 import { openParts } from '../../src/intake/import-file.ts';
+import { forgetFiles } from '../../src/intake/jobs.ts';
 import { readLines } from '../../src/intake/line-ranges.ts';
 import { readPoint } from '../../src/intake/point.ts';
 import { readImportById } from '../../src/intake/read-import.ts';
@@ -539,4 +541,34 @@ test('a table of a hundred columns of one name keeps its page', async (t) => {
   const page = await planner.get(url);
   t.equal(page.statusCode, 200);
   t.notMatch(page.body, /<li dir="auto"><script>/);
+});
+
+test('codes of a table get marks of their own, as those made by hand do', async (t) => {
+  const { app, planner, path } = await desk(t);
+  const csv = ['Beitrag;Datum;Schlagwörter', 'Mehr Licht;8.9.2017;Radwege, Rasen, Radweg'].join('\n');
+  const url = String((await upload(planner, path, csv)).headers.location);
+  const columns = { 'column-0': 'text', 'column-1': 'date', 'column-2': 'code' };
+  const read = { header: '1', delimiter: ';', encoding: 'utf-8', source: 'Karten', state: 'pending' };
+  await planner.post(`${url}/zuordnung`, { ...columns, ...read, act: 'check' });
+  await work(app, idIn(url));
+  await planner.post(`${url}/uebernehmen`, { choice: 'all' });
+  await work(app, idIn(url));
+  const codes = await app.db.selectFrom('code').select(['label', 'mark']).execute();
+  t.equal(codes.length, 3);
+  t.equal(new Set(codes.map(({ mark }) => mark)).size, 3);
+  for (const { label, mark } of codes) t.ok(isMark(mark), `${label}: ${mark}`);
+});
+
+test('what an import left behind when the program ended is deleted by the next hour', async (t) => {
+  const { app, planner, path } = await desk(t);
+  const url = String(
+    (await upload(planner, path, 'Beitrag;Datum\nKanarienvogelgelb;8.9.2017')).headers.location,
+  );
+  await app.db
+    .updateTable('intake_import')
+    .set({ state: 'done', ended_at: new Date() })
+    .where('id', '=', idIn(url))
+    .execute();
+  await forgetFiles(app.db);
+  t.strictSame(await app.db.selectFrom('intake_file_part').select('part').execute(), []);
 });

@@ -81,6 +81,44 @@ test('blackened words are nowhere: not public, not in exports, feeds, mails, sea
   for (const one of server.mails) t.notMatch(JSON.stringify(one), CANARY);
 });
 
+test('no check goes on quoting what was blackened, whatever it had found, and all of it comes back', async (t) => {
+  const app = await testApp(t);
+  const moderator = await aModerator(app);
+  const life = await aCase(app, { body: TEXT });
+  const place = { start: TEXT.indexOf(CANARY), end: TEXT.indexOf(CANARY) + CANARY.length };
+  const verdicts = [
+    { check: 'form-age', outcome: 'clean', detail: { formMs: 9000 } },
+    {
+      check: 'domains',
+      outcome: 'suspect',
+      detail: { hosts: `${CANARY}.de` },
+      marks: [{ ...place, kind: 'domain' }],
+    },
+    {
+      check: 'patterns',
+      outcome: 'suspect',
+      detail: { rules: 'Farben' },
+      marks: [{ ...place, kind: 'pattern' }],
+    },
+    { check: 'classifier', outcome: 'suspect', detail: { percent: 93, words: CANARY, signals: '' } },
+    { check: 'urgency', outcome: 'hint', detail: { score: 95, grounds: 'threat', terms: CANARY } },
+  ];
+  const found = JSON.stringify(verdicts);
+  await app.db
+    .insertInto('screening')
+    .values({ comment_id: life.comment.id, verdicts: found })
+    .onConflict((conflict) => conflict.column('comment_id').doUpdateSet({ verdicts: found }))
+    .execute();
+  const stored = async () =>
+    (await app.db.selectFrom('screening').select('verdicts').executeTakeFirstOrThrow()).verdicts;
+
+  await redact(moderator, life.comment.id);
+  t.strictSame(await tablesWith(app.pg.pool, CANARY), []);
+  t.strictSame(await stored(), verdicts.slice(0, 1), 'nor marks places where other words stand now');
+  await moderator.decide(life.comment.id, { decision: 'reopen', version: '2' });
+  t.strictSame(await stored(), verdicts);
+});
+
 test('the author sees that, why and how long, objects, and somebody else gives the words back', async (t) => {
   const app = await testApp(t);
   const [first, second] = [await aModerator(app), await aModerator(app)];

@@ -42,7 +42,7 @@ const bare = (text: string) => text.replace(/<[^>]*>|[\s\u00ad-]/g, '').toLowerC
 
 test('redacted words that moderators and readers had quoted are in no page, feed, file, search, table or twin', async (t) => {
   const app = await testApp(t);
-  const one = await aCase(app, { body: TEXT, author_name: 'Frieda K.' });
+  const one = await aCase(app, { body: TEXT, author_name: 'Frieda K.', lat: 50.92, lon: 11.58 });
   const id = one.comment.id;
   const [moderator, planner] = [await aColleague(app), await aColleague(app, ['planner'])];
   const decide = async (version: number, fields: Record<string, string>) => {
@@ -70,6 +70,10 @@ test('redacted words that moderators and readers had quoted are in no page, feed
       ...{ id: uuidv7(), site_id: DEFAULT_SITE_ID, comment_id: id, reason_code: 'personal-data' },
       ...{ body: `Da steht ${CANARY}!`, receipt_hash: randomBytes(32) },
     })
+    .execute();
+  await app.db
+    .insertInto('comment_paper')
+    .values({ comment_id: id, note: `Brief von Frau ${CANARY}, Ablage 7` })
     .execute();
   const neighbour = await aCase(
     app,

@@ -208,6 +208,10 @@ async function quotedIn(db: Db, commentId: string, action: string, state: string
     .insertInto('objection')
     .values({ id: uuidv7(), comment_id: commentId, event_id, body: quote, state, ...decided })
     .execute();
+  await db
+    .insertInto('remark')
+    .values({ id: uuidv7(), site_id: DEFAULT_SITE_ID, comment_id: commentId, body: quote })
+    .execute();
 }
 
 async function quotesOf(db: Db, commentId: string) {
@@ -216,12 +220,13 @@ async function quotesOf(db: Db, commentId: string) {
     .select('event_id')
     .where('comment_id', '=', commentId)
     .execute();
+  const remarks = await db.selectFrom('remark').select('id').where('comment_id', '=', commentId).execute();
   const objection = await db
     .selectFrom('objection')
     .select(['body', 'reason_text'])
     .where('comment_id', '=', commentId)
     .executeTakeFirstOrThrow();
-  return { texts: texts.length, ...objection };
+  return { texts: texts.length, remarks: remarks.length, ...objection };
 }
 
 test('what was decided about a text and quotes it goes with the text', async (t) => {
@@ -244,8 +249,9 @@ test('what was decided about a text and quotes it goes with the text', async (t)
     async () => (await quotesOf(db, spam)).texts + (await quotesOf(db, withdrawn)).texts === 2,
   );
   for (const id of [spam, withdrawn])
-    t.strictSame(await quotesOf(db, id), { texts: 0, body: null, reason_text: null });
-  for (const id of [rejected, disputed]) t.match(await quotesOf(db, id), { texts: 1, body: /GEHEIM/ });
+    t.strictSame(await quotesOf(db, id), { texts: 0, remarks: 0, body: null, reason_text: null });
+  for (const id of [rejected, disputed])
+    t.match(await quotesOf(db, id), { texts: 1, remarks: 1, body: /GEHEIM/ });
 });
 
 test('an address given after the words went goes, too', async (t) => {
