@@ -9,6 +9,7 @@ import type { ExportFormat } from '../../src/exports/export.ts';
 import { exportTopic } from '../../src/exports/export-topic.ts';
 import { DEFAULT_SITE_ID } from '../../src/site/site.ts';
 import { aComment, aTopic } from '../support/builders.ts';
+import { tableRows } from '../support/flat-odt.ts';
 import { convert, noOffice, noPoppler, poppled } from '../support/office.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { readXml, type XmlElement } from '../support/xml.ts';
@@ -70,38 +71,9 @@ async function readByOffice(t: Test, planner: Planner, slug: string): Promise<Ma
   await convert(files, 'fodt', path.dirname(files[0] as string));
   const read = files.map(async (file, i) => {
     const source = await readFile(file.replace(/\.\w+$/, '.fodt'), 'utf8');
-    const [, body = ''] = /<office:text[^>]*>([\s\S]*)<\/office:text>/.exec(source) ?? [];
-    return [EDITABLE[i] as string, rowsOf(body)] as const;
+    return [EDITABLE[i] as string, tableRows(source)] as const;
   });
   return new Map(await Promise.all(read));
-}
-
-function rowsOf(body: string): string[][] {
-  return [...body.matchAll(/<table:table-row[^>]*>([\s\S]*?)<\/table:table-row>/g)].map(([, row = '']) =>
-    [...row.matchAll(/<table:table-cell[^>]*>([\s\S]*?)<\/table:table-cell>/g)].map(([, cell = '']) =>
-      plain(cell),
-    ),
-  );
-}
-
-function plain(cell: string): string {
-  return [...cell.matchAll(/<text:p\b[^>]*?(?:\/>|>([\s\S]*?)<\/text:p>)/g)]
-    .map(([, paragraph = '']) =>
-      paragraph
-        .replace(/<text:line-break\/>/g, '\n')
-        .replace(/<text:tab\/>/g, '\t')
-        .replace(/<text:s(?: text:c="(\d+)")?\/>/g, (_, count = '1') => ' '.repeat(Number(count)))
-        .replace(/<[^>]+>/g, '')
-        .replace(/&lt;/g, '<')
-        .replace(/&gt;/g, '>')
-        .replace(/&quot;/g, '"')
-        .replace(/&apos;/g, "'")
-        .replace(/&#(x?)([0-9a-f]+);/gi, (_, hex: string, code: string) =>
-          String.fromCodePoint(Number.parseInt(code, hex ? 16 : 10)),
-        )
-        .replace(/&amp;/g, '&'),
-    )
-    .join('\n');
 }
 
 /** A contribution with an answer, one without, a reply, and what is not public. */

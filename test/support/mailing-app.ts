@@ -32,13 +32,18 @@ export async function outboxRests(app: TestApp): Promise<void> {
   });
 }
 
-/** Lets every job that waits for later run now. */
+/** Lets every job that waits for later run now, and waits until all are done. */
 export async function runJobsNow(app: TestApp): Promise<void> {
+  await bringJobsForward(app);
+  await outboxRests(app);
+}
+
+/** Lets every job that waits for later begin now. */
+export async function bringJobsForward(app: TestApp): Promise<void> {
   await app.pg.query(
     `UPDATE graphile_worker._private_jobs SET run_at = now(), attempts = least(attempts, 20) WHERE locked_at IS NULL`,
   );
   await app.pg.query(`SELECT pg_notify('jobs:insert', '{"r":"","count":1}')`);
-  await outboxRests(app);
 }
 
 export function mailRows(app: TestApp) {
