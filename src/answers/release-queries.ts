@@ -28,6 +28,7 @@ async function lockInOrder(trx: Db, ids: readonly string[]): Promise<void> {
  */
 export async function lockReached(trx: Db, answerId: string): Promise<string[]> {
   const reached: string[] = [];
+  const left: string[] = [];
   for (const ids of inPieces(await selectLinked(trx, answerId))) {
     await lockInOrder(trx, ids);
     // A statement of its own: it sees what whoever held them before has released.
@@ -38,15 +39,20 @@ export async function lockReached(trx: Db, answerId: string): Promise<string[]> 
       )) AS "isReached"
       FROM comment c JOIN answer_comment link ON link.comment_id = c.id AND link.answer_id = ${answerId}
       WHERE c.id = ANY (${ids}::uuid[])`.execute(trx);
-    const left = rows.filter((row) => !row.isReached).map(({ id }) => id);
-    if (left.length > 0) {
-      await sql`DELETE FROM answer_comment WHERE answer_id = ${answerId} AND comment_id = ANY (${left}::uuid[])`.execute(
-        trx,
-      );
-    }
+    left.push(...rows.filter((row) => !row.isReached).map(({ id }) => id));
     reached.push(...rows.filter((row) => row.isReached).map(({ id }) => id));
   }
+  // An answer that reaches nobody is not released, and keeps what it was written for.
+  if (reached.length > 0) await unlink(trx, answerId, left);
   return reached;
+}
+
+async function unlink(trx: Db, answerId: string, commentIds: readonly string[]): Promise<void> {
+  for (const ids of inPieces(commentIds)) {
+    await sql`DELETE FROM answer_comment WHERE answer_id = ${answerId} AND comment_id = ANY (${ids}::uuid[])`.execute(
+      trx,
+    );
+  }
 }
 
 /** From now on the comments count as answered, since their first answer. */

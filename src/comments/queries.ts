@@ -58,7 +58,8 @@ export async function insertComment(db: Db, comment: NewComment): Promise<boolea
   const { id, parentId = null, akismetMaterial = null, confirmationId = null, emailHash = null } = comment;
   const result = await sql`/* prepared: insert-comment */
     WITH open_topic AS (
-      SELECT id, site_id, moderation, slow_minutes, coalesce(is_formal AND closes_at <= now(), false) AS late FROM topic
+      SELECT id, site_id, slow_minutes, coalesce(is_formal AND closes_at <= now(), false) AS late,
+        moderation = 'post' AND four_eyes <> 'all' AS at_once FROM topic
       WHERE site_id = ${comment.siteId} AND slug = ${comment.slug} AND ${TAKES_COMMENTS}
     ), parent AS (
       SELECT c.id, c.depth, coalesce(c.thread_id, c.id) AS thread_id FROM comment c JOIN open_topic t ON c.topic_id = t.id
@@ -97,7 +98,7 @@ export async function insertComment(db: Db, comment: NewComment): Promise<boolea
       UPDATE sender_hold h SET address_hashes = h.address_hashes || ${comment.addressHash}::bytea FROM held CROSS JOIN fresh
       WHERE h.id = held.id AND NOT h.address_hashes @> ARRAY[${comment.addressHash}::bytea]
     ), fate AS (
-      SELECT t.moderation = 'post' AND ${comment.mayAppear} AND NOT t.late AND copies.n = 0
+      SELECT t.at_once AND ${comment.mayAppear} AND NOT t.late AND copies.n = 0
         AND NOT EXISTS (SELECT FROM held) AS appears
       FROM open_topic t CROSS JOIN copies
     ), stored AS (

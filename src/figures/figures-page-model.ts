@@ -3,7 +3,6 @@ import type { ChartKey } from './chart.ts';
 /** `views/figures/figures.hbs`: a topic in charts, each a table and a file as well. */
 export type FiguresPage = {
   topic: { slug: string; title: string };
-  deskHref: string;
   /** In words, and the way to drop it. */
   filter?: { words: string; dropHref: string };
   charts: readonly ChartView[];

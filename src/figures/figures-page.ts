@@ -8,7 +8,7 @@ import { langOfDesk } from '../staff/desk-language.ts';
 import { deskLayout } from '../staff/desk-layout.ts';
 import { type Asked, ask } from './asked.ts';
 import { CHARTS, type Chart, type ChartKey } from './chart.ts';
-import { chartView, withQuery } from './chart-view.ts';
+import { chartView } from './chart-view.ts';
 import type { FiguresPage } from './figures-page-model.ts';
 import {
   type FiguresTopic,
@@ -65,10 +65,8 @@ export async function figuresPage(
   ]);
   const words = filterInWords(filter, { lang, labels });
   const path = `/planung/themen/${slug}`;
-  const { references: _, ...listed } = filter;
   const model: FiguresPage = {
     topic: { slug, title: topic.title },
-    deskHref: withQuery(path, listed),
     ...(words && { filter: { words, dropHref: `${path}/zahlen` } }),
     charts: charts.map((chart) => chartView(chart, { lang, slug, filter })),
     ...groupsOf(app, asked, groups, `${path}/gruppen`),

@@ -74,7 +74,8 @@ export async function uploadImport(desk: StaffDesk, slug: string): Promise<Fasti
     // The token stands before the file: nothing is stored for a form that is none of ours.
     request.body = fields;
     await refuseStaleForms(app, request);
-    const mayDecide = mayUse(member, ['moderator']);
+    // Where everything needs two people, what was decided elsewhere waits for them, too.
+    const mayDecide = mayUse(member, ['moderator']) && topic.fourEyes !== 'all';
     const postsToTopics = fields['posts_to_topics'] === '1';
     const outcome = await receiveFile(
       app.db,

@@ -7,7 +7,7 @@ export async function selectIntakeTopic(db: Db, siteId: string, slug: string) {
   return db
     .selectFrom('topic')
     .select(['id', 'site_id as siteId', 'slug', 'title', 'state', 'language'])
-    .select(['opens_at as opensAt', 'closes_at as closesAt'])
+    .select(['opens_at as opensAt', 'closes_at as closesAt', 'four_eyes as fourEyes'])
     .where('site_id', '=', siteId)
     .where('slug', '=', slug)
     .executeTakeFirst();
