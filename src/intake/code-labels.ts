@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import { proposeMark } from '../codes/code-mark.ts';
 import type { Db } from '../database/db.ts';
 import { insertCodes, selectCodes } from './code-queries.ts';
 
@@ -44,13 +45,13 @@ export async function codesOf(
   }
   const last = Math.max(0, ...there.map(({ position }) => position));
   const missing = [...wanted].filter(([key]) => !ids.has(key));
-  const fresh = missing.map(([, label], n) => ({
-    id: uuidv7(),
-    label,
-    mark: markOf(label),
-    colour: COLOURS[(there.length + n) % COLOURS.length] as string,
-    position: last + n + 1,
-  }));
+  const marks = there.flatMap(({ mark, archivedAt }) => (archivedAt ? [] : [mark]));
+  const fresh = missing.map(([, label], n) => {
+    const mark = proposeMark(label, marks);
+    marks.push(mark);
+    const colour = COLOURS[(there.length + n) % COLOURS.length] as string;
+    return { id: uuidv7(), label, mark, colour, position: last + n + 1 };
+  });
   if (fresh.length > 0) await insertCodes(trx, topic, fresh, createdBy);
   for (const { id, label } of fresh) ids.set(label.toLowerCase(), id);
   return ids;
@@ -65,13 +66,4 @@ function inUse(id: string, codes: readonly { id: string; mergedInto: string | nu
     at = next;
   }
   return at;
-}
-
-/** „Radwege“ is `Ra`. */
-function markOf(label: string): string {
-  const letters = [...label.replace(/[^\p{L}\p{N}]/gu, '')];
-  const [first = '?', second = '?'] = letters;
-  return `${first.toUpperCase()}${second.toLowerCase()}`.length === 2
-    ? `${first.toUpperCase()}${second.toLowerCase()}`
-    : '??';
 }

@@ -5,7 +5,7 @@ import type { Db } from '../database/db.ts';
 export async function selectCodes(db: Db, topicId: string) {
   return db
     .selectFrom('code')
-    .select(['id', 'label', 'merged_into as mergedInto', 'archived_at as archivedAt', 'position'])
+    .select(['id', 'label', 'mark', 'merged_into as mergedInto', 'archived_at as archivedAt', 'position'])
     .where('topic_id', '=', topicId)
     .execute();
 }

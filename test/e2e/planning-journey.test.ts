@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { parse } from 'csv-parse/sync';
@@ -49,11 +49,11 @@ async function aJourney(t: Test): Promise<Journey> {
   t.match(report, { read: 2_314, stored: { published: 2_314 } });
   const codes = await app.db
     .selectFrom('code')
-    .select(['id', 'label'])
+    .select(['id', 'label', 'mark'])
     .where('topic_id', '=', topic.id)
     .orderBy('position')
     .execute();
-  t.equal(codes.length, 8);
+  t.equal(new Set(codes.map(({ mark }) => mark)).size, 8, 'no two codes look the same in the margin');
   lap('imported');
   return { t, app, browser: await openBrowser(t), origin: await listen(app), codes, incidents: [], lap };
 }
@@ -379,7 +379,7 @@ test('2,314 contributions are read, coded, answered by two, shown and handed on'
   lap(`${asked.length} answered`);
   const newest = rows.findLast(({ codes }) => codes.split(' | ').includes(ANSWERED));
   await residentReads(journey, newest?.reference ?? '');
-  await mkdir(t.testdirName, { recursive: true });
+  t.testdir({});
   const complete = await rowsOf(journey);
   if (noOffice || noPoppler) t.comment(noOffice || noPoppler);
   else {
