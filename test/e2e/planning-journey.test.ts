@@ -158,10 +158,16 @@ async function afterLearning({ app }: Journey): Promise<void> {
   await waitFor('the codes are learned', learned, 120_000);
 }
 
+const IS_BEHIND_BAR = `(() => {
+  const bar = document.querySelector('.sg-bar').getBoundingClientRect();
+  return document.querySelector('.sg-reader').getBoundingClientRect().top < bar.bottom - 1;
+})()`;
+
 async function codesFifty(journey: Journey): Promise<Planner> {
   const { t, app, origin, lap } = journey;
   const { id, page } = await aPlannerAt(journey, `${DESK}?schlagwort=${codeId(journey, UNSORTED)}`);
   const given: Given[] = [];
+  let hidden = 0;
   let reference = await reads(page, undefined);
   for (let place = 0; place < 50; place++) {
     given.push({ reference, ...(await codeOpen(journey, page, place, reference)) });
@@ -179,7 +185,9 @@ async function codesFifty(journey: Journey): Promise<Planner> {
     }
     await page.keyboard.press('j');
     reference = await reads(page, reference);
+    if ((place + 1) % 8 !== 0) hidden += (await page.evaluate(IS_BEHIND_BAR)) ? 1 : 0;
   }
+  t.equal(hidden, 0, 'none begins behind the bar');
   t.equal(new Set(given.map((one) => one.reference)).size, 50);
   t.strictSame(await codingsBy(journey, id), given, 'the database holds exactly these');
   const { count } = await app.db
