@@ -18,9 +18,10 @@ export async function learningLines(
   if (!facts) return [translate(lang, 'codes.learning.soon')];
   const model = await app.codeModels.get(topicId);
   const known = model?.labels.filter(({ calibration }) => calibration).length ?? 0;
+  const all = model?.labels.length ?? 0;
   const at = moment(facts.trainedAt, lang, timeZone).text;
   return [
     translate(lang, 'codes.learning.from', { count: facts.examples, at }),
-    translate(lang, 'codes.learning.known', { known, all: model?.labels.length ?? 0 }),
+    translate(lang, 'codes.learning.known', { known, all, rest: all - known }),
   ];
 }

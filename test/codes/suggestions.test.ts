@@ -59,7 +59,7 @@ test('a topic learns from its own codings, says by which words, and points at th
   );
   t.notMatch(page, 'Vorschlag Grün übernehmen', 'the code above says less');
   t.match(page, 'Gelernt aus 32 Beiträgen mit Schlagwort');
-  t.match(page, '3 von 3 Schlagwörtern haben genug Beispiele');
+  t.match(page, '3 von 3 Schlagwörtern haben genug Beispiele.<');
 });
 
 test('before there is enough it says how much is missing, and suggests by labels only', async (t) => {

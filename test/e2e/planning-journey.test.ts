@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { parse } from 'csv-parse/sync';
@@ -49,11 +49,11 @@ async function aJourney(t: Test): Promise<Journey> {
   t.match(report, { read: 2_314, stored: { published: 2_314 } });
   const codes = await app.db
     .selectFrom('code')
-    .select(['id', 'label'])
+    .select(['id', 'label', 'mark'])
     .where('topic_id', '=', topic.id)
     .orderBy('position')
     .execute();
-  t.equal(codes.length, 8);
+  t.equal(new Set(codes.map(({ mark }) => mark)).size, 8, 'no two codes look the same in the margin');
   lap('imported');
   return { t, app, browser: await openBrowser(t), origin: await listen(app), codes, incidents: [], lap };
 }
@@ -158,10 +158,16 @@ async function afterLearning({ app }: Journey): Promise<void> {
   await waitFor('the codes are learned', learned, 120_000);
 }
 
+const IS_BEHIND_BAR = `(() => {
+  const bar = document.querySelector('.sg-bar').getBoundingClientRect();
+  return document.querySelector('.sg-reader').getBoundingClientRect().top < bar.bottom - 1;
+})()`;
+
 async function codesFifty(journey: Journey): Promise<Planner> {
   const { t, app, origin, lap } = journey;
   const { id, page } = await aPlannerAt(journey, `${DESK}?schlagwort=${codeId(journey, UNSORTED)}`);
   const given: Given[] = [];
+  let hidden = 0;
   let reference = await reads(page, undefined);
   for (let place = 0; place < 50; place++) {
     given.push({ reference, ...(await codeOpen(journey, page, place, reference)) });
@@ -179,7 +185,9 @@ async function codesFifty(journey: Journey): Promise<Planner> {
     }
     await page.keyboard.press('j');
     reference = await reads(page, reference);
+    if ((place + 1) % 8 !== 0) hidden += (await page.evaluate(IS_BEHIND_BAR)) ? 1 : 0;
   }
+  t.equal(hidden, 0, 'none begins behind the bar');
   t.equal(new Set(given.map((one) => one.reference)).size, 50);
   t.strictSame(await codingsBy(journey, id), given, 'the database holds exactly these');
   const { count } = await app.db
@@ -379,7 +387,7 @@ test('2,314 contributions are read, coded, answered by two, shown and handed on'
   lap(`${asked.length} answered`);
   const newest = rows.findLast(({ codes }) => codes.split(' | ').includes(ANSWERED));
   await residentReads(journey, newest?.reference ?? '');
-  await mkdir(t.testdirName, { recursive: true });
+  t.testdir({});
   const complete = await rowsOf(journey);
   if (noOffice || noPoppler) t.comment(noOffice || noPoppler);
   else {

@@ -130,7 +130,7 @@ export const codes = {
   'codes.learning.from':
     'Gelernt aus {count, plural, one {einem Beitrag} other {{count, number} Beiträgen}} mit Schlagwort, zuletzt am {at}.',
   'codes.learning.known':
-    '{known, number} von {all, number} Schlagwörtern haben genug Beispiele; für die übrigen zählt nur, ob ihr Name im Text steht.',
+    '{known, number} von {all, number} Schlagwörtern haben genug Beispiele{rest, plural, =0 {.} other {; für die übrigen zählt nur, ob ihr Name im Text steht.}}',
   'codes.suggestion': 'Vorschlag',
   'codes.suggestion.because': 'Vorschlag wegen {words}',
   'codes.suggestion.accept': 'übernehmen',

@@ -126,7 +126,7 @@ export const codes: Record<keyof typeof german, string> = {
   'codes.learning.from':
     'Learned from {count, plural, one {one contribution} other {{count, number} contributions}} with a code, last on {at}.',
   'codes.learning.known':
-    '{known, number} of {all, number} codes have enough examples; for the others it only counts whether their name stands in the text.',
+    '{known, number} of {all, number} codes have enough examples{rest, plural, =0 {.} other {; for the others it only counts whether their name stands in the text.}}',
   'codes.suggestion': 'Suggestion',
   'codes.suggestion.because': 'Suggested because of {words}',
   'codes.suggestion.accept': 'accept',
