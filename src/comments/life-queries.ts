@@ -229,12 +229,13 @@ export async function replaceText(
         c.received_at),
       now(), coalesce(s.verdicts, '[]'), c.suspicion
     FROM comment c LEFT JOIN screening s ON s.comment_id = c.id WHERE c.id = ${commentId}`.execute(trx);
+  // While it is still marked as blackened: a scan that shows the blackened words goes with them.
+  await trx.deleteFrom('comment_original').where('comment_id', '=', commentId).execute();
   await trx
     .updateTable('comment')
     .set({ body: text, text_digest: digest, suspicion, urgency: urgencyOf(verdicts), redacted_at: null })
     .where('id', '=', commentId)
     .execute();
-  await trx.deleteFrom('comment_original').where('comment_id', '=', commentId).execute();
   await storeVerdicts(trx, commentId, verdicts);
 }
 

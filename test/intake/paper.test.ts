@@ -1,5 +1,6 @@
 import { type Test, test } from 'tap';
 import { v7 as uuidv7 } from 'uuid';
+import { replaceText } from '../../src/comments/life-queries.ts';
 import { receiptToken } from '../../src/comments/receipt.ts';
 import { forgetOriginals } from '../../src/comments/redaction-queries.ts';
 import { forgetWords } from '../../src/comments/retention-queries.ts';
@@ -254,19 +255,32 @@ test('retention deletes the scan of spam with its words', async (t) => {
   t.strictSame(await app.db.selectFrom('comment_scan').select('comment_id').execute(), []);
 });
 
-test('while words are blackened only moderators get the scan; it goes with the original', async (t) => {
+async function aBlackenedCard(t: Test) {
   const { app, planner, path } = await desk(t);
-  await planner.upload(path, card({ text: 'Herr Meier aus Nr. 5 stört.' }), {
-    field: 'scan',
-    name: 'a.png',
-    bytes: PNG,
-  });
+  const scan = { field: 'scan', name: 'a.png', bytes: PNG };
+  await planner.upload(path, card({ text: 'Herr Meier aus Nr. 5 stört.' }), scan);
   const { id } = await only(app);
   const moderator = await aModerator(app);
   const sent = { decision: 'redact', redaction: '[[Herr Meier]] aus Nr. 5 stört.', reason: 'personal-data' };
   t.equal((await moderator.decide(id, sent)).statusCode < 400, true);
   t.type((await only(app)).redacted_at, Date);
-  const url = `/planung/beitraege/${id}/scan`;
+  return { app, planner, moderator, id, url: `/planung/beitraege/${id}/scan` };
+}
+
+test('a scan that shows blackened words does not come back with another text', async (t) => {
+  const { app, moderator, id, url } = await aBlackenedCard(t);
+  const text = {
+    text: 'Der Lärm stört.',
+    digest: Buffer.alloc(32),
+    verdicts: [],
+    suspicion: 'none',
+  } as const;
+  await app.db.transaction().execute((trx) => replaceText(trx, id, text));
+  t.equal((await moderator.get(url)).statusCode, 404);
+});
+
+test('while words are blackened only moderators get the scan; it goes with the original', async (t) => {
+  const { app, planner, moderator, url } = await aBlackenedCard(t);
   t.equal((await planner.get(url)).statusCode, 404);
   t.equal((await moderator.get(url)).statusCode, 200);
   await forgetOriginals(app.db, new Date(Date.now() + 91 * DAY_MS));
