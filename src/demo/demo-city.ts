@@ -12,6 +12,7 @@ import { urgencyOf } from '../screening/urgency.ts';
 import { suspicionOf } from '../screening/verdict.ts';
 import { PRIVACY_NOTICE_VERSION } from '../site/privacy-notice.ts';
 import { DEMO_ANSWERS, type DemoAnswer } from './demo-answers.ts';
+import { demoCodes } from './demo-codes.ts';
 import {
   DECIDED,
   type DecidedDemoComment,
@@ -22,6 +23,9 @@ import {
 import { DEMO_EVENTS } from './demo-events.ts';
 import { DEMO_TOPICS, type DemoTopic, PICTURE_SIZE, readBody, readPicture } from './demo-topic.ts';
 import type { CityRows } from './queries.ts';
+
+/** The topic with a codebook. */
+const CODED: DemoTopic['slug'] = 'digital-stadt-jena';
 
 type TopicFiles = Record<DemoTopic['slug'], { body: string; picture: Buffer }>;
 
@@ -41,6 +45,8 @@ interface Setting {
   files: TopicFiles;
   /** Who decided; null where nobody is known. */
   moderatorId: string | null;
+  /** Who gave codes; null where nobody is known. */
+  plannerId: string | null;
   receiptKey: KeyObject;
   /** What comments were screened by. */
   rules: ScreeningRules;
@@ -72,6 +78,7 @@ export function demoCity(setting: Setting): CityRows {
     decisionTexts: decided.flatMap(({ text }) => text ?? []),
     answers: answers.map(({ answer }) => answer),
     answeredComments: answers.map(({ answered }) => answered),
+    ...demoCodes({ ...setting, topicId: idOf(CODED), comments: decided.map(({ comment }) => comment) }),
   };
 }
 

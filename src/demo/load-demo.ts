@@ -50,7 +50,7 @@ export async function loadDemo(
     if (inTheWay.some(({ isDemo }) => isDemo)) return { outcome: 'already-there' };
     if (inTheWay.length > 0) return { outcome: 'addresses-taken', slugs: inTheWay.map(({ slug }) => slug) };
 
-    const { accounts, moderatorId } = await addDemoStaff(trx, site.id);
+    const { accounts, moderatorId, plannerId } = await addDemoStaff(trx, site.id);
     const { timeZone, id: siteId } = site;
     const city = demoCity({
       siteId,
@@ -58,6 +58,7 @@ export async function loadDemo(
       now,
       files,
       moderatorId,
+      plannerId,
       receiptKey: secrets.receipt,
       rules: shippedRules(),
     });
@@ -70,13 +71,17 @@ export async function loadDemo(
 
 async function addDemoStaff(db: Db, siteId: string) {
   const accounts: DemoAccount[] = [];
-  let moderatorId: string | null = null;
+  const ids = new Map<Role, string>();
   for (const { email, name, role } of STAFF) {
     const password = generatePassword();
     const added = await addStaff(db, { siteId, email, name, roles: [role], password, isDemo: true });
     if (added.outcome !== 'added') throw new Error(`The demo account ${email}: ${added.message}`);
     accounts.push({ email, role, password });
-    if (role === 'moderator') moderatorId = added.id;
+    ids.set(role, added.id);
   }
-  return { accounts, moderatorId };
+  return {
+    accounts,
+    moderatorId: ids.get('moderator') ?? null,
+    plannerId: ids.get('planner') ?? null,
+  };
 }

@@ -3,6 +3,8 @@ import type { Db } from '../database/db.ts';
 import type {
   Answer,
   AnswerComment,
+  Code,
+  Coding,
   Comment,
   DecisionText,
   Event,
@@ -27,6 +29,8 @@ export interface CityRows {
   decisionTexts: Insertable<DecisionText>[];
   answers: Insertable<Answer>[];
   answeredComments: Insertable<AnswerComment>[];
+  codes: Insertable<Code>[];
+  codings: Insertable<Coding>[];
 }
 
 const DEMO_NAME = 'Stadt Jena';
@@ -64,6 +68,8 @@ export async function insertCity(db: Db, rows: CityRows): Promise<void> {
   await db.insertInto('decision_text').values(rows.decisionTexts).execute();
   await db.insertInto('answer').values(rows.answers).execute();
   await db.insertInto('answer_comment').values(rows.answeredComments).execute();
+  await db.insertInto('code').values(rows.codes).execute();
+  await db.insertInto('coding').values(rows.codings).execute();
 }
 
 /** The name is Jena's only where nobody gave the site another; that it is a demo is said in any case. */
