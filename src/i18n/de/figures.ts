@@ -3,7 +3,6 @@ export const figures = {
   'figures.lead':
     'Veröffentlichte Beiträge, wenn kein Filter anderes sagt. Jedes Diagramm gibt es auch als Tabelle und als Datei.',
   'figures.link': 'Zahlen und Diagramme',
-  'figures.short': 'Zahlen',
   'figures.filter': 'Filter',
   'figures.filter.drop': 'Filter entfernen',
   'figures.table': 'Tabelle',

@@ -3,7 +3,6 @@ export const figures = {
   'figures.lead':
     'Published comments, unless a filter says otherwise. Each chart is also a table and a file.',
   'figures.link': 'Figures and charts',
-  'figures.short': 'Figures',
   'figures.filter': 'Filter',
   'figures.filter.drop': 'Remove filter',
   'figures.table': 'Table',
