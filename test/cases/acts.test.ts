@@ -5,7 +5,6 @@ import { editComment } from '../../src/cases/edit-comment.ts';
 import { eraseComment } from '../../src/cases/erase-comment.ts';
 import { objectToDecision } from '../../src/cases/object-to-decision.ts';
 import { withdrawComment } from '../../src/cases/withdraw-comment.ts';
-import { isDatabaseAway } from '../../src/database/db.ts';
 import { mailText } from '../../src/i18n/mail-catalogues.ts';
 import { decide } from '../../src/moderation/decide.ts';
 import type { Decision } from '../../src/moderation/decision.ts';
@@ -13,6 +12,7 @@ import { DEFAULT_WORDS } from '../../src/screening/default-words.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { aTopic } from '../support/builders.ts';
 import { aCase } from '../support/case.ts';
+import { sendAgain } from '../support/send-again.ts';
 import { aStaffMember } from '../support/staff.ts';
 
 const MONTH = 31 * 24 * 3_600_000;
@@ -36,17 +36,6 @@ async function aLife(app: TestApp, given: Parameters<typeof aCase>[1] = {}) {
         { ...life.at, version, actor, decision, reasonCode: 'insult', ...more },
       ),
   };
-}
-
-/** On a busy machine a connection may take too long: then nothing is done, and people send again. */
-async function answered<T>(work: () => Promise<T>): Promise<T> {
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isDatabaseAway(error)) throw error;
-    }
-  }
 }
 
 const scopesSeen = async (app: TestApp) =>
@@ -244,8 +233,8 @@ test('a hundred at once: one act is done, all others are told', async (t) => {
     t.match(rejected, { outcome: 'decided' });
     const outcomes = await Promise.all(
       Array.from({ length: 100 }, (_, i) => {
-        if (act === 'object' || act === 'edit') return answered(() => life[act](2, `Nr. ${i}`));
-        return answered(() => life[act](2));
+        if (act === 'object' || act === 'edit') return sendAgain(() => life[act](2, `Nr. ${i}`));
+        return sendAgain(() => life[act](2));
       }),
     );
     const done = outcomes.filter(({ outcome }) => outcome === 'done').length;
