@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import { seedTopic } from './seed.ts';
+import { DAY_COUNTS, seedTopic } from './seed.ts';
 import { withClient } from './support/database.ts';
 
 export const SITE = '01900000-0000-7000-8000-000000000001';
@@ -63,6 +63,9 @@ const STATEMENTS = (topicId: string, comments: number): [string, unknown[]][] =>
     WHERE topic_id = $1`,
     [topicId],
   ],
+  // Its channels and answers are others now.
+  ['DELETE FROM topic_day WHERE topic_id = $1', [topicId]],
+  [DAY_COUNTS, [topicId]],
   [`UPDATE comment SET district_id = NULL WHERE district_id NOT IN (SELECT id FROM district)`, []],
   [
     `UPDATE comment SET body = body || ' Dort brütet der Eisvogel.'

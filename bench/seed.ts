@@ -35,6 +35,7 @@ export async function seedTopic(
     await client.query(COMMENTS, [id, SITE, comments, SENTENCES, NAMES, LETTERS, threads]);
     if (threads) await client.query(REPLIES, [id]);
     await client.query(COUNTS, [id]);
+    await client.query(DAY_COUNTS, [id]);
     await client.query('SET session_replication_role = origin');
     await client.query('ANALYZE comment');
     // What was just written reaches the disk now, not while something is measured.
@@ -70,3 +71,9 @@ const REPLIES = `
 const COUNTS = `
   INSERT INTO topic_count (topic_id, state, part, count)
   SELECT topic_id, state, 0, count(*) FROM comment WHERE topic_id = $1 GROUP BY topic_id, state`;
+
+/** Of a topic whose days are not counted yet. */
+export const DAY_COUNTS = `
+  INSERT INTO topic_day (topic_id, day, channel, part, published, answered)
+  SELECT topic_id, (received_at AT TIME ZONE 'Europe/Berlin')::date, channel, 0, count(*), count(answered_at)
+  FROM comment WHERE topic_id = $1 AND state = 'published' GROUP BY 1, 2, 3`;

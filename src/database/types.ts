@@ -904,6 +904,15 @@ export interface TopicCount {
   topic_id: string;
 }
 
+export interface TopicDay {
+  answered: number;
+  channel: string;
+  day: string;
+  part: number;
+  published: number;
+  topic_id: string;
+}
+
 export interface TopicEvent {
   event_id: string;
   topic_id: string;
@@ -1001,6 +1010,7 @@ export interface DB {
   text_block: TextBlock;
   topic: Topic;
   topic_count: TopicCount;
+  topic_day: TopicDay;
   topic_event: TopicEvent;
   topic_source: TopicSource;
   visible_version: VisibleVersion;
