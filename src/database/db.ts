@@ -32,7 +32,7 @@ export class ImpatientClient extends pg.Client {
   }
 
   #endIfStalled(error: Error): void {
-    if (error.message === 'Query read timeout') this.end().catch(() => undefined);
+    if (isQueryTooSlow(error)) this.end().catch(() => undefined);
   }
 }
 
@@ -41,6 +41,10 @@ function named(args: unknown[]): unknown[] {
   const name = typeof text === 'string' ? PREPARED.exec(text)?.[1] : undefined;
   return name === undefined ? args : [{ name, text, values }, ...rest];
 }
+
+/** True when one statement took longer than `QUERY_TIMEOUT_MS`. */
+export const isQueryTooSlow = (error: unknown): boolean =>
+  error instanceof Error && error.message === 'Query read timeout';
 
 class DatabaseTooSlow extends Error {
   override name = 'DatabaseTooSlow';

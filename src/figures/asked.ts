@@ -3,9 +3,11 @@ import type { CommentFilter } from '../comments/comment-filter.ts';
 import { type FilterScope, filterCondition } from '../comments/filter-condition.ts';
 import type { Db } from '../database/db.ts';
 import type { Lang } from '../i18n/catalogues.ts';
+import type { Step } from './chart.ts';
+import { selectKeptDays } from './kept-queries.ts';
 import { type Base, type DayRow, selectDays, selectLedger, selectStates, type ValueRow } from './queries.ts';
 
-/** Where an index alone cannot answer, so many of the newest comments are counted. */
+/** Where no count is kept and no index has the answer, so many of the newest comments are counted. */
 export const COUNTED = 100_000;
 
 /** Whose comments, and which of them. */
@@ -14,26 +16,43 @@ export interface Asked {
   lang: Lang;
   filter: CommentFilter;
   scope: FilterScope;
+  step?: Step | undefined;
   /** By day and channel; two charts share one reading. */
   days: () => Promise<DayRow[]>;
 }
 
 export function ask(given: Omit<Asked, 'days'>): Asked {
   let rows: Promise<DayRow[]> | undefined;
-  const { db, filter, scope } = given;
-  const base = () => (isNarrowed(filter) ? newest(given) : { condition: filterCondition(filter, scope) });
   const days = () => {
-    rows ??= selectDays(db, base(), scope.timeZone);
+    rows ??= daysOf(given);
     return rows;
   };
   return { ...given, days };
 }
 
-/** Of every state: what was not published is what its chart is for. */
+function daysOf({ db, filter, scope }: Omit<Asked, 'days'>): Promise<DayRow[]> {
+  if (isKept(filter)) return selectKeptDays(db, { topicId: scope.topicId }, filter);
+  // An index alone has those of every state.
+  const base = isNarrowed(filter) ? newest({ filter, scope }) : { condition: filterCondition(filter, scope) };
+  return selectDays(db, base, scope.timeZone);
+}
+
+/** Counts of published comments are kept by day and channel. */
+export function isKept({
+  states = ['published'],
+  channels: _,
+  from: _from,
+  to: _to,
+  ...rest
+}: CommentFilter) {
+  return states.join() === 'published' && Object.keys(rest).length === 0;
+}
+
+/** Of every state: what was not published is what its chart is for. Narrowed, each is counted up to `COUNTED`. */
 export function statesOf({ db, filter, scope }: Asked): Promise<ValueRow[]> {
   if (!isNarrowed(filter)) return selectLedger(db, scope.topicId);
-  // In no order: to find the newest among all states would take a sort of them all.
-  return selectStates(db, { condition: filterCondition({ ...filter, states: COMMENT_STATES }, scope) });
+  const conditions = COMMENT_STATES.map((state) => filterCondition({ ...filter, states: [state] }, scope));
+  return selectStates(db, conditions, COUNTED);
 }
 
 /** By anything but the state. */

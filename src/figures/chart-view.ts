@@ -1,22 +1,25 @@
-import { type CommentFilter, writeCommentFilter } from '../comments/comment-filter.ts';
 import type { CatalogueKey, Lang } from '../i18n/catalogues.ts';
 import { translate } from '../i18n/translate.ts';
-import { COUNTED } from './asked.ts';
-import { type Bar, type BarChart, type Chart, type ChartKey, isEmpty } from './chart.ts';
-import type { ChartView, RowView, Tone } from './figures-page-model.ts';
+import { barsView, type ListHref, topicBarsView } from './bars-view.ts';
+import { type Chart, type ChartKey, isEmpty, type Step, type TimeChart } from './chart.ts';
+import type { ChartView, TableView } from './figures-page-model.ts';
+import { STEP_WORDS } from './step.ts';
 import { tableOf } from './table.ts';
 import { timeView } from './time-view.ts';
 
-/** Further ones stand in the table. */
-const SHOWN = 30;
-
-interface Reader {
+/** Where charts stand and for whom. */
+export interface ChartPlace {
   lang: Lang;
-  slug: string;
-  filter: CommentFilter;
+  /** Of the page; files lie below it. */
+  path: string;
+  /** Of the filter. */
+  query: URLSearchParams;
+  listHref: ListHref;
+  step?: Step | undefined;
 }
 
 const TITLES: Record<ChartKey, CatalogueKey> = {
+  themen: 'figures.title.themen',
   verlauf: 'figures.title.verlauf',
   wege: 'figures.title.wege',
   stand: 'figures.title.stand',
@@ -33,80 +36,70 @@ const NOTES: { [Key in ChartKey]?: CatalogueKey } = {
   woerter: 'figures.note.woerter',
 };
 
-/** Colours with a meaning at the desk; the order is that of the bars. */
-const TONES: { [Key in ChartKey]?: readonly Tone[] } = {
-  stand: ['good', 'plain', 'warning', 'warning', 'neutral', 'rest'],
-  votum: ['good', 'info', 'warning', 'neutral', 'rest', 'rest'],
-};
-
-export function chartView(chart: Chart, reader: Reader): ChartView {
-  const { lang, slug, filter } = reader;
-  const { key } = chart;
-  const { head, rows } = tableOf(chart, lang);
-  const table = {
-    head,
-    rows: rows.map(({ label, numbers }) => ({ label, cells: numbers.map((one) => number(one, lang)) })),
+export function chartView(chart: Chart, place: ChartPlace): ChartView {
+  const { lang } = place;
+  return {
+    ...headOf(chart.key, place),
+    notes: notesOf(chart, lang),
+    table: tableView(chart, lang),
+    ...(isEmpty(chart) ? { emptyText: emptyText(chart, place) } : shown(chart, place)),
   };
+}
+
+/** In the place of a chart that would have taken too long. */
+export function missingChartView(key: ChartKey, place: ChartPlace): ChartView {
+  return { ...headOf(key, place), notes: [], emptyText: translate(place.lang, 'figures.tooSlow') };
+}
+
+function headOf(key: ChartKey, { lang, path, query, step }: ChartPlace) {
+  const wanted = key === 'verlauf' && step ? { je: STEP_WORDS[step] } : {};
   return {
     key,
     title: translate(lang, TITLES[key]),
-    notes: notesOf(chart, lang),
-    csvHref: withQuery(`/planung/themen/${slug}/zahlen/${key}.csv`, filter),
-    table,
-    ...(isEmpty(chart) ? { emptyText: emptyText(chart, reader) } : shown(chart, reader)),
+    csvHref: withQuery(`${path}/${key}.csv`, query, wanted),
   };
 }
 
-function shown(chart: Chart, reader: Reader): Pick<ChartView, 'time' | 'rows' | 'moreText'> {
-  const { lang } = reader;
-  if (chart.kind === 'time') return { time: timeView(chart, lang) };
-  const top = chart.bars.filter(({ path = [] }) => path.length === 0);
-  const most = Math.max(...top.map(({ count }) => count));
-  const more = chart.bars.length - Math.min(top.length, SHOWN);
-  return {
-    rows: top.slice(0, SHOWN).map((bar, i) => row(bar, chart, { reader, most, tone: TONES[chart.key]?.[i] })),
-    ...(more > 0 && { moreText: translate(lang, 'figures.more', { count: more }) }),
-  };
+function tableView(chart: Chart, lang: Lang): TableView {
+  const { head, rows } = tableOf(chart, lang);
+  const number = (value: number) => translate(lang, 'planning.number', { value });
+  return { head, rows: rows.map(({ label, numbers }) => ({ label, cells: numbers.map(number) })) };
 }
 
-function row(
-  { label, count, filter = {} }: Bar,
-  { total }: BarChart,
-  { reader, most, tone = 'plain' }: { reader: Reader; most: number; tone: Tone | undefined },
-): RowView {
-  const { lang, slug, filter: asked } = reader;
-  const fields = Object.keys(filter) as (keyof CommentFilter)[];
-  // A field that is asked for already would be asked for something else.
-  const isPlain = fields.every((field) => field === 'states' || asked[field] === undefined);
-  const canList = fields.length > 0 && isPlain && count > 0 && asked.references === undefined;
-  const whole = total > 0 ? total : most;
-  return {
-    label,
-    count: number(count, lang),
-    width: `${((count / most) * 100).toFixed(2)}%`,
-    share: translate(lang, total > 0 ? 'figures.share' : 'figures.ofMost', { share: count / whole }),
-    tone,
-    ...(canList && { href: withQuery(`/planung/themen/${slug}`, { ...asked, ...filter }) }),
-  };
+function shown(chart: Chart, place: ChartPlace): Pick<ChartView, 'time' | 'steps' | 'bars' | 'moreText'> {
+  const { lang, listHref } = place;
+  if (chart.kind === 'time') return { time: timeView(chart, lang), steps: stepsOf(chart, place) };
+  const { more, ...bars } =
+    chart.kind === 'topics' ? topicBarsView(chart, lang) : barsView(chart, lang, listHref);
+  return { bars, ...(more > 0 && { moreText: translate(lang, 'figures.more', { count: more }) }) };
 }
 
-function notesOf(chart: Chart, lang: Lang): string[] {
-  const note = NOTES[chart.key];
-  const isBounded = chart.key !== 'stand' && chart.total === COUNTED;
+function stepsOf({ steps, step }: TimeChart, { lang, path, query }: ChartPlace) {
+  return steps.map((one) => ({
+    text: translate(lang, 'figures.step', { step: one }),
+    href: `${withQuery(path, query, { je: STEP_WORDS[one] })}#verlauf`,
+    current: one === step,
+  }));
+}
+
+function notesOf({ key, bound }: Chart, lang: Lang): string[] {
+  const note = NOTES[key];
+  const isByState = key === 'stand';
   return [
     ...(note ? [translate(lang, note)] : []),
-    ...(isBounded ? [translate(lang, 'figures.newest', { count: COUNTED })] : []),
+    ...(bound
+      ? [translate(lang, isByState ? 'figures.mostOfEach' : 'figures.newest', { count: bound })]
+      : []),
   ];
 }
 
-function emptyText({ key }: Chart, { lang, filter }: Reader): string {
+function emptyText({ key }: Chart, { lang, query }: ChartPlace): string {
   if (key === 'woerter') return translate(lang, 'figures.empty.words');
-  return translate(lang, Object.keys(filter).length > 0 ? 'figures.empty.filter' : 'figures.empty');
+  return translate(lang, query.size > 0 ? 'figures.empty.filter' : 'figures.empty');
 }
 
-const number = (value: number, lang: Lang) => translate(lang, 'planning.number', { value });
-
-export function withQuery(path: string, filter: CommentFilter): string {
-  const query = writeCommentFilter(filter);
+/** An address with a filter and what else it says. */
+export function withQuery(path: string, filter: URLSearchParams, more: Record<string, string> = {}): string {
+  const query = new URLSearchParams([...filter, ...Object.entries(more)]);
   return query.size === 0 ? path : `${path}?${query}`;
 }

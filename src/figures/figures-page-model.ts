@@ -9,6 +9,22 @@ export type FiguresPage = {
   groups?: { text: string; href: string };
 };
 
+/** `views/figures/city.hbs`: all topics of the city in charts; none where it has no topic. */
+export type CityFiguresPage = { charts: readonly ChartView[] };
+
+/** Beside the desk's numbers: the whole topic over time and by outcome. */
+export type StripView = { charts: readonly StripChart[] };
+
+export type StripChart = {
+  key: ChartKey;
+  title: string;
+  tableHref: string;
+  csvHref: string;
+  emptyText?: string;
+  time?: TimeView;
+  bars?: BarsView;
+};
+
 export type ChartView = {
   key: ChartKey;
   title: string;
@@ -16,9 +32,16 @@ export type ChartView = {
   csvHref: string;
   emptyText?: string;
   time?: TimeView;
-  rows?: readonly RowView[];
+  /** Other lengths of its stretches of time. */
+  steps?: readonly { text: string; href: string; current: boolean }[];
+  bars?: BarsView;
   moreText?: string;
-  table: { head: readonly string[]; rows: readonly { label: string; cells: readonly string[] }[] };
+  table?: TableView;
+};
+
+export type TableView = {
+  head: readonly string[];
+  rows: readonly { label: string; href?: string; cells: readonly string[] }[];
 };
 
 /** Lengths across in per cent, so that letters keep their size at any width; lengths down in px. */
@@ -39,15 +62,23 @@ export type TimeView = {
 
 type Piece = { y: string; height: string };
 
+export type BarsView = {
+  /** What they show, in a sentence with the main numbers. */
+  description: string;
+  legend?: readonly { tone: Tone; text: string }[];
+  rows: readonly RowView[];
+};
+
 export type RowView = {
   label: string;
   href?: string;
   count: string;
-  /** Of the longest, in per cent. */
-  width: string;
-  /** „15 %“ of all; what the bar is called. */
-  share: string;
-  tone: Tone;
+  /** Of the longest bar, in per cent. */
+  pieces: readonly { tone: Tone; x: string; width: string }[];
+  /** „15 % der Beiträge“; what the bar is called. */
+  title: string;
+  /** The same with its numbers. */
+  description: string;
 };
 
 export type Tone = 'plain' | 'good' | 'info' | 'warning' | 'neutral' | 'rest';

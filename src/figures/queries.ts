@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
+import { COMMENT_STATES } from '../comments/comment.ts';
 import { type Condition, OUTCOME } from '../comments/filter-condition.ts';
 import type { Db } from '../database/db.ts';
+import { topicsOf, type Whose } from './kept-queries.ts';
 
 /** Comments to count: all that a condition on `comment c` finds, or the newest of them. */
 export interface Base {
@@ -18,6 +20,8 @@ export interface DayRow {
   day: string;
   channel: string;
   count: number;
+  /** Where counts are kept. */
+  answered?: number;
 }
 
 export async function selectDays(db: Db, base: Base, timeZone: string): Promise<DayRow[]> {
@@ -35,11 +39,17 @@ export interface ValueRow {
   count: number;
 }
 
-export async function selectStates(db: Db, base: Base): Promise<ValueRow[]> {
-  const { rows } = await sql<ValueRow>`
-    SELECT state AS value, count(*)::integer AS count FROM (${from(base, sql`c.state`)}) AS base GROUP BY 1`.execute(
-    db,
+/** One condition for each state, in their order; each is counted up to `most`. */
+export async function selectStates(
+  db: Db,
+  conditions: readonly Condition[],
+  most: number,
+): Promise<ValueRow[]> {
+  const counts = conditions.map(
+    (condition, i) => sql`SELECT ${COMMENT_STATES[i]} AS value, count(*)::integer AS count
+      FROM (SELECT FROM comment c WHERE ${condition} LIMIT ${most}) AS counted`,
   );
+  const { rows } = await sql<ValueRow>`${sql.join(counts, sql` UNION ALL `)}`.execute(db);
   return rows;
 }
 
@@ -59,6 +69,17 @@ export async function selectOutcomes(db: Db, base: Base): Promise<ValueRow[]> {
     SELECT value, count(*)::integer AS count FROM (${from(base, sql`${outcome} AS value`)}) AS base GROUP BY 1`.execute(
     db,
   );
+  return rows;
+}
+
+/** The same of whole topics, without those that are open. Of one topic the newest `most`, of several any so many. */
+export async function selectAnsweredOutcomes(db: Db, whose: Whose, most: number): Promise<ValueRow[]> {
+  const order = 'topicId' in whose ? sql`ORDER BY c.received_at DESC, c.id DESC` : sql``;
+  const { rows } = await sql<ValueRow>`
+    SELECT value, count(*)::integer AS count FROM (
+      SELECT ${OUTCOME} AS value FROM comment c
+      WHERE c.topic_id IN ${topicsOf(whose)} AND c.state = 'published' AND c.answered_at IS NOT NULL ${order} LIMIT ${most}
+    ) AS base GROUP BY 1`.execute(db);
   return rows;
 }
 

@@ -1,6 +1,6 @@
 import type { CatalogueKey, Lang } from '../i18n/catalogues.ts';
 import { translate } from '../i18n/translate.ts';
-import type { Chart, ChartKey } from './chart.ts';
+import type { Chart, ChartKey, TopicsChart } from './chart.ts';
 
 /** A chart in numbers: as a table on the page and as CSV. */
 export interface Table {
@@ -9,6 +9,7 @@ export interface Table {
 }
 
 const FIRST: Record<ChartKey, CatalogueKey> = {
+  themen: 'figures.column.themen',
   verlauf: 'figures.column.verlauf',
   wege: 'figures.column.wege',
   stand: 'figures.column.stand',
@@ -28,10 +29,22 @@ export function tableOf(chart: Chart, lang: Lang): Table {
     }));
     return { head: [first, count], rows };
   }
+  if (chart.kind === 'topics') return topicTable(chart, lang);
   const [online, others] = [translate(lang, 'figures.online'), translate(lang, 'figures.others')];
   const rows = chart.periods.map((period) => ({
     label: period.label,
     numbers: [period.online, period.others, period.online + period.others],
   }));
   return { head: [first, online, others, count], rows };
+}
+
+function topicTable({ topics }: TopicsChart, lang: Lang): Table {
+  const columns = ['themen', 'received', 'published', 'answered'] as const;
+  return {
+    head: columns.map((column) => translate(lang, `figures.column.${column}`)),
+    rows: topics.map(({ title, received, published, answered }) => ({
+      label: title,
+      numbers: [received, published, answered],
+    })),
+  };
 }

@@ -5,35 +5,42 @@ import type { TimeView } from './figures-page-model.ts';
 
 /** In px: room for the highest bar's number above, for the names of times below. */
 const TOP = 20;
-const PLOT = 128;
-const BASE = TOP + PLOT;
-const HEIGHT = BASE + 24;
+const BELOW = 24;
+/** How high the bars are at most: on a page of charts, on the desk. */
+const PLOTS = { page: 128, desk: 52 };
 /** A bar is at most so wide, in per cent. */
 const WIDEST = 8;
 /** Nearer to the edge, text begins or ends with its bar. */
 const EDGE = 16;
 
 /** Stacked bars, one for each stretch of time. */
-export function timeView({ periods, step, total }: TimeChart, lang: Lang): TimeView {
+export function timeView(
+  { periods, step, total }: TimeChart,
+  lang: Lang,
+  place: keyof typeof PLOTS = 'page',
+): TimeView {
+  const plot = PLOTS[place];
+  const base = TOP + plot;
   const most = Math.max(...periods.map(whole));
   const slot = 100 / periods.length;
   const width = Math.min(slot * 0.8, WIDEST);
   const centre = (i: number) => (i + 0.5) * slot;
   const peak = periods.findIndex((period) => whole(period) === most);
   const top = periods[peak] as Period;
-  const values = { total, most, label: top.label, count: periods.length, step };
+  const online = periods.reduce((sum, period) => sum + period.online, 0);
+  const values = { total, online, most, label: top.label, count: periods.length, step };
   return {
     title: translate(lang, 'figures.time.title', { step }),
     description: translate(lang, 'figures.time.description', values),
-    height: HEIGHT,
-    base: BASE,
+    height: base + BELOW,
+    base,
     bars: periods.map(({ online, others }, i) => {
-      const [low, high] = [(online / most) * PLOT, (others / most) * PLOT];
+      const [low, high] = [(online / most) * plot, (others / most) * plot];
       return {
         x: percent(centre(i) - width / 2),
         width: percent(width),
-        online: { y: px(BASE - low), height: px(low) },
-        others: { y: px(BASE - low - high), height: px(high) },
+        online: { y: px(base - low), height: px(low) },
+        others: { y: px(base - low - high), height: px(high) },
       };
     }),
     labels: [
@@ -45,8 +52,8 @@ export function timeView({ periods, step, total }: TimeChart, lang: Lang): TimeV
       },
       ...named(periods.length).map((i) => ({
         ...placed(centre(i), width),
-        y: BASE + 17,
-        text: (periods[i] as Period).label,
+        y: base + 17,
+        text: (periods[i] as Period)[place === 'page' ? 'label' : 'short'],
         isPeak: false,
       })),
     ],

@@ -1,6 +1,6 @@
 import type { Lang } from '../i18n/catalogues.ts';
 import { translate } from '../i18n/translate.ts';
-import type { Period, Step } from './chart.ts';
+import { type Period, STEPS, type Step, type Timeline } from './chart.ts';
 import type { DayRow } from './queries.ts';
 
 const DAY_MS = 86_400_000;
@@ -11,12 +11,22 @@ const SPANS: readonly [Step, number][] = [
   ['month', 1_860],
 ];
 
-/** Days as stretches of time without a gap, in as many as can be told apart. Weeks begin on Monday (ISO 8601). */
-export function timeline(rows: readonly DayRow[], lang: Lang): { step: Step; periods: Period[] } {
+/** More bars are none to be told apart. */
+const MOST_PERIODS = 400;
+const DAYS_IN: Record<Step, number> = { day: 1, week: 7, month: 31, year: 366 };
+
+/**
+ * Days as stretches of time without a gap. Weeks begin on Monday (ISO 8601).
+ *
+ * @param wanted taken where it can be drawn; else as many as are told apart at a glance
+ */
+export function timeline(rows: readonly DayRow[], lang: Lang, wanted?: Step): Timeline {
   const [first, last] = [rows[0], rows.at(-1)];
-  if (!first || !last) return { step: 'day', periods: [] };
+  if (!first || !last) return { step: wanted ?? 'day', steps: [], periods: [] };
   const span = (utc(last.day).getTime() - utc(first.day).getTime()) / DAY_MS + 1;
-  const step = SPANS.find(([, most]) => span <= most)?.[0] ?? 'year';
+  const steps = STEPS.filter((one) => span / DAYS_IN[one] <= MOST_PERIODS);
+  const own = SPANS.find(([, most]) => span <= most)?.[0] ?? 'year';
+  const step = wanted && steps.includes(wanted) ? wanted : own;
   const byStart = Map.groupBy(rows, ({ day }) => startOf(utc(day), step).getTime());
   const periods: Period[] = [];
   const end = utc(last.day).getTime();
@@ -24,9 +34,10 @@ export function timeline(rows: readonly DayRow[], lang: Lang): { step: Step; per
     const here = byStart.get(at.getTime()) ?? [];
     const sum = (isOnline: boolean) =>
       here.reduce((all, { channel, count }) => all + ((channel === 'online') === isOnline ? count : 0), 0);
-    periods.push({ label: labelOf(at, step, lang), online: sum(true), others: sum(false) });
+    const names = { label: labelOf(at, step, lang), short: shortOf(at, step, lang) };
+    periods.push({ ...names, online: sum(true), others: sum(false) });
   }
-  return { step, periods };
+  return { step, steps, periods };
 }
 
 const utc = (day: string) => new Date(`${day}T00:00:00Z`);
@@ -47,12 +58,17 @@ function next(date: Date, step: Step): Date {
 function labelOf(date: Date, step: Step, lang: Lang): string {
   if (step === 'year') return String(date.getUTCFullYear());
   if (step === 'week') return translate(lang, 'figures.week', isoWeek(date));
-  return new Intl.DateTimeFormat(lang === 'de' ? 'de-DE' : 'en-GB', {
-    timeZone: 'UTC',
-    ...(step === 'day' && { day: 'numeric' }),
-    month: 'short',
-    year: 'numeric',
-  }).format(date);
+  const parts = { month: 'short', year: 'numeric' } as const;
+  return dateIn(lang, step === 'day' ? { day: 'numeric', ...parts } : parts).format(date);
+}
+
+const dateIn = (lang: Lang, parts: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(lang === 'de' ? 'de-DE' : 'en-GB', { timeZone: 'UTC', ...parts });
+
+function shortOf(date: Date, step: Step, lang: Lang): string {
+  if (step === 'week') return translate(lang, 'figures.week.short', isoWeek(date));
+  if (step !== 'day') return labelOf(date, step, lang);
+  return dateIn(lang, { day: 'numeric', month: 'short' }).format(date);
 }
 
 /** Of a Monday: the week is in the year of its Thursday. Texts, so that no separator comes into a year. */

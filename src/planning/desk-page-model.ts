@@ -1,5 +1,6 @@
 import type { ReaderCodes } from '../codes/reader-model.ts';
 import type { AnswerStatus } from '../comments/comment-filter.ts';
+import type { StripView } from '../figures/figures-page-model.ts';
 import type { Moment } from '../i18n/moment.ts';
 import type { CodeChip } from './list-queries.ts';
 
@@ -12,12 +13,12 @@ export type DeskPage = {
   publishedText: string;
   /** Which part is shown where there is room for one only. */
   shows: 'list' | 'reader';
-  figures: readonly DeskFigure[];
+  figures: { numbers: readonly DeskFigure[] } & StripView;
   views: SavedViews;
   filter: FilterView;
   list: ListView;
   reader?: ReaderView;
-  hrefs: { intake: string; list: string; answer: string; figures: string };
+  hrefs: { intake: string; list: string; answer: string; figures?: string };
   exports: ExportView;
 };
 

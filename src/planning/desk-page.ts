@@ -71,7 +71,8 @@ export async function deskPage(
       intake: `${deskPath(place)}/erfassen`,
       list: listHref(place),
       answer: answerHref(place),
-      figures: figuresHref(place),
+      // Charts of the whole topic stand on the desk already.
+      ...(filter.view.active > 0 && { figures: figuresHref(place) }),
     },
     exports: exportsOf(desk, page),
   };

@@ -1,33 +1,35 @@
 import { COMMENT_STATES, type Ledger } from '../comments/comment.ts';
 import type { CommentFilter } from '../comments/comment-filter.ts';
 import type { Db } from '../database/db.ts';
+import { topicStrip } from '../figures/strip.ts';
 import { translate } from '../i18n/translate.ts';
 import type { Desk } from './desk.ts';
-import type { DeskFigure } from './desk-page-model.ts';
+import type { DeskFigure, DeskPage } from './desk-page-model.ts';
 import { listHref } from './desk-place.ts';
 import { countText } from './desk-words.ts';
 import { COUNTED, type Count, countAll } from './list-comments.ts';
 import { countCoded } from './list-queries.ts';
 
-/** The topic in six numbers; those that a filter finds are links to it. */
-export async function figuresOf(db: Db, desk: Desk, ledger: Ledger): Promise<DeskFigure[]> {
-  const { scope } = desk;
+/** The topic in six numbers, those that a filter finds as links to it, and in two charts. */
+export async function figuresOf(db: Db, desk: Desk, ledger: Ledger): Promise<DeskPage['figures']> {
+  const { scope, topic, lang } = desk;
   const answers = ['released'] as const;
-  const [coded, answered, overdue] = await Promise.all([
+  const [coded, strip, overdue] = await Promise.all([
     countCoded(db, scope.topicId, COUNTED + 1),
-    countAll(db, { answers }, scope, ledger),
+    topicStrip(db, topic, lang),
     countAll(db, { overdue: true }, scope, ledger),
   ]);
   const exactly = (number: number): Count => ({ number, isMore: false });
   const figure = figureOf(desk);
-  return [
+  const numbers = [
     figure('received', exactly(ledger.received), { states: COMMENT_STATES }),
     figure('published', exactly(ledger.published), {}),
     figure('others', exactly(ledger.received - ledger.published), { states: COMMENT_STATES.filter(isOther) }),
     figure('coded', { number: Math.min(coded, COUNTED), isMore: coded > COUNTED }),
-    figure('answered', answered, { answers }),
+    figure('answered', exactly(strip.answered), { answers }),
     figure('overdue', overdue, { overdue: true }),
   ];
+  return { numbers, ...strip.view };
 }
 
 const isOther = (state: string) => state !== 'published';

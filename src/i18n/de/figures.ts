@@ -2,7 +2,6 @@ export const figures = {
   'figures.title': 'Zahlen und Diagramme',
   'figures.lead':
     'Veröffentlichte Beiträge, wenn kein Filter anderes sagt. Jedes Diagramm gibt es auch als Tabelle und als Datei.',
-  'figures.link': 'Zahlen und Diagramme',
   'figures.filter': 'Filter',
   'figures.filter.drop': 'Filter entfernen',
   'figures.table': 'Tabelle',
@@ -36,7 +35,7 @@ export const figures = {
   'figures.time.title':
     '{step, select, day {Beiträge je Tag} week {Beiträge je Woche} month {Beiträge je Monat} other {Beiträge je Jahr}}',
   'figures.time.description':
-    '{total, plural, one {1 Beitrag} other {# Beiträge}} in {count, plural, one {einem Zeitraum} other {# Zeiträumen}}; die meisten, {most, number}: {label}.',
+    '{total, plural, one {1 Beitrag} other {# Beiträge}} in {count, plural, one {einem Zeitraum} other {# Zeiträumen}}, {online, number} davon online; die meisten, {most, number}: {label}.',
   'figures.noDistrict': 'ohne Angabe',
   'figures.noOutcome': 'beantwortet ohne Votum',
   'figures.open': 'noch offen',
@@ -50,4 +49,32 @@ export const figures = {
   'figures.groups':
     '{members, number} Beiträge des Themas stehen in {groups, plural, one {einer Gruppe} other {# Gruppen}} gleicher oder ähnlicher Texte{campaigns, plural, =0 {} one {, eine davon ist eine Kampagne} other {, # davon sind Kampagnen}}.',
   'figures.groups.link': 'Gruppen ansehen',
+  'figures.city': 'Zahlen aller Themen',
+  'figures.city.lead':
+    'Alle Themen der Stadt im Vergleich, auch Entwürfe und beendete. Verlauf, Kanäle und Votum zählen veröffentlichte Beiträge.',
+  'figures.city.link': 'Zahlen aller Themen',
+  'figures.link': 'Gefundene Beiträge in Zahlen',
+  'figures.charts': 'Diagramme',
+  'figures.title.themen': 'Nach Thema',
+  'figures.column.themen': 'Thema',
+  'figures.column.received': 'eingegangen',
+  'figures.column.published': 'veröffentlicht',
+  'figures.column.answered': 'beantwortet',
+  'figures.part.answered': 'beantwortet',
+  'figures.part.open': 'veröffentlicht, noch offen',
+  'figures.part.unpublished': 'nicht veröffentlicht',
+  'figures.topic':
+    '{received, plural, one {1 Beitrag} other {# Beiträge}} eingegangen, {published, number} veröffentlicht, {answered, number} beantwortet.',
+  'figures.topics':
+    '{count, plural, one {1 Thema} other {# Themen}}: {received, plural, one {1 Beitrag} other {# Beiträge}} eingegangen, {published, number} veröffentlicht, {answered, number} beantwortet.',
+  'figures.bars':
+    '{total, plural, one {1 Beitrag} other {# Beiträge}}; die meisten, {most, number}: {label}.',
+  'figures.bars.most': 'Am häufigsten, in {most, plural, one {1 Beitrag} other {# Beiträgen}}: {label}.',
+  'figures.bar': '{label}: {count, plural, one {1 Beitrag} other {# Beiträge}}.',
+  'figures.step': '{step, select, day {Je Tag} week {Je Woche} month {Je Monat} other {Je Jahr}}',
+  'figures.steps': 'Zeitraum wählen',
+  'figures.week.short': 'KW\u00a0{week}',
+  'figures.mostOfEach': 'Bei {count, number} Beiträgen eines Standes hört das Zählen auf.',
+  'figures.tooSlow':
+    'Dieses Diagramm zu zählen dauert gerade zu lange. Bitte engen Sie den Filter ein, etwa auf einen Zeitraum, oder laden Sie die Seite später noch einmal.',
 } as const;

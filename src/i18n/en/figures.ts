@@ -2,7 +2,6 @@ export const figures = {
   'figures.title': 'Figures and charts',
   'figures.lead':
     'Published comments, unless a filter says otherwise. Each chart is also a table and a file.',
-  'figures.link': 'Figures and charts',
   'figures.filter': 'Filter',
   'figures.filter.drop': 'Remove filter',
   'figures.table': 'Table',
@@ -36,7 +35,7 @@ export const figures = {
   'figures.time.title':
     '{step, select, day {Comments per day} week {Comments per week} month {Comments per month} other {Comments per year}}',
   'figures.time.description':
-    '{total, plural, one {1 comment} other {# comments}} in {count, plural, one {one period} other {# periods}}; the most, {most, number}: {label}.',
+    '{total, plural, one {1 comment} other {# comments}} in {count, plural, one {one period} other {# periods}}, {online, number} of them online; the most, {most, number}: {label}.',
   'figures.noDistrict': 'not given',
   'figures.noOutcome': 'answered without outcome',
   'figures.open': 'still open',
@@ -50,4 +49,31 @@ export const figures = {
   'figures.groups':
     '{members, number} comments of the topic are in {groups, plural, one {one group} other {# groups}} of same or similar texts{campaigns, plural, =0 {} one {, one of them is a campaign} other {, # of them are campaigns}}.',
   'figures.groups.link': 'See the groups',
+  'figures.city': 'Figures of all topics',
+  'figures.city.lead':
+    'All topics of the city side by side, drafts and closed ones too. Time, channels and outcomes count published comments.',
+  'figures.city.link': 'Figures of all topics',
+  'figures.link': 'Comments found, in figures',
+  'figures.charts': 'Charts',
+  'figures.title.themen': 'By topic',
+  'figures.column.themen': 'Topic',
+  'figures.column.received': 'received',
+  'figures.column.published': 'published',
+  'figures.column.answered': 'answered',
+  'figures.part.answered': 'answered',
+  'figures.part.open': 'published, still open',
+  'figures.part.unpublished': 'not published',
+  'figures.topic':
+    '{received, plural, one {1 comment} other {# comments}} received, {published, number} published, {answered, number} answered.',
+  'figures.topics':
+    '{count, plural, one {1 topic} other {# topics}}: {received, plural, one {1 comment} other {# comments}} received, {published, number} published, {answered, number} answered.',
+  'figures.bars': '{total, plural, one {1 comment} other {# comments}}; the most, {most, number}: {label}.',
+  'figures.bars.most': 'Most used, in {most, plural, one {1 comment} other {# comments}}: {label}.',
+  'figures.bar': '{label}: {count, plural, one {1 comment} other {# comments}}.',
+  'figures.step': '{step, select, day {Per day} week {Per week} month {Per month} other {Per year}}',
+  'figures.steps': 'Choose a period',
+  'figures.week.short': 'week\u00a0{week}',
+  'figures.mostOfEach': 'Of each status at most {count, number} comments are counted.',
+  'figures.tooSlow':
+    'Counting this chart takes too long just now. Please narrow the filter, to a period for example, or load the page again later.',
 } as const;

@@ -1,0 +1,53 @@
+import { writeCommentFilter } from '../comments/comment-filter.ts';
+import type { Db } from '../database/db.ts';
+import type { Lang } from '../i18n/catalogues.ts';
+import { translate } from '../i18n/translate.ts';
+import { barsView } from './bars-view.ts';
+import { type Chart, isEmpty, type Step } from './chart.ts';
+import { withQuery } from './chart-view.ts';
+import { timeChart } from './day-charts.ts';
+import type { StripChart, StripView } from './figures-page-model.ts';
+import { selectKeptDays } from './kept-queries.ts';
+import { answeredIn, wholeOutcomeChart } from './outcome-chart.ts';
+import { STEP_WORDS } from './step.ts';
+import { timeView } from './time-view.ts';
+
+/** A desk has room for so many weeks; a longer time is shown by month. */
+const MOST_WEEKS = 60;
+
+/** The whole topic beside the numbers of its desk, from kept counts; and how many of its published comments are answered. */
+export async function topicStrip(
+  db: Db,
+  topic: { id: string; slug: string },
+  lang: Lang,
+): Promise<{ answered: number; view: StripView }> {
+  const days = await selectKeptDays(db, { topicId: topic.id });
+  const weeks = timeChart(days, lang, 'week');
+  const isLong = weeks.step !== 'week' || weeks.periods.length > MOST_WEEKS;
+  const time = isLong ? timeChart(days, lang, 'month') : weeks;
+  const outcomes = await wholeOutcomeChart(db, { whose: { topicId: topic.id }, days, lang });
+  const part = partOf(`/planung/themen/${topic.slug}`, lang);
+  const view = { charts: [part(time, time.step), part(outcomes)] };
+  return { answered: answeredIn(days), view };
+}
+
+const partOf =
+  (desk: string, lang: Lang) =>
+  (chart: Chart, step?: Step): StripChart => {
+    const { key } = chart;
+    const query = new URLSearchParams(step && { je: STEP_WORDS[step] });
+    return {
+      key,
+      title: step ? translate(lang, 'figures.step', { step }) : translate(lang, 'figures.column.votum'),
+      tableHref: `${withQuery(`${desk}/zahlen`, query)}#tabelle-${key}`,
+      csvHref: withQuery(`${desk}/zahlen/${key}.csv`, query),
+      ...(isEmpty(chart) ? { emptyText: translate(lang, 'figures.empty') } : shown(chart, desk, lang)),
+    };
+  };
+
+function shown(chart: Chart, desk: string, lang: Lang): Pick<StripChart, 'time' | 'bars'> {
+  if (chart.kind === 'time') return { time: timeView(chart, lang, 'desk') };
+  if (chart.kind === 'bars')
+    return { bars: barsView(chart, lang, (filter) => withQuery(desk, writeCommentFilter(filter))) };
+  return {};
+}
