@@ -1,4 +1,3 @@
-import { writeCommentFilter } from '../comments/comment-filter.ts';
 import type { Db } from '../database/db.ts';
 import type { Lang } from '../i18n/catalogues.ts';
 import { translate } from '../i18n/translate.ts';
@@ -41,13 +40,13 @@ const partOf =
       title: step ? translate(lang, 'figures.step', { step }) : translate(lang, 'figures.column.votum'),
       tableHref: `${withQuery(`${desk}/zahlen`, query)}#tabelle-${key}`,
       csvHref: withQuery(`${desk}/zahlen/${key}.csv`, query),
-      ...(isEmpty(chart) ? { emptyText: translate(lang, 'figures.empty') } : shown(chart, desk, lang)),
+      ...(isEmpty(chart) ? { emptyText: translate(lang, 'figures.empty') } : shown(chart, lang)),
     };
   };
 
-function shown(chart: Chart, desk: string, lang: Lang): Pick<StripChart, 'time' | 'bars'> {
+function shown(chart: Chart, lang: Lang): Pick<StripChart, 'time' | 'bars'> {
   if (chart.kind === 'time') return { time: timeView(chart, lang, 'desk') };
-  if (chart.kind === 'bars')
-    return { bars: barsView(chart, lang, (filter) => withQuery(desk, writeCommentFilter(filter))) };
+  // Links as near to one another as these rows would not be hit with a finger.
+  if (chart.kind === 'bars') return { bars: barsView(chart, lang, () => undefined) };
   return {};
 }

@@ -15,6 +15,8 @@ const PAGES = {
     '/planung/themen/digital-stadt-jena/schlagwoerter/:schlagwort',
     '/planung/themen/digital-stadt-jena/schlagwoerter/:schlagwort/aufteilen',
     '/planung/themen/digital-stadt-jena/beitraege/:beitrag/schlagwoerter',
+    '/planung/zahlen',
+    '/planung/zahlen?je=tag',
     '/planung/ausgaben',
     '/planung/antworten',
     '/planung/themen/digital-stadt-jena',

@@ -1,4 +1,5 @@
 import type { LightMyRequestResponse } from 'fastify';
+import { sql } from 'kysely';
 import { type Test, test } from 'tap';
 import { timeline } from '../../src/figures/timeline.ts';
 import { testApp } from '../support/app.ts';
@@ -186,6 +187,56 @@ test('planners see figures; others, unknown charts and topics of nobody do not',
   t.equal((await get('/planung/themen/gibt-es-nicht/zahlen')).statusCode, 404);
 });
 
+test('each chart and each of its bars says in words what it shows', async (t) => {
+  const { get } = await aFullTopic(t);
+  const { body } = await get(PAGE);
+  const drawings = body.match(/<svg class="sg-(?:time|bars)[\s\S]*?<\/svg>/g) ?? [];
+  t.ok(drawings.length > 15, `${drawings.length} drawings`);
+  for (const drawing of drawings) {
+    t.match(drawing, /^<svg [^>]*role="img"[^>]*>\s*<title[^>]*>[^<]+<\/title>\s*<desc[^>]*>[^<]+<\/desc>/);
+  }
+  t.match(body, '5 Beiträge in 8 Zeiträumen, 3 davon online; die meisten, 2: 4. März 2026.');
+  t.match(body, '<title>20\u00a0% der Beiträge</title><desc>Brief: 1 Beitrag.</desc>');
+  for (const chart of ['wege', 'stand', 'votum', 'schlagworte', 'ortsteile', 'woerter']) {
+    t.match(body, new RegExp(`id="satz-${chart}">[^<]+<`), chart);
+    t.match(body, `aria-describedby="satz-${chart}"`);
+  }
+});
+
+test('planners choose how long the stretches of time are, on the page and for the file', async (t) => {
+  const { numbers, get } = await aFullTopic(t);
+  t.same(await numbers('verlauf', '?je=woche'), { 'KW\u00a010/2026': '3', 'KW\u00a011/2026': '2' });
+  t.same(await numbers('verlauf', '?je=monat'), { 'März 2026': '5' });
+  t.same(await numbers('verlauf', '?je=woche&kanal=letter'), { 'KW\u00a010/2026': '1' });
+  const { body } = await get(`${PAGE}?je=woche&kanal=online`);
+  const page = unescapeHtml(body);
+  t.match(page, 'aria-current="true">Je Woche</a>');
+  t.match(page, `href="${PAGE}?kanal=online&je=tag#verlauf"`);
+  t.match(page, `href="${PAGE}/verlauf.csv?kanal=online&je=woche"`);
+  t.same(await numbers('verlauf', '?je=stunde'), await numbers('verlauf'), 'what is no step is none');
+});
+
+test('days and channels of a filter are counted as the desk counts them', async (t) => {
+  const { numbers } = await aFullTopic(t);
+  const query = '?kanal=online&kanal=letter&von=2026-03-03&bis=2026-03-04';
+  t.same(Object.values(await numbers('verlauf', query)), ['2']);
+  t.same(await numbers('wege', query), { online: '1', Brief: '1' });
+  const withWords = await numbers('wege', `${query}&q=Bank`);
+  t.same(withWords, { online: '1', Brief: '1' }, 'where no count is kept');
+});
+
+test('a chart that takes too long is left out, the others stand', async (t) => {
+  const { app, get } = await aFullTopic(t);
+  await app.db.transaction().execute(async (trx) => {
+    await sql`LOCK TABLE coding IN ACCESS EXCLUSIVE MODE`.execute(trx);
+    const { body, statusCode } = await get(PAGE);
+    t.equal(statusCode, 200);
+    t.equal(body.match(/Dieses Diagramm zu zählen dauert gerade zu lange/g)?.length, 1);
+    t.same(tableOf(body, 'votum'), EXPECTED['votum']);
+    t.same(tableOf(body, 'ortsteile'), EXPECTED['ortsteile']);
+  });
+});
+
 test('a long time is shown in steps that can be told apart', (t) => {
   const between = (from: string, to: string) =>
     timeline(
@@ -199,5 +250,10 @@ test('a long time is shown in steps that can be told apart', (t) => {
   t.equal(weeks.periods.length, 10);
   t.equal(between('2024-01-15', '2026-03-01').periods.length, 27, 'months');
   t.equal(between('1999-01-15', '2026-03-01').periods.length, 28, 'years');
+  t.strictSame(
+    between('1999-01-15', '2026-03-01').steps,
+    ['month', 'year'],
+    'days of a generation are no bars',
+  );
   t.end();
 });
