@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type Condition, OUTCOME } from '../comments/filter-condition.ts';
+import type { Condition } from '../comments/filter-condition.ts';
 import type { Db } from '../database/db.ts';
 
 /** Comments to count: all that a condition on `comment c` finds, or the newest of them. */
@@ -54,7 +54,7 @@ export async function selectLedger(db: Db, topicId: string): Promise<ValueRow[]>
 
 /** `open`: not answered; without a value: answered, no outcome said. The latest outcome counts. */
 export async function selectOutcomes(db: Db, base: Base): Promise<ValueRow[]> {
-  const outcome = sql`CASE WHEN c.answered_at IS NULL THEN 'open' ELSE ${OUTCOME} END`;
+  const outcome = sql`CASE WHEN c.answered_at IS NULL THEN 'open' ELSE c.outcome END`;
   const { rows } = await sql<ValueRow>`
     SELECT value, count(*)::integer AS count FROM (${from(base, sql`${outcome} AS value`)}) AS base GROUP BY 1`.execute(
     db,
