@@ -63,22 +63,20 @@ const STATEMENTS = (topicId: string, comments: number): [string, unknown[]][] =>
     WHERE topic_id = $1`,
     [topicId],
   ],
-  // Its channels and answers are others now.
-  ['DELETE FROM topic_day WHERE topic_id = $1', [topicId]],
-  [DAY_COUNTS, [topicId]],
   [`UPDATE comment SET district_id = NULL WHERE district_id NOT IN (SELECT id FROM district)`, []],
   [
     `UPDATE comment SET body = body || ' Dort brütet der Eisvogel.'
     WHERE id IN (SELECT id FROM comment WHERE topic_id = $1 ORDER BY id LIMIT 100)`,
     [topicId],
   ],
-  // The first codes are given far more often than the last.
+  // The first codes are given far more often than the last; the newest comments have none yet, like one in a hundred of the others.
   [
-    `INSERT INTO coding (id, topic_id, comment_id, code_id, coder_id)
-    SELECT gen_random_uuid(), $1, id, md5('code ' || least(20, 1 + floor(20 * power(random(), 3))::int))::uuid, $2
-    FROM comment WHERE topic_id = $1 AND ascii(reference) % 2 = 0`,
+    `INSERT INTO coding (id, topic_id, comment_id, code_id, coder_id, received_at)
+    SELECT gen_random_uuid(), $1, id, md5('code ' || least(20, 1 + floor(20 * power(random(), 3))::int))::uuid, $2, received_at
+    FROM comment WHERE topic_id = $1 AND received_at < now() - interval '10 days' AND random() < 0.99`,
     [topicId, PLANNER],
   ],
+  [`UPDATE comment SET is_coded = true WHERE id IN (SELECT comment_id FROM coding)`, []],
   [
     `INSERT INTO answer (id, site_id, topic_id, body, outcome, state, released_at)
     SELECT md5('answer ' || n)::uuid, $1, $2, 'Das prüfen wir.', (ARRAY['adopted', 'partly', 'declined', 'noted'])[1 + n % 4],
@@ -92,6 +90,14 @@ const STATEMENTS = (topicId: string, comments: number): [string, unknown[]][] =>
     FROM (SELECT id, row_number() OVER () AS n FROM comment WHERE topic_id = $1 AND answered_at IS NOT NULL) c`,
     [topicId],
   ],
+  [
+    `UPDATE comment c SET outcome = a.outcome FROM answer_comment ac JOIN answer a ON a.id = ac.answer_id
+    WHERE ac.comment_id = c.id`,
+    [],
+  ],
+  // Its channels and answers are others now.
+  ['DELETE FROM topic_day WHERE topic_id = $1', [topicId]],
+  [DAY_COUNTS, [topicId]],
   [
     `INSERT INTO answer_comment (answer_id, comment_id, topic_id)
     SELECT md5('answer ' || 201 + n % 50)::uuid, id, $1 FROM (

@@ -74,6 +74,7 @@ const COUNTS = `
 
 /** Of a topic whose days are not counted yet. */
 export const DAY_COUNTS = `
-  INSERT INTO topic_day (topic_id, day, channel, part, published, answered)
-  SELECT topic_id, (received_at AT TIME ZONE 'Europe/Berlin')::date, channel, 0, count(*), count(answered_at)
-  FROM comment WHERE topic_id = $1 AND state = 'published' GROUP BY 1, 2, 3`;
+  INSERT INTO topic_day (topic_id, day, channel, outcome, part, count)
+  SELECT topic_id, (received_at AT TIME ZONE 'Europe/Berlin')::date, channel,
+    CASE WHEN answered_at IS NULL THEN 'open' ELSE coalesce(outcome, 'unsaid') END, 0, count(*)
+  FROM comment WHERE topic_id = $1 AND state = 'published' GROUP BY 1, 2, 3, 4`;

@@ -7,7 +7,7 @@ import { logAnswer } from './log-queries.ts';
 import { selectSpeaker } from './people-queries.ts';
 import { deleteAnswer, hasVersions, insertAnswer, lockAnswer, updateAnswer } from './queries.ts';
 import type { AnswerAct } from './release-answer.ts';
-import { insertVersion, unmarkAnswered } from './release-queries.ts';
+import { insertVersion, markLinked } from './release-queries.ts';
 
 type Act = Omit<AnswerAct, 'mailIsOn'>;
 
@@ -43,7 +43,7 @@ export async function withdrawAnswer(
       checked_at: null,
       checked_by: null,
     });
-    await unmarkAnswered(trx, id);
+    await markLinked(trx, id);
     await raiseVisibleVersion(trx, [topicId, siteId]);
     const comments = await countLinks(trx, id);
     await logAnswer(trx, { siteId, topicId, id, actorId, action: 'withdraw', comments, version });

@@ -9,7 +9,7 @@ import { checkComplete, stageOf, whyNotReleased } from './answer.ts';
 import { countLinks } from './choice-queries.ts';
 import { logAnswer } from './log-queries.ts';
 import { deleteAnswer, type LockedAnswer, lockAnswer, selectCorrected, updateAnswer } from './queries.ts';
-import { insertVersion, lockReached, markAnswered, selectToldByMail } from './release-queries.ts';
+import { insertVersion, lockReached, markAnswered, markLinked, selectToldByMail } from './release-queries.ts';
 
 /** Who does something about which answer, as it was when they saw it. */
 export interface AnswerAct {
@@ -117,8 +117,9 @@ async function correct(
     released_by: actorId,
     revised_at: sql<Date>`now()`,
   });
-  if (mailIsOn && correction.outcome !== before.outcome)
-    await tellAuthors(trx, { siteId, answerId: id, what: 'changed' });
+  const isOtherOutcome = correction.outcome !== before.outcome;
+  if (isOtherOutcome) await markLinked(trx, id);
+  if (mailIsOn && isOtherOutcome) await tellAuthors(trx, { siteId, answerId: id, what: 'changed' });
   await raiseVisibleVersion(trx, [topicId, siteId]);
   const comments = await countLinks(trx, id);
   await logAnswer(trx, { siteId, topicId, id, actorId, action: 'correct', comments, version });

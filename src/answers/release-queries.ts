@@ -55,25 +55,31 @@ async function unlink(trx: Db, answerId: string, commentIds: readonly string[]):
   }
 }
 
-/** From now on the comments count as answered, since their first answer. */
+/**
+ * What public answers say about these linked comments, which the transaction holds: answered since the first of them, or not at
+ * all; the latest that names an outcome names the comment's.
+ */
 export async function markAnswered(trx: Db, commentIds: readonly string[]): Promise<void> {
   for (const ids of inPieces(commentIds, CHANGED_AT_ONCE)) {
     await sql`
-      UPDATE comment SET answered_at = now() WHERE id = ANY (${ids}::uuid[]) AND answered_at IS NULL`.execute(
+      UPDATE comment c SET answered_at = said.since, outcome = said.outcome
+      FROM (
+        SELECT ac.comment_id, min(a.released_at) AS since, (array_agg(a.outcome ORDER BY a.released_at DESC, a.id DESC)
+          FILTER (WHERE a.outcome IS NOT NULL))[1] AS outcome
+        FROM answer_comment ac LEFT JOIN answer a ON a.id = ac.answer_id AND a.state = 'released'
+        WHERE ac.comment_id = ANY (${ids}::uuid[]) GROUP BY 1
+      ) said
+      WHERE c.id = said.comment_id AND (c.answered_at, c.outcome) IS DISTINCT FROM (said.since, said.outcome)`.execute(
       trx,
     );
   }
 }
 
-/** The answer is public no more: its comments are answered since the first that still is, or not at all. */
-export async function unmarkAnswered(trx: Db, answerId: string): Promise<void> {
+/** The same for all comments of an answer that was taken back or says something else now. */
+export async function markLinked(trx: Db, answerId: string): Promise<void> {
   for (const ids of inPieces(await selectLinked(trx, answerId), CHANGED_AT_ONCE)) {
     await lockInOrder(trx, ids);
-    await sql`
-      UPDATE comment c SET answered_at = (
-        SELECT min(a.released_at) FROM answer_comment ac JOIN answer a ON a.id = ac.answer_id
-        WHERE ac.comment_id = c.id AND a.state = 'released')
-      WHERE c.id = ANY (${ids}::uuid[])`.execute(trx);
+    await markAnswered(trx, ids);
   }
 }
 

@@ -40,7 +40,7 @@ export function filterParts(filter: CommentFilter, scope: FilterScope): FilterPa
     states: sql`c.state IN (${list(filter.states ?? ['published'])})`,
     ...(words && { words: holdsWords(words) }),
     ...(answers && { answers: any(answers.map((status) => ANSWERED[status](scope))) }),
-    ...(outcomes && { outcomes: sql`c.answered_at IS NOT NULL AND ${OUTCOME} IN (${list(outcomes)})` }),
+    ...(outcomes && { outcomes: sql`c.outcome IN (${list(outcomes)})` }),
     ...(codes && { codes: hasCode(codes, scope) }),
     ...(coder && { coder: codedBy(coder, scope) }),
     ...(departments && { departments: isAssigned(departments, scope) }),
@@ -78,11 +78,6 @@ export const ANSWERED: Record<AnswerStatus, (scope: FilterScope) => Condition> =
   released: () => sql`(c.answered_at IS NOT NULL)`,
 };
 
-/** The latest word counts. */
-export const OUTCOME = sql`(SELECT a.outcome FROM answer_comment ac JOIN answer a ON a.id = ac.answer_id
-  WHERE ac.comment_id = c.id AND a.state = 'released' AND a.outcome IS NOT NULL
-  ORDER BY a.released_at DESC, a.id DESC LIMIT 1)`;
-
 /** The ids of codes with all below them, and those that were merged into one of them. */
 export const branches = (ids: readonly string[], { topicId }: FilterScope) => sql`(
   WITH RECURSIVE below AS (
@@ -92,7 +87,7 @@ export const branches = (ids: readonly string[], { topicId }: FilterScope) => sq
 
 function hasCode(codes: readonly string[], scope: FilterScope): Condition {
   const ids = codes.filter((code) => code !== NONE);
-  const without = sql<boolean>`NOT EXISTS (SELECT FROM coding WHERE coding.comment_id = c.id)`;
+  const without = sql<boolean>`NOT c.is_coded`;
   const within = sql<boolean>`c.id IN (SELECT coding.comment_id FROM coding WHERE coding.code_id IN ${branches(ids, scope)})`;
   return any([...(ids.length < codes.length ? [without] : []), ...(ids.length > 0 ? [within] : [])]);
 }

@@ -92,7 +92,7 @@ const ANSWER_PROBES: Partial<Record<string, Condition>> = {
 
 function hasCode(codes: readonly string[], scope: FilterScope): Condition {
   const ids = codes.filter((code) => code !== NONE);
-  const without = sql<boolean>`NOT ${exists(sql`coding WHERE coding.comment_id = c.id`)}`;
+  const without = sql<boolean>`NOT c.is_coded`;
   const within = () =>
     exists(sql`coding WHERE coding.comment_id = c.id AND coding.code_id IN ${branches(ids, scope)}`);
   return any([...(ids.length < codes.length ? [without] : []), ...(ids.length > 0 ? [within()] : [])]);

@@ -205,6 +205,7 @@ export interface Coding {
   ends: number | null;
   id: string;
   origin: Generated<string>;
+  received_at: Generated<Timestamp>;
   starts: number | null;
   to_check: Generated<boolean>;
   topic_id: string;
@@ -223,11 +224,13 @@ export interface Comment {
   district_id: string | null;
   edited_at: Timestamp | null;
   id: string;
+  is_coded: Generated<boolean>;
   is_shown: Generated<boolean>;
   language: Generated<string>;
   lat: number | null;
   late: Generated<boolean>;
   lon: number | null;
+  outcome: string | null;
   parent_id: string | null;
   privacy_notice: string;
   published_at: Timestamp | null;
@@ -905,11 +908,11 @@ export interface TopicCount {
 }
 
 export interface TopicDay {
-  answered: number;
   channel: string;
+  count: number;
   day: string;
+  outcome: string;
   part: number;
-  published: number;
   topic_id: string;
 }
 

@@ -103,6 +103,7 @@ function answerRows({ days, at, to: _, ...words }: DemoAnswer, comment: CommentR
   const releasedAt = atClock(setting, -days, at);
   // Once released it is what readers look for.
   comment.answered_at = releasedAt;
+  comment.outcome = words.outcome;
   const id = uuidv7({ msecs: releasedAt.getTime() });
   const answer = { id, site_id: setting.siteId, topic_id: comment.topic_id, ...words };
   return {

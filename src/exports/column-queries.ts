@@ -52,11 +52,6 @@ const LOOKED_UP = {
       SELECT string_agg(a.body, E'\\n\\n' ORDER BY a.released_at, a.id)
       FROM answer_comment ac JOIN answer a ON a.id = ac.answer_id
       WHERE ac.comment_id = c.id AND a.state = 'released') END`,
-  // The latest word counts.
-  outcome: `CASE WHEN c.answered_at IS NOT NULL THEN (
-      SELECT a.outcome FROM answer_comment ac JOIN answer a ON a.id = ac.answer_id
-      WHERE ac.comment_id = c.id AND a.state = 'released' AND a.outcome IS NOT NULL
-      ORDER BY a.released_at DESC, a.id DESC LIMIT 1) END`,
 };
 
 const AUTHOR_NAME: Record<ExportNames, string> = {
@@ -98,7 +93,7 @@ export function columns(source: CellSource): string {
     codes: codesOf(source, words),
     answer: words(LOOKED_UP.answer),
     answered_at: moment('c.answered_at'),
-    outcome: LOOKED_UP.outcome,
+    outcome: 'c.outcome',
     late: flag('c.late'),
     permalink: `CASE WHEN c.state = 'published' AND ${hasPage}
       THEN ${address} || '?beitrag=' || c.reference || '#beitrag-' || c.reference END`,

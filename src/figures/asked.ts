@@ -37,14 +37,9 @@ function daysOf({ db, filter, scope }: Omit<Asked, 'days'>): Promise<DayRow[]> {
   return selectDays(db, base, scope.timeZone);
 }
 
-/** Counts of published comments are kept by day and channel. */
-export function isKept({
-  states = ['published'],
-  channels: _,
-  from: _from,
-  to: _to,
-  ...rest
-}: CommentFilter) {
+/** Counts of published comments are kept by day, channel and outcome. */
+export function isKept({ states = ['published'], ...filter }: CommentFilter): boolean {
+  const { channels: _channels, outcomes: _outcomes, from: _from, to: _to, ...rest } = filter;
   return states.join() === 'published' && Object.keys(rest).length === 0;
 }
 

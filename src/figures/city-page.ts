@@ -8,8 +8,8 @@ import { type Chart, CITY_CHARTS, type CityChartKey, type Step } from './chart.t
 import { chartView } from './chart-view.ts';
 import { channelChart, timeChart } from './day-charts.ts';
 import type { CityFiguresPage } from './figures-page-model.ts';
-import { selectKeptDays, selectTopicBars } from './kept-queries.ts';
-import { wholeOutcomeChart } from './outcome-chart.ts';
+import { selectKeptDays, selectKeptOutcomes, selectTopicBars } from './kept-queries.ts';
+import { outcomeChart } from './outcome-chart.ts';
 import type { DayRow } from './queries.ts';
 import { readStep } from './step.ts';
 
@@ -29,7 +29,7 @@ const CHART_OF: Record<CityChartKey, (city: City, days: readonly DayRow[]) => Pr
   },
   verlauf: async ({ lang, step }, days) => timeChart(days, lang, step),
   wege: async ({ lang }, days) => channelChart(days, lang),
-  votum: async ({ db, siteId, lang }, days) => wholeOutcomeChart(db, { whose: { siteId }, days, lang }),
+  votum: async ({ db, siteId, lang }) => outcomeChart(await selectKeptOutcomes(db, { siteId }), lang),
 };
 
 function cityOf(app: FastifyInstance, request: FastifyRequest): City {

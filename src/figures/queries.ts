@@ -1,8 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { COMMENT_STATES } from '../comments/comment.ts';
-import { type Condition, OUTCOME } from '../comments/filter-condition.ts';
+import type { Condition } from '../comments/filter-condition.ts';
 import type { Db } from '../database/db.ts';
-import { topicsOf, type Whose } from './kept-queries.ts';
 
 /** Comments to count: all that a condition on `comment c` finds, or the newest of them. */
 export interface Base {
@@ -20,8 +19,6 @@ export interface DayRow {
   day: string;
   channel: string;
   count: number;
-  /** Where counts are kept. */
-  answered?: number;
 }
 
 export async function selectDays(db: Db, base: Base, timeZone: string): Promise<DayRow[]> {
@@ -64,22 +61,11 @@ export async function selectLedger(db: Db, topicId: string): Promise<ValueRow[]>
 
 /** `open`: not answered; without a value: answered, no outcome said. The latest outcome counts. */
 export async function selectOutcomes(db: Db, base: Base): Promise<ValueRow[]> {
-  const outcome = sql`CASE WHEN c.answered_at IS NULL THEN 'open' ELSE ${OUTCOME} END`;
+  const outcome = sql`CASE WHEN c.answered_at IS NULL THEN 'open' ELSE c.outcome END`;
   const { rows } = await sql<ValueRow>`
     SELECT value, count(*)::integer AS count FROM (${from(base, sql`${outcome} AS value`)}) AS base GROUP BY 1`.execute(
     db,
   );
-  return rows;
-}
-
-/** The same of whole topics, without those that are open. Of one topic the newest `most`, of several any so many. */
-export async function selectAnsweredOutcomes(db: Db, whose: Whose, most: number): Promise<ValueRow[]> {
-  const order = 'topicId' in whose ? sql`ORDER BY c.received_at DESC, c.id DESC` : sql``;
-  const { rows } = await sql<ValueRow>`
-    SELECT value, count(*)::integer AS count FROM (
-      SELECT ${OUTCOME} AS value FROM comment c
-      WHERE c.topic_id IN ${topicsOf(whose)} AND c.state = 'published' AND c.answered_at IS NOT NULL ${order} LIMIT ${most}
-    ) AS base GROUP BY 1`.execute(db);
   return rows;
 }
 

@@ -6,8 +6,8 @@ import { type Chart, isEmpty, type Step } from './chart.ts';
 import { withQuery } from './chart-view.ts';
 import { timeChart } from './day-charts.ts';
 import type { StripChart, StripView } from './figures-page-model.ts';
-import { selectKeptDays } from './kept-queries.ts';
-import { answeredIn, wholeOutcomeChart } from './outcome-chart.ts';
+import { selectKeptDays, selectKeptOutcomes } from './kept-queries.ts';
+import { countOf, outcomeChart } from './outcome-chart.ts';
 import { STEP_WORDS } from './step.ts';
 import { timeView } from './time-view.ts';
 
@@ -20,14 +20,15 @@ export async function topicStrip(
   topic: { id: string; slug: string },
   lang: Lang,
 ): Promise<{ answered: number; view: StripView }> {
-  const days = await selectKeptDays(db, { topicId: topic.id });
+  const whose = { topicId: topic.id };
+  const [days, outcomes] = await Promise.all([selectKeptDays(db, whose), selectKeptOutcomes(db, whose)]);
   const weeks = timeChart(days, lang, 'week');
   const isLong = weeks.step !== 'week' || weeks.periods.length > MOST_WEEKS;
   const time = isLong ? timeChart(days, lang, 'month') : weeks;
-  const outcomes = await wholeOutcomeChart(db, { whose: { topicId: topic.id }, days, lang });
+  const votum = outcomeChart(outcomes, lang);
   const part = partOf(`/planung/themen/${topic.slug}`, lang);
-  const view = { charts: [part(time, time.step), part(outcomes)] };
-  return { answered: answeredIn(days), view };
+  const view = { charts: [part(time, time.step), part(votum)] };
+  return { answered: votum.total - countOf(outcomes, 'open'), view };
 }
 
 const partOf =

@@ -7,7 +7,8 @@ import type { Bar, BarChart, Chart, ChartKey, TopicChartKey } from './chart.ts';
 import { codeChart } from './code-chart.ts';
 import { channelChart, sum, timeChart } from './day-charts.ts';
 import { EMPTY_WORDS } from './empty-words.ts';
-import { countOf, outcomeChart, wholeOutcomeChart } from './outcome-chart.ts';
+import { selectKeptOutcomes } from './kept-queries.ts';
+import { countOf, outcomeChart } from './outcome-chart.ts';
 import { selectDistricts, selectOutcomes } from './queries.ts';
 import { selectWords } from './word-queries.ts';
 
@@ -30,8 +31,8 @@ export const CHART_OF: Record<TopicChartKey, (asked: Asked) => Promise<Chart>> =
   },
   votum: async (asked) => {
     const { db, lang, filter, scope } = asked;
-    if (!isNarrowed(filter) && isKept(filter)) {
-      return wholeOutcomeChart(db, { whose: { topicId: scope.topicId }, days: await asked.days(), lang });
+    if (isKept(filter)) {
+      return outcomeChart(await selectKeptOutcomes(db, { topicId: scope.topicId }, filter), lang);
     }
     return cut(outcomeChart(await selectOutcomes(db, newest(asked)), lang));
   },

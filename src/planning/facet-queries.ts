@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CommentFilter } from '../comments/comment-filter.ts';
-import { type FilterScope, OUTCOME } from '../comments/filter-condition.ts';
+import type { FilterScope } from '../comments/filter-condition.ts';
 import type { Db } from '../database/db.ts';
 import { ANSWER_STATUS } from './list-queries.ts';
 import { sourceOf } from './source-queries.ts';
@@ -63,14 +63,11 @@ export async function selectValueCounts(
   scope: FilterScope,
   { fields, most }: { fields: readonly CountedField[]; most: number },
 ): Promise<Counted> {
-  const { from, where } = await sourceOf(db, filter, scope);
-  const column = (field: CountedField, value: RawBuilder<unknown>) =>
-    fields.includes(field) ? value : sql`NULL::text`;
+  const { from, where } = await sourceOf(db, filter, scope, { most, order: 'any' });
   const { rows } = await sql<Counted>`
     WITH RECURSIVE base AS MATERIALIZED (
-      SELECT c.id, c.channel, c.district_id, c.language,
-        ${column('answers', ANSWER_STATUS)} AS answer,
-        ${column('outcomes', sql`CASE WHEN c.answered_at IS NOT NULL THEN ${OUTCOME} END`)} AS outcome
+      SELECT c.id, c.channel, c.district_id, c.language, c.outcome,
+        ${fields.includes('answers') ? ANSWER_STATUS : sql`NULL::text`} AS answer
       FROM ${from} WHERE ${where} LIMIT ${most}
     ), above AS (
       SELECT id, id AS above FROM code WHERE topic_id = ${scope.topicId}

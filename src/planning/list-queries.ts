@@ -4,7 +4,7 @@ import type { AnswerStatus, CommentFilter, FilterChannel } from '../comments/com
 import type { Condition, FilterScope } from '../comments/filter-condition.ts';
 import type { Db } from '../database/db.ts';
 import type { Edge, Order } from './desk-place.ts';
-import { sourceOf } from './source-queries.ts';
+import { type Reach, sourceOf } from './source-queries.ts';
 
 /** A comment's place in the list. */
 export type ListItem = { id: string; reference: string; cursor: string; supports: number };
@@ -50,7 +50,11 @@ export async function selectItems(
   const isAscending = (direction === 'asc') !== (edge?.side === 'before');
   const beyond = edge ? isBeyond(keys, order, isAscending ? '>' : '<', edge) : sql<boolean>`true`;
   const way = sql.raw(isAscending ? 'ASC' : 'DESC');
-  const { from, where } = await sourceOf(db, filter, scope);
+  const reach: Reach =
+    order === 'supported'
+      ? { most: limit, order: 'other' }
+      : { most: limit, order: 'received', isAscending, beyond: edge?.at };
+  const { from, where } = await sourceOf(db, filter, scope, reach);
   const { rows } = await sql<ListItem>`
     SELECT ${ITEM} FROM ${from} WHERE ${where} AND ${beyond}
     ORDER BY ${inOrder(order, way)} LIMIT ${limit}`.execute(db);
@@ -76,7 +80,7 @@ export async function countFound(
   scope: FilterScope,
   most: number,
 ): Promise<number> {
-  const { from, where } = await sourceOf(db, filter, scope);
+  const { from, where } = await sourceOf(db, filter, scope, { most, order: 'any' });
   const { rows } = await sql<{ count: number }>`
     SELECT count(*)::integer AS count FROM (SELECT FROM ${from} WHERE ${where} LIMIT ${most}) counted`.execute(
     db,

@@ -3,8 +3,9 @@ import type { CommentFilter } from '../comments/comment-filter.ts';
 import { all, type Condition, type FilterScope, inTopic } from '../comments/filter-condition.ts';
 import { filterSets, type IdSet, probeParts } from '../comments/filter-probe.ts';
 import type { Db } from '../database/db.ts';
+import { type Stream, streamOf } from './stream.ts';
 
-/** So many are read before they are put in order; of more, the list's own order is walked. */
+/** So many are read before they are put in order; of more, an index is walked. */
 const RARE = 5_000;
 
 /** Where the comments of a filter are read from, `comment c` among it, and what holds for them. */
@@ -13,16 +14,52 @@ export interface Source {
   where: Condition;
 }
 
-/** Begins with the smallest of the sets a filter names, if there is a small one. */
-export async function sourceOf(db: Db, filter: CommentFilter, scope: FilterScope): Promise<Source> {
-  const where = all([inTopic(scope), ...Object.values(probeParts(filter, scope))]);
+/** Which of a filter's comments are wanted, at most so many. */
+export type Reach = { most: number } & (
+  | { order: 'any' | 'other' }
+  /** From a place on. */
+  | { order: 'received'; isAscending: boolean; beyond: { receivedAt: string; id: string } | undefined }
+);
+
+/**
+ * Begins with the smallest of the sets a filter names, if there is a small one; else with the index that has the filter's
+ * values in order. At least the first `most` of the filter's comments are in it.
+ */
+export async function sourceOf(
+  db: Db,
+  filter: CommentFilter,
+  scope: FilterScope,
+  reach: Reach,
+): Promise<Source> {
+  const parts = probeParts(filter, scope);
+  const where = all([inTopic(scope), ...Object.values(parts)]);
   const rarest = await rarestOf(db, filterSets(filter, scope));
-  if (!rarest) return { from: sql`comment c`, where };
-  return {
+  if (rarest) {
     // The limit tells PostgreSQL how few there are.
-    from: sql`(SELECT DISTINCT hit.id FROM ${rarest} AS hit (id) LIMIT ${RARE}) AS hit JOIN comment c ON c.id = hit.id`,
-    where,
-  };
+    const hits = sql`SELECT DISTINCT hit.id FROM ${rarest} AS hit (id) LIMIT ${RARE}`;
+    return { from: sql`(${hits}) AS hit JOIN comment c ON c.id = hit.id`, where };
+  }
+  const stream = reach.order === 'other' ? undefined : streamOf(filter, scope);
+  if (!stream) return { from: sql`comment c`, where };
+  const others = { ...parts, [stream.field]: inTopic(scope) };
+  const hits = walk(stream, all(Object.values(others)), reach);
+  return { from: sql`(${hits}) AS hit JOIN comment c ON c.id = hit.id`, where: sql<boolean>`true` };
+}
+
+/** The first of each value; the first of all are among them. */
+function walk({ values, from, match, receivedAt, id }: Stream, where: Condition, reach: Reach) {
+  const isAny = reach.order === 'any';
+  const way = sql.raw(reach.order === 'received' && reach.isAscending ? 'ASC' : 'DESC');
+  return sql`SELECT DISTINCT hit.id FROM ${values} AS key (value) CROSS JOIN LATERAL (
+    SELECT DISTINCT ON (${receivedAt}, ${id}) c.id FROM ${from} WHERE ${match} AND ${where} AND ${isBeyond(reach, receivedAt, id)}
+    ORDER BY ${receivedAt} ${way}, ${id} ${way} LIMIT ${reach.most}
+  ) AS hit ${isAny ? sql`LIMIT ${reach.most}` : sql``}`;
+}
+
+function isBeyond(reach: Reach, receivedAt: RawBuilder<unknown>, id: RawBuilder<unknown>): Condition {
+  if (reach.order !== 'received' || !reach.beyond) return sql`true`;
+  return sql`(${receivedAt}, ${id}) ${sql.raw(reach.isAscending ? '>' : '<')}
+    (${reach.beyond.receivedAt}::timestamp AT TIME ZONE 'UTC', ${reach.beyond.id}::uuid)`;
 }
 
 async function rarestOf(db: Db, sets: readonly IdSet[]): Promise<IdSet | undefined> {

@@ -2,7 +2,7 @@ import { test } from 'tap';
 import { v7 as uuidv7 } from 'uuid';
 import { type Answerer, anAnswerer, answerFields, writeAnswer } from '../support/answerer.ts';
 import { type TestApp, testApp } from '../support/app.ts';
-import { aComment, aTopic } from '../support/builders.ts';
+import { aComment, anAnswer, aTopic } from '../support/builders.ts';
 import { aCase } from '../support/case.ts';
 import { mailingApp, mailRows, mailTo, outboxRests } from '../support/mailing-app.ts';
 import { waitFor } from '../support/wait-for.ts';
@@ -133,6 +133,23 @@ test('a correction leaves the old words public until it is released, and keeps t
   await outboxRests(app);
   t.equal((await mailRows(app)).length, 1);
   t.equal((await row(app, id))?.version, 3);
+  t.equal((await author.row()).outcome, 'adopted');
+});
+
+test('of several answers the latest that names an outcome counts; taken back, the one before it does again', async (t) => {
+  const app = await testApp(t);
+  const planner = await anAnswerer(app);
+  const { author, topic } = await released(app, planner);
+  const { comment } = author;
+  const before = (await author.row()).outcome;
+  const later = await anAnswer(app.db, topic.id, [comment], { outcome: 'declined' });
+  await anAnswer(app.db, topic.id, [comment], { outcome: null });
+  t.equal((await author.row()).outcome, 'declined');
+  const url = `/planung/themen/licht/antworten/${later.id}`;
+  await planner.post(`${url}/zurueckziehen`, { version: '1', reason: 'Falsche Zahl' });
+  t.equal((await author.row()).outcome, before);
+  t.ok(before && before !== 'declined');
+  t.ok((await author.row()).answered_at);
 });
 
 test('a withdrawn answer is gone from every page at once; the reason and the text stay inside', async (t) => {
@@ -154,7 +171,7 @@ test('a withdrawn answer is gone from every page at once; the reason and the tex
     t.notMatch((await app.inject(path)).body, 'Warteliste', path);
   t.match((await app.inject('/themen/licht/bilanz')).body, /0 von einem|0 von 1/);
   t.notMatch((await author.get()).body, 'Warteliste');
-  t.equal((await author.row()).answered_at, null);
+  t.match(await author.row(), { answered_at: null, outcome: null });
   const page = (await planner.get(url)).body;
   t.match(page, 'Grund: Falsche Zahl');
   t.match(page, 'Wir richten eine Warteliste ein.');

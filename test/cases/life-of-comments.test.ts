@@ -178,11 +178,12 @@ const FORBIDDEN: Record<string, (topicId: string) => ReturnType<typeof sql>> = {
       HAVING sum(count) <> 0) k USING (state, reason)
     WHERE c.n IS DISTINCT FROM k.n`,
   'a day that is not what the comments say': (id) => sql`
-    SELECT * FROM (SELECT (received_at AT TIME ZONE 'Europe/Berlin')::date AS day, channel, count(*)::int AS n, count(answered_at)::int AS a
-      FROM comment WHERE topic_id = ${id} AND state = 'published' GROUP BY 1, 2) c
-    FULL JOIN (SELECT day, channel, sum(published)::int AS n, sum(answered)::int AS a FROM topic_day WHERE topic_id = ${id} GROUP BY 1, 2
-      HAVING sum(published) <> 0 OR sum(answered) <> 0) k USING (day, channel)
-    WHERE (c.n, c.a) IS DISTINCT FROM (k.n, k.a)`,
+    SELECT * FROM (SELECT (received_at AT TIME ZONE 'Europe/Berlin')::date AS day, channel,
+      CASE WHEN answered_at IS NULL THEN 'open' ELSE coalesce(outcome, 'unsaid') END AS outcome, count(*)::int AS n
+      FROM comment WHERE topic_id = ${id} AND state = 'published' GROUP BY 1, 2, 3) c
+    FULL JOIN (SELECT day, channel, outcome, sum(count)::int AS n FROM topic_day WHERE topic_id = ${id} GROUP BY 1, 2, 3
+      HAVING sum(count) <> 0) k USING (day, channel, outcome)
+    WHERE c.n IS DISTINCT FROM k.n`,
   'a wrong number of replies': (id) => sql`
     SELECT c.id FROM comment c WHERE c.topic_id = ${id} AND (
       c.replies <> (SELECT count(*) FROM comment r WHERE r.parent_id = c.id AND r.state = 'published')

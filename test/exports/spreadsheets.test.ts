@@ -7,6 +7,7 @@ import { parse } from 'csv-parse/sync';
 import { readXlsx } from 'hucre/xlsx';
 import { type Test, test } from 'tap';
 import { v7 as uuidv7 } from 'uuid';
+import { markAnswered } from '../../src/answers/release-queries.ts';
 import { EXPORT_COLUMNS } from '../../src/exports/export.ts';
 import { exportTopic } from '../../src/exports/export-topic.ts';
 import { DEFAULT_SITE_ID } from '../../src/site/site.ts';
@@ -149,11 +150,7 @@ async function answered(planner: Planner) {
         .insertInto('answer_comment')
         .values({ answer_id: answer.id, comment_id: comment.id, topic_id: id })
         .execute();
-    await planner.db
-      .updateTable('comment')
-      .set({ answered_at: new Date() })
-      .where('id', '=', first.id)
-      .execute();
+    await markAnswered(planner.db, [first.id]);
   }
   return { slug, first, second };
 }

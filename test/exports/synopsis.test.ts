@@ -5,6 +5,7 @@ import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { type Test, test } from 'tap';
 import { v7 as uuidv7 } from 'uuid';
+import { markAnswered } from '../../src/answers/release-queries.ts';
 import type { ExportFormat } from '../../src/exports/export.ts';
 import { exportTopic } from '../../src/exports/export-topic.ts';
 import { DEFAULT_SITE_ID } from '../../src/site/site.ts';
@@ -115,7 +116,7 @@ async function aDecidedTopic({ db }: Planner) {
     .insertInto('answer_comment')
     .values({ answer_id: answer.id, comment_id: first.id, topic_id: id })
     .execute();
-  await db.updateTable('comment').set({ answered_at: new Date() }).where('id', '=', first.id).execute();
+  await markAnswered(db, [first.id]);
   return { slug, first, reply };
 }
 

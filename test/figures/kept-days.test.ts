@@ -13,12 +13,11 @@ async function aCountedTopic(t: Test) {
   return { db, topic, comment, kept: () => keptOf(db, topic.id) };
 }
 
-/** "day channel published/answered" */
+/** "day channel outcome count" */
 async function keptOf(db: Db, topicId: string): Promise<string[]> {
   const { rows } = await sql<{ line: string }>`
-    SELECT concat(day, ' ', channel, ' ', sum(published), '/', sum(answered)) AS line
-    FROM topic_day WHERE topic_id = ${topicId} GROUP BY day, channel HAVING sum(published) <> 0 OR sum(answered) <> 0
-    ORDER BY day, channel`.execute(db);
+    SELECT concat_ws(' ', day, channel, outcome, sum(count)) AS line FROM topic_day
+    WHERE topic_id = ${topicId} GROUP BY day, channel, outcome HAVING sum(count) <> 0 ORDER BY 1`.execute(db);
   return rows.map(({ line }) => line);
 }
 
@@ -28,7 +27,7 @@ test('what is published counts on the day it came, by the clock of the city', as
   await comment({ received_at: new Date('2026-03-02T23:30:00Z'), channel: 'letter' });
   await comment({ state: 'pending' });
   await comment({ state: 'rejected' });
-  t.strictSame(await kept(), ['2026-03-02 online 1/0', '2026-03-03 letter 1/0']);
+  t.strictSame(await kept(), ['2026-03-02 online open 1', '2026-03-03 letter open 1']);
 });
 
 test('what is taken back, answered, moved or deleted counts no more where it was', async (t) => {
@@ -41,16 +40,20 @@ test('what is taken back, answered, moved or deleted counts no more where it was
       .where('id', '=', id)
       .execute();
   await anAnswer(db, topic.id, [one, two]);
-  t.strictSame(await kept(), ['2026-03-02 online 2/2']);
+  t.strictSame(await kept(), ['2026-03-02 online partly 2']);
+  await set({ outcome: 'adopted' }, two);
+  t.strictSame(await kept(), ['2026-03-02 online adopted 1', '2026-03-02 online partly 1']);
   await set({ state: 'withdrawn' }, one);
-  t.strictSame(await kept(), ['2026-03-02 online 1/1']);
+  t.strictSame(await kept(), ['2026-03-02 online adopted 1']);
+  await set({ outcome: null }, two);
+  t.strictSame(await kept(), ['2026-03-02 online unsaid 1']);
   await set({ answered_at: null }, two);
-  t.strictSame(await kept(), ['2026-03-02 online 1/0']);
+  t.strictSame(await kept(), ['2026-03-02 online open 1']);
   await set({ channel: 'card', received_at: new Date('2026-04-01T12:00:00Z') }, two);
-  t.strictSame(await kept(), ['2026-04-01 card 1/0']);
+  t.strictSame(await kept(), ['2026-04-01 card open 1']);
   await set({ body: 'Anders gesagt.' }, two);
   await set({ state: 'published' }, one);
-  t.strictSame(await kept(), ['2026-03-02 online 1/1', '2026-04-01 card 1/0']);
+  t.strictSame(await kept(), ['2026-03-02 online partly 1', '2026-04-01 card open 1']);
   await db.deleteFrom('answer_comment').execute();
   await db.deleteFrom('comment').where('topic_id', '=', topic.id).execute();
   t.strictSame(await kept(), []);
@@ -77,15 +80,15 @@ test('two who answer comments of the same days in opposite order at once do not 
     });
   const [one, two] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   await Promise.all([answer(mine, two.promise, one.resolve), answer(theirs, one.promise, two.resolve)]);
-  t.strictSame(await kept(), ['2026-03-01 online 2/2', '2026-03-02 online 2/2']);
+  t.strictSame(await kept(), ['2026-03-01 online unsaid 2', '2026-03-02 online unsaid 2']);
 });
 
 test('a city that moves to another time zone has its days counted again', async (t) => {
   const { db, comment, kept } = await aCountedTopic(t);
   await comment({ received_at: new Date('2026-03-02T23:30:00Z') });
-  t.strictSame(await kept(), ['2026-03-03 online 1/0']);
+  t.strictSame(await kept(), ['2026-03-03 online open 1']);
   await db.updateTable('site').set({ time_zone: 'UTC' }).where('id', '=', DEFAULT_SITE_ID).execute();
-  t.strictSame(await kept(), ['2026-03-02 online 1/0']);
+  t.strictSame(await kept(), ['2026-03-02 online open 1']);
   await comment({ received_at: new Date('2026-03-02T23:40:00Z') });
-  t.strictSame(await kept(), ['2026-03-02 online 2/0']);
+  t.strictSame(await kept(), ['2026-03-02 online open 2']);
 });

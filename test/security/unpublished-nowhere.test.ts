@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { test } from 'tap';
 import { v7 as uuidv7 } from 'uuid';
+import { markAnswered } from '../../src/answers/release-queries.ts';
 import { raiseVisibleVersion } from '../../src/platform/visible-version.ts';
 import { DEFAULT_SITE_ID } from '../../src/site/site.ts';
 import { offer } from '../open-data/offer.ts';
@@ -102,7 +103,7 @@ async function answersNobodyReleased(
     topic_id: topicId,
   }));
   await app.db.insertInto('answer_comment').values(links).execute();
-  await app.db.updateTable('comment').set({ answered_at: new Date() }).where('id', '=', commentId).execute();
+  await markAnswered(app.db, [commentId]);
   const { ground, body_simple } = words('frühere Fassung');
   await app.db
     .insertInto('answer_version')

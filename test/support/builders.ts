@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type Insertable, sql } from 'kysely';
+import type { Insertable } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
+import { markAnswered } from '../../src/answers/release-queries.ts';
 import { newReference } from '../../src/comments/reference.ts';
 import type { Db } from '../../src/database/db.ts';
 import type { Answer, Comment, Topic } from '../../src/database/types.ts';
@@ -70,12 +71,12 @@ export async function anAnswer(
       .insertInto('answer_comment')
       .values({ answer_id: answer.id, comment_id: id, topic_id: topicId })
       .execute();
-    if (answer.state !== 'released') continue;
-    await db
-      .updateTable('comment')
-      .set({ answered_at: sql`coalesce(answered_at, ${answer.released_at})` })
-      .where('id', '=', id)
-      .execute();
+  }
+  if (answer.state === 'released') {
+    await markAnswered(
+      db,
+      comments.map(({ id }) => id),
+    );
   }
   return answer;
 }

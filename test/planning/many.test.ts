@@ -1,0 +1,122 @@
+import { sql } from 'kysely';
+import pg from 'pg';
+import { type Test, test } from 'tap';
+import type { CommentFilter } from '../../src/comments/comment-filter.ts';
+import { type FilterScope, filterCondition } from '../../src/comments/filter-condition.ts';
+import { createDb, type Db } from '../../src/database/db.ts';
+import { countFacets } from '../../src/planning/count-facets.ts';
+import type { Order } from '../../src/planning/desk-place.ts';
+import { placeOf } from '../../src/planning/list-comments.ts';
+import { countFound, selectItems } from '../../src/planning/list-queries.ts';
+import { DEFAULT_SITE_ID } from '../../src/site/site.ts';
+import { aTopic } from '../support/builders.ts';
+import { createTestDatabase } from '../support/database.ts';
+import { aCode, aDistrict } from '../support/planning-builders.ts';
+
+/** More than are put in order by hand, so that indexes are walked. */
+const MANY = 7_000;
+const PAGE = 9;
+
+interface Crowd {
+  db: Db;
+  scope: FilterScope;
+  filters: Record<string, CommentFilter>;
+}
+
+/** Most comments have a code, some two of the same tree, some the same one twice; the newest have none. */
+async function aCrowd(t: Test): Promise<Crowd> {
+  const database = await createTestDatabase();
+  const pool = new pg.Pool({ connectionString: database.url, max: 4 });
+  t.teardown(async () => {
+    await pool.end();
+    await database.drop();
+  });
+  const db = createDb(pool);
+  const topic = await aTopic(db);
+  const above = await aCode(db, topic.id, { label: 'Verkehr' });
+  const below = await aCode(db, topic.id, { label: 'Rad', parent_id: above.id });
+  const apart = await aCode(db, topic.id, { label: 'Grün' });
+  const district = await aDistrict(db, 'Nord');
+  await sql`
+    INSERT INTO comment (id, site_id, topic_id, reference, state, body, received_at, published_at, decided_at, channel,
+      district_id, answered_at, outcome, supports, privacy_notice, receipt_hash)
+    SELECT gen_random_uuid(), ${DEFAULT_SITE_ID}, ${topic.id}::uuid, 'AAAA-' || translate(lpad(n::text, 4, '0'), '01', 'XY'),
+      CASE WHEN n % 50 = 0 THEN 'pending' ELSE 'published' END, 'Beitrag ' || n,
+      now() - interval '30 days' + (n / 3) * interval '1 minute', at, at,
+      CASE WHEN n % 9 = 0 THEN 'letter' ELSE 'online' END, CASE WHEN n % 8 <> 0 THEN ${district.id}::uuid END,
+      CASE WHEN n % 10 <> 0 THEN now() END,
+      CASE WHEN n % 10 <> 0 THEN (ARRAY['partly', 'declined', NULL])[1 + n % 3] END, n % 7, 'test',
+      sha256(convert_to('crowd ' || n, 'UTF8'))
+    FROM generate_series(1, ${MANY}::int) AS n CROSS JOIN LATERAL (SELECT CASE WHEN n % 50 <> 0 THEN now() END AS at) AS decided`.execute(
+    db,
+  );
+  await sql`
+    INSERT INTO coding (id, topic_id, comment_id, code_id, starts, ends)
+    SELECT gen_random_uuid(), topic_id, c.id, code.id, CASE WHEN n % 2 = 0 THEN 0 END, CASE WHEN n % 2 = 0 THEN 3 + again END
+    FROM (SELECT *, row_number() OVER (ORDER BY received_at, id) AS n FROM comment WHERE topic_id = ${topic.id}) c
+    CROSS JOIN generate_series(0, 1) AS again
+    JOIN (VALUES (${above.id}::uuid, 1), (${below.id}::uuid, 2), (${apart.id}::uuid, 5)) AS code (id, share)
+      ON n % code.share = 0 AND n < ${MANY} - 200 AND (again = 0 OR n % 4 = 0)`.execute(db);
+  const codes = [above.id];
+  return {
+    db,
+    scope: { siteId: DEFAULT_SITE_ID, topicId: topic.id, timeZone: 'Europe/Berlin', now: new Date() },
+    filters: {
+      'a code with one below it': { codes },
+      'a code in every state': { codes, states: ['published', 'pending'] },
+      'two codes': { codes: [below.id, apart.id, above.id] },
+      'a code or none': { codes: [above.id, 'ohne'] },
+      'no code': { codes: ['ohne'] },
+      'a code, on paper': { codes, channels: ['letter'] },
+      outcomes: { outcomes: ['partly', 'declined'] },
+      'an outcome of a code': { outcomes: ['partly'], codes },
+      'a district': { districts: [district.id] },
+      'a channel': { channels: ['online'] },
+    },
+  };
+}
+
+const reference = async ({ db, scope }: Crowd, filter: CommentFilter, order: Order) => {
+  const by = {
+    newest: sql`received_at DESC, id DESC`,
+    oldest: sql`received_at, id`,
+    supported: sql`supports DESC, received_at DESC, id DESC`,
+  }[order];
+  const { rows } = await sql<{ id: string }>`
+    SELECT c.id FROM comment c WHERE ${filterCondition(filter, scope)} ORDER BY ${by}`.execute(db);
+  return rows.map(({ id }) => id);
+};
+
+test('of thousands, every page of the list is what the filter holds in its order, forwards and back', async (t) => {
+  const crowd = await aCrowd(t);
+  const { db, scope, filters } = crowd;
+  for (const [name, filter] of Object.entries(filters)) {
+    for (const order of ['newest', 'oldest', 'supported'] as const) {
+      const expected = await reference(crowd, filter, order);
+      const page = async (edge?: Parameters<typeof selectItems>[1]['edge']) =>
+        selectItems(db, { filter, order, edge }, scope, PAGE);
+      const first = await page();
+      t.strictSame(ids(first), expected.slice(0, PAGE), `${name}, ${order}: first`);
+      const rim = first.at(-1);
+      if (!rim) continue;
+      const second = await page({ side: 'after', at: placeOf(rim, order), earlier: PAGE });
+      t.strictSame(ids(second), expected.slice(PAGE, 2 * PAGE), `${name}, ${order}: second`);
+      const back = await page({ side: 'before', at: placeOf(second[0] ?? rim, order), earlier: PAGE });
+      t.strictSame(ids(back).reverse(), expected.slice(0, PAGE), `${name}, ${order}: back`);
+    }
+    const all = await reference(crowd, filter, 'newest');
+    t.equal(await countFound(db, filter, scope, MANY + 1), all.length, `${name}: counted`);
+    t.equal(await countFound(db, filter, scope, 10), Math.min(10, all.length), `${name}: counted so far`);
+  }
+});
+
+test('counts beside a filter look at comments once, however many codes lead to them', async (t) => {
+  const { db, scope, filters } = await aCrowd(t);
+  const counts = await countFacets(db, filters['two codes'] as CommentFilter, scope);
+  const { number, isMore } = counts.channels.of('online');
+  t.equal(isMore, true);
+  t.ok(number <= 5_001, String(number));
+  t.ok(number > 4_000, String(number));
+});
+
+const ids = (items: readonly { id: string }[]) => items.map(({ id }) => id);
