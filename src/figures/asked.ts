@@ -30,18 +30,28 @@ export function ask(given: Omit<Asked, 'days'>): Asked {
   return { ...given, days };
 }
 
-function daysOf({ db, filter, scope }: Omit<Asked, 'days'>): Promise<DayRow[]> {
-  if (isKept(filter)) return selectKeptDays(db, { topicId: scope.topicId }, filter);
-  // An index alone has those of every state.
-  const base = isNarrowed(filter) ? newest({ filter, scope }) : { condition: filterCondition(filter, scope) };
-  return selectDays(db, base, scope.timeZone);
+async function daysOf({ db, filter, scope }: Omit<Asked, 'days'>): Promise<DayRow[]> {
+  if (!hasKeptFields(filter)) return selectDays(db, newest({ filter, scope }), scope.timeZone);
+  const { states = ['published'] } = filter;
+  // Few, beside what is published.
+  const others = states.filter((state) => state !== 'published');
+  const condition = filterCondition({ ...filter, states: others }, scope);
+  const [kept, counted] = await Promise.all([
+    states.includes('published') ? selectKeptDays(db, { topicId: scope.topicId }, filter) : [],
+    others.length > 0 ? selectDays(db, { condition }, scope.timeZone) : [],
+  ]);
+  return [...kept, ...counted].toSorted((a, b) => a.day.localeCompare(b.day));
 }
 
-/** Counts of published comments are kept by day, channel and outcome. */
-export function isKept({ states = ['published'], ...filter }: CommentFilter): boolean {
-  const { channels: _channels, outcomes: _outcomes, from: _from, to: _to, ...rest } = filter;
-  return states.join() === 'published' && Object.keys(rest).length === 0;
+/** Counts of published comments are kept by day, channel and outcome; others are counted. */
+export function hasKeptFields(filter: CommentFilter): boolean {
+  const { states: _states, channels: _channels, outcomes: _outcomes, from: _from, to: _to, ...rest } = filter;
+  return Object.keys(rest).length === 0;
 }
+
+/** Kept counts alone have the answer. */
+export const isKept = (filter: CommentFilter): boolean =>
+  hasKeptFields(filter) && (filter.states ?? ['published']).join() === 'published';
 
 /** Of every state: what was not published is what its chart is for. Narrowed, each is counted up to `COUNTED`. */
 export function statesOf({ db, filter, scope }: Asked): Promise<ValueRow[]> {

@@ -2,7 +2,7 @@ import { COMMENT_STATES } from '../comments/comment.ts';
 import { NONE } from '../comments/comment-filter.ts';
 import { filterCondition } from '../comments/filter-condition.ts';
 import { translate } from '../i18n/translate.ts';
-import { type Asked, COUNTED, isKept, isNarrowed, newest, statesOf } from './asked.ts';
+import { type Asked, COUNTED, hasKeptFields, isKept, isNarrowed, newest, statesOf } from './asked.ts';
 import type { Bar, BarChart, Chart, ChartKey, TopicChartKey } from './chart.ts';
 import { codeChart } from './code-chart.ts';
 import { channelChart, sum, timeChart } from './day-charts.ts';
@@ -60,7 +60,7 @@ export const CHART_OF: Record<TopicChartKey, (asked: Asked) => Promise<Chart>> =
 const cut = <C extends Chart>(made: C): C => (made.total === COUNTED ? { ...made, bound: COUNTED } : made);
 
 const cutDays = <C extends Chart>(made: C, { filter }: Asked): C =>
-  isNarrowed(filter) && !isKept(filter) ? cut(made) : made;
+  hasKeptFields(filter) ? made : cut(made);
 
 const chart = (key: ChartKey, bars: readonly Bar[], total: number): BarChart => ({
   kind: 'bars',

@@ -221,6 +221,8 @@ test('days and channels of a filter are counted as the desk counts them', async 
   const query = '?kanal=online&kanal=letter&von=2026-03-03&bis=2026-03-04';
   t.same(Object.values(await numbers('verlauf', query)), ['2']);
   t.same(await numbers('wege', query), { online: '1', Brief: '1' });
+  const all = `${query.replace('03-04', '03-10')}&stand=alle`;
+  t.same(Object.values(await numbers('verlauf', all)), ['2', '0', '0', '0', '0', '1', '3'], 'of every state');
   const withWords = await numbers('wege', `${query}&q=Bank`);
   t.same(withWords, { online: '1', Brief: '1' }, 'where no count is kept');
 });
