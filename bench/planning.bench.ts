@@ -4,7 +4,7 @@ import { createDb, type Db } from '../src/database/db.ts';
 import { countFacets } from '../src/planning/count-facets.ts';
 import { readPlace } from '../src/planning/desk-place.ts';
 import { listComments } from '../src/planning/list-comments.ts';
-import { PLANNER, SITE, seedPlanning } from './seed-planning.ts';
+import { codeId, PLANNER, SITE, seedPlanning } from './seed-planning.ts';
 import { alternate, type Bench, type Measurement, ratiosOf } from './support/bench.ts';
 import { median, percentile } from './support/statistics.ts';
 
@@ -22,6 +22,11 @@ const QUERIES: Record<string, Record<string, string>> = {
   'without a code': { schlagwort: 'ohne' },
   overdue: { ueberfaellig: '1' },
   'my departments': { fachbereich: 'meine' },
+  'a code given often': { schlagwort: codeId(1) },
+  'a code given often, the oldest': { schlagwort: codeId(1), sortierung: 'aelteste' },
+  'a code given seldom': { schlagwort: codeId(12) },
+  declined: { votum: 'declined' },
+  'a code and its outcome': { schlagwort: codeId(1), votum: 'declined' },
   'on cards': { kanal: 'card' },
   'a rare word': { q: 'Eisvögel' },
   'a common word': { q: 'Stadt' },
@@ -64,6 +69,8 @@ export const planningBench: Bench = {
     for (const [what, query] of Object.entries(QUERIES))
       await measure(`list, ${what}`, (desk) => desk.list(query));
     await measure('counts, everything', (desk) => desk.counts({}));
+    await measure('counts, a code given often', (desk) => desk.counts({ schlagwort: codeId(1) }));
+    await measure('counts, without a code', (desk) => desk.counts({ schlagwort: 'ohne' }));
     return { measurements, notes: ['one page at a time; counts look at 5,000 comments at most'] };
   },
 };

@@ -1,9 +1,16 @@
+import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
 import { DAY_COUNTS, seedTopic } from './seed.ts';
 import { withClient } from './support/database.ts';
 
 export const SITE = '01900000-0000-7000-8000-000000000001';
 export const PLANNER = '01900000-0000-7000-8000-00000000000b';
+
+/** As `md5('code 1')::uuid` has it. */
+export function codeId(n: number): string {
+  const hex = createHash('md5').update(`code ${n}`).digest('hex');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
 
 const COLOURS = ['violet', 'lightblue', 'turquois', 'orange', 'limette', 'darkblue', 'yellow', 'grey'];
 

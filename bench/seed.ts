@@ -47,7 +47,7 @@ export async function seedTopic(
 const COMMENTS = `
   INSERT INTO comment (id, parent_id, thread_id, depth, site_id, topic_id, reference, state, author_name, body,
     received_at, decided_at, published_at, privacy_notice, receipt_hash, text_digest)
-  SELECT md5($1 || ' ' || n)::uuid, parent, parent, CASE WHEN parent IS NULL THEN 1 ELSE 2 END, $2, $1::uuid,
+  SELECT id, parent, parent, CASE WHEN parent IS NULL THEN 1 ELSE 2 END, $2, $1::uuid,
     left(letters, 4) || '-' || right(letters, 4), 'published',
     nullif(($5::text[])[1 + n % cardinality($5::text[])], ''), body, at, at + interval '3 hours', at + interval '3 hours',
     'bench', sha256(convert_to('receipt ' || $1 || n, 'UTF8')), sha256(convert_to(body, 'UTF8'))
@@ -61,7 +61,11 @@ const COMMENTS = `
     SELECT string_agg(substr($6, ((n + taken) / (30 ^ i)::bigint % 30)::int + 1, 1), '' ORDER BY i DESC) AS letters
     FROM generate_series(0, 7) AS i
   ) AS numbered
-  CROSS JOIN LATERAL (SELECT CASE WHEN $7 AND n % 5 = 0 THEN md5($1 || ' ' || n - 1)::uuid END AS parent) AS place
+  -- In the order of time, as the program's own ids are.
+  CROSS JOIN LATERAL (SELECT (lpad(to_hex(n), 12, '0') || substr(md5($1 || n), 13))::uuid AS id) AS own
+  CROSS JOIN LATERAL (
+    SELECT CASE WHEN $7 AND n % 5 = 0 THEN (lpad(to_hex(n - 1), 12, '0') || substr(md5($1 || n - 1), 13))::uuid END AS parent
+  ) AS place
   CROSS JOIN LATERAL (SELECT now() - interval '25 days' + n * interval '20 days' / $3::int AS at) AS received`;
 
 const REPLIES = `

@@ -48,3 +48,6 @@ BEGIN
 END $$;
 CREATE TRIGGER coding_dated BEFORE INSERT ON coding FOR EACH ROW EXECUTE FUNCTION date_coding();
 CREATE INDEX coding_received ON coding (code_id, received_at, comment_id);
+
+DROP INDEX coding_comment;
+CREATE INDEX coding_comment ON coding (comment_id, code_id);

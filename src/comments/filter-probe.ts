@@ -3,7 +3,6 @@ import { type CommentFilter, NONE } from './comment-filter.ts';
 import {
   ANSWERED,
   any,
-  assigned,
   branches,
   type Condition,
   type FilterParts,
@@ -33,8 +32,8 @@ export function filterSets(filter: CommentFilter, scope: FilterScope): IdSet[] {
     onlyUnfinished && answeredAs(onlyUnfinished, scope),
     ids && codedAs(ids, scope),
     coder && sql`(SELECT comment_id FROM coding WHERE coder_id = ${coder})`,
-    departments && !departments.includes(NONE) && assigned(scope, ofDepartments(departments, scope)),
-    overdue && assigned(scope, wasDue(departments, scope)),
+    departments && !departments.includes(NONE) && assignedAs(scope, ofDepartments(departments, scope)),
+    overdue && assignedAs(scope, wasDue(departments, scope)),
     group && sql`(SELECT comment_id FROM comment_group_member WHERE group_id = ${group})`,
     similar && sql`(SELECT id FROM (${nearTo(similar, scope)}) AS alike)`,
     references &&
@@ -53,6 +52,14 @@ const codedAs = (codes: readonly string[], scope: FilterScope) => sql`(
   SELECT given.comment_id FROM ${branches(codes, scope)} AS code CROSS JOIN LATERAL (
     SELECT coding.comment_id FROM coding WHERE coding.code_id = code.id OFFSET 0
   ) given)`;
+
+/** Those too whose own assignment goes before their code's. */
+const assignedAs = ({ topicId }: FilterScope, which: Condition) => sql`(
+  SELECT a.comment_id FROM assignment a WHERE a.topic_id = ${topicId} AND a.comment_id IS NOT NULL AND ${which}
+  UNION ALL
+  SELECT given.comment_id FROM assignment a CROSS JOIN LATERAL (
+    SELECT coding.comment_id FROM coding WHERE coding.code_id = a.code_id OFFSET 0
+  ) given WHERE a.topic_id = ${topicId} AND a.code_id IS NOT NULL AND ${which})`;
 
 /** Each field as a question to one comment: OFFSET keeps PostgreSQL from making a join of it. */
 export function probeParts(filter: CommentFilter, scope: FilterScope): FilterParts {

@@ -90,7 +90,7 @@ export function columns(source: CellSource): string {
     district: words(unlessTakenBack(LOOKED_UP.district)),
     lat: degrees(unlessTakenBack('c.lat')),
     lon: degrees(unlessTakenBack('c.lon')),
-    codes: codesOf(source, words),
+    codes: codesOf(source),
     answer: words(LOOKED_UP.answer),
     answered_at: moment('c.answered_at'),
     outcome: 'c.outcome',
@@ -111,21 +111,34 @@ const INSIDE = {
   lon: 'NULL::float8',
 };
 
-/** Paths in the order of the tree, each once, however many people or passages gave it. */
-function codesOf(
-  { format, topicId, hasCodings, isPublic }: CellSource,
-  words: (cell: string) => string,
-): string {
-  const isCsv = format === 'csv';
-  if (!hasCodings || isPublic) return isCsv ? 'NULL::text' : `'[]'::json`;
-  const theirs = `coding.topic_id = ${literal(topicId)} AND coding.comment_id = c.id`;
-  const list = `CASE WHEN ${notTakenBack} AND EXISTS (SELECT FROM coding WHERE ${theirs}) THEN (
-      SELECT ${isCsv ? `string_agg(path, ' | ' ORDER BY place)` : 'json_agg(path ORDER BY place)'}
-      FROM (SELECT DISTINCT place, path FROM coding JOIN codebook ON codebook.id = coding.code_id WHERE ${theirs}) given) END`;
-  // With its limit it is asked once, not at each place it is looked at.
-  return isCsv
-    ? `(SELECT ${words('said')} FROM (SELECT ${list} AS said OFFSET 0) once)`
-    : `coalesce(${list}, '[]'::json)`;
+/** As `joinCodes` found them. */
+function codesOf(source: CellSource): string {
+  const none = source.format === 'csv' ? 'NULL::text' : `'[]'::json`;
+  return showsCodes(source) ? `coalesce(coded.paths, ${none})` : none;
+}
+
+const showsCodes = ({ hasCodings, isPublic }: CellSource) => hasCodings && !isPublic;
+
+/**
+ * The codes of each comment beside `comment c`, as `coded.paths`: in the order of the tree, each once, however many people or
+ * passages gave it. Few sets of codes are given again and again; PostgreSQL remembers what it wrote for one.
+ */
+export function joinCodes(source: CellSource): string {
+  if (!showsCodes(source)) return '';
+  const { format } = source;
+  const isExcel = format === 'csv' && source.dialect === 'excel';
+  const text = `string_agg(path, ' | ' ORDER BY place)`;
+  const paths = format === 'csv' ? text : 'json_agg(path ORDER BY place)';
+  return `LEFT JOIN LATERAL (
+      SELECT array_agg(DISTINCT code_id) AS codes FROM coding WHERE coding.comment_id = c.id OFFSET 0
+    ) given_codes ON c.is_coded AND ${notTakenBack}
+    LEFT JOIN LATERAL (
+      SELECT ${isExcel ? neutralised('said.paths') : 'said.paths'} AS paths FROM (
+        SELECT ${paths} AS paths FROM (
+          SELECT DISTINCT place, path FROM codebook WHERE codebook.id = ANY (given_codes.codes)
+        ) leads OFFSET 0
+      ) said
+    ) coded ON true`;
 }
 
 /** Who withdraws or erases takes every word back, and what was said about them: the row stays, for the books. */

@@ -1,4 +1,4 @@
-import { type CellSource, codebook, columns, literal, type RowSource } from './column-queries.ts';
+import { type CellSource, codebook, columns, joinCodes, literal, type RowSource } from './column-queries.ts';
 
 /** The statement that carries an export. COPY takes no parameters: every value in it is quoted there. */
 export function copyStatement(source: RowSource): string {
@@ -21,8 +21,8 @@ export function copyLines(query: string): string {
 const book = ({ hasCodings, topicId }: RowSource) => (hasCodings ? codebook(topicId) : '');
 
 /** The comments, as `c`, with what `columns` needs beside them. */
-export function comments({ topicId, names }: Pick<CellSource, 'topicId' | 'names'>): string {
-  return `comment c ${names === 'pseudonym' ? pseudonyms(topicId) : ''}`;
+export function comments(source: CellSource): string {
+  return `comment c ${source.names === 'pseudonym' ? pseudonyms(source.topicId) : ''} ${joinCodes(source)}`;
 }
 
 const sameName = (name: string) => `nullif(lower(btrim(${name})), '')`;

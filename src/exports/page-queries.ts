@@ -45,10 +45,10 @@ export async function setTimeZone(trx: Db, timeZone: string): Promise<void> {
 export async function selectExportPage(trx: Db, source: PageSource): Promise<PageRow[]> {
   const { topicId, scope, filter, limit } = source;
   const isPublished = scope === 'published';
-  const row = sql.raw(columns({ ...source, format: 'jsonl', dialect: 'rfc4180', hasCodings: true }));
+  const cells = { ...source, format: 'jsonl', dialect: 'rfc4180', hasCodings: true } as const;
   const { rows } = await sql<PageRow>`
     ${sql.raw(codebook(topicId))} SELECT row_to_json(line)::text AS json, c.id, coalesce(${PUBLISHED_AT}, '') AS at
-    FROM ${sql.raw(comments(source))} CROSS JOIN LATERAL (SELECT ${row}) line
+    FROM ${sql.raw(comments(cells))} CROSS JOIN LATERAL (SELECT ${sql.raw(columns(cells))}) line
     WHERE c.topic_id = ${topicId} ${isPublished ? sql`AND c.state = 'published'` : sql``}
       ${isPublished ? publishedAfter(source) : arrivedAfter(source)} ${filtered(filter)}
     ORDER BY ${isPublished ? sql`c.published_at, c.id` : sql`c.id`} LIMIT ${limit + 1}`.execute(trx);

@@ -40,16 +40,16 @@ const COUNTS: Record<CountedField, RawBuilder<unknown>> = {
   languages: count(sql`language`, 'languages'),
   // A comment counts once for a code and for each one above it.
   codes: sql`
-    SELECT 'codes' AS field, coalesce(above.above::text, 'ohne') AS value, count(DISTINCT base.id)::integer AS count
-    FROM base LEFT JOIN coding ON coding.comment_id = base.id LEFT JOIN above ON above.id = coding.code_id GROUP BY 2`,
+    SELECT 'codes' AS field, above.above::text AS value, count(DISTINCT given.id)::integer AS count
+    FROM given JOIN above ON above.id = given.code_id GROUP BY 2
+    UNION ALL SELECT 'codes', 'ohne', (count(*) FILTER (WHERE NOT is_coded))::integer FROM base`,
   // A comment's own assignment goes before its codes'; one with codes of several departments counts for each.
   departments: sql`(
     WITH assigned AS (
       SELECT base.id, own.department_id FROM base JOIN assignment own ON own.comment_id = base.id
       UNION
-      SELECT base.id, by_code.department_id FROM base JOIN coding ON coding.comment_id = base.id
-      JOIN assignment by_code ON by_code.code_id = coding.code_id
-      WHERE NOT EXISTS (SELECT FROM assignment own WHERE own.comment_id = base.id)
+      SELECT given.id, by_code.department_id FROM given JOIN assignment by_code ON by_code.code_id = given.code_id
+      WHERE NOT EXISTS (SELECT FROM assignment own WHERE own.comment_id = given.id)
     )
     SELECT 'departments' AS field, department_id::text AS value, count(*)::integer AS count FROM assigned GROUP BY 2
     UNION ALL
@@ -66,9 +66,14 @@ export async function selectValueCounts(
   const { from, where } = await sourceOf(db, filter, scope, { most, order: 'any' });
   const { rows } = await sql<Counted>`
     WITH RECURSIVE base AS MATERIALIZED (
-      SELECT c.id, c.channel, c.district_id, c.language, c.outcome,
+      SELECT c.id, c.channel, c.district_id, c.language, c.outcome, c.is_coded,
         ${fields.includes('answers') ? ANSWER_STATUS : sql`NULL::text`} AS answer
       FROM ${from} WHERE ${where} LIMIT ${most}
+    ), given AS MATERIALIZED (
+      -- Asked comment by comment: for a few thousand PostgreSQL would read every code ever given.
+      SELECT base.id, each.code_id FROM base CROSS JOIN LATERAL (
+        SELECT code_id FROM coding WHERE coding.comment_id = base.id OFFSET 0
+      ) AS each WHERE base.is_coded
     ), above AS (
       SELECT id, id AS above FROM code WHERE topic_id = ${scope.topicId}
       UNION SELECT above.id, coalesce(code.merged_into, code.parent_id) FROM above JOIN code ON code.id = above.above

@@ -115,8 +115,8 @@ export async function selectRows(db: Db, ids: readonly string[]): Promise<Omit<L
 export async function countCoded(db: Db, topicId: string, most: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     SELECT count(*)::integer AS count
-    FROM (SELECT DISTINCT comment_id FROM coding WHERE topic_id = ${topicId} LIMIT ${most}) counted`.execute(
-    db,
-  );
+    FROM (
+      SELECT DISTINCT ON (comment_id) comment_id FROM coding WHERE topic_id = ${topicId} ORDER BY comment_id LIMIT ${most}
+    ) counted`.execute(db);
   return rows[0]?.count ?? 0;
 }

@@ -39,21 +39,26 @@ export async function sourceOf(
     const hits = sql`SELECT DISTINCT hit.id FROM ${rarest} AS hit (id) LIMIT ${RARE}`;
     return { from: sql`(${hits}) AS hit JOIN comment c ON c.id = hit.id`, where };
   }
-  const stream = reach.order === 'other' ? undefined : streamOf(filter, scope);
+  const stream = reach.order === 'other' ? undefined : await streamOf(db, filter, scope);
   if (!stream) return { from: sql`comment c`, where };
-  const others = { ...parts, [stream.field]: inTopic(scope) };
-  const hits = walk(stream, all(Object.values(others)), reach);
+  const others = Object.values({ ...parts, ...stream.instead });
+  const hits = walk(stream, all([inTopic(scope), ...others]), reach);
   return { from: sql`(${hits}) AS hit JOIN comment c ON c.id = hit.id`, where: sql<boolean>`true` };
 }
 
 /** The first of each value; the first of all are among them. */
-function walk({ values, from, match, receivedAt, id }: Stream, where: Condition, reach: Reach) {
-  const isAny = reach.order === 'any';
+function walk({ values, from, match, receivedAt, id, besides }: Stream, where: Condition, reach: Reach) {
   const way = sql.raw(reach.order === 'received' && reach.isAscending ? 'ASC' : 'DESC');
-  return sql`SELECT DISTINCT hit.id FROM ${values} AS key (value) CROSS JOIN LATERAL (
-    SELECT DISTINCT ON (${receivedAt}, ${id}) c.id FROM ${from} WHERE ${match} AND ${where} AND ${isBeyond(reach, receivedAt, id)}
-    ORDER BY ${receivedAt} ${way}, ${id} ${way} LIMIT ${reach.most}
-  ) AS hit ${isAny ? sql`LIMIT ${reach.most}` : sql``}`;
+  const others = besides
+    ? sql`UNION ALL SELECT c.id FROM ${besides} AS other (id) JOIN comment c ON c.id = other.id WHERE ${where}`
+    : sql``;
+  return sql`SELECT hit.id FROM (
+    SELECT first.id FROM ${values} AS key (value) CROSS JOIN LATERAL (
+      SELECT DISTINCT ON (${receivedAt}, ${id}) c.id FROM ${from}
+      WHERE ${match} AND ${where} AND ${isBeyond(reach, receivedAt, id)}
+      ORDER BY ${receivedAt} ${way}, ${id} ${way} LIMIT ${reach.most}
+    ) AS first ${others}
+  ) AS hit ${reach.order === 'any' ? sql`LIMIT ${reach.most}` : sql``}`;
 }
 
 function isBeyond(reach: Reach, receivedAt: RawBuilder<unknown>, id: RawBuilder<unknown>): Condition {

@@ -11,7 +11,7 @@ import { countFound, selectItems } from '../../src/planning/list-queries.ts';
 import { DEFAULT_SITE_ID } from '../../src/site/site.ts';
 import { aTopic } from '../support/builders.ts';
 import { createTestDatabase } from '../support/database.ts';
-import { aCode, aDistrict } from '../support/planning-builders.ts';
+import { aCode, aDepartment, aDistrict, anAssignment } from '../support/planning-builders.ts';
 
 /** More than are put in order by hand, so that indexes are walked. */
 const MANY = 7_000;
@@ -44,8 +44,8 @@ async function aCrowd(t: Test): Promise<Crowd> {
       CASE WHEN n % 50 = 0 THEN 'pending' ELSE 'published' END, 'Beitrag ' || n,
       now() - interval '30 days' + (n / 3) * interval '1 minute', at, at,
       CASE WHEN n % 9 = 0 THEN 'letter' ELSE 'online' END, CASE WHEN n % 8 <> 0 THEN ${district.id}::uuid END,
-      CASE WHEN n % 10 <> 0 THEN now() END,
-      CASE WHEN n % 10 <> 0 THEN (ARRAY['partly', 'declined', NULL])[1 + n % 3] END, n % 7, 'test',
+      CASE WHEN n % 10 < 7 THEN now() END,
+      CASE WHEN n % 10 < 7 THEN (ARRAY['partly', 'declined', NULL])[1 + n % 3] END, n % 7, 'test',
       sha256(convert_to('crowd ' || n, 'UTF8'))
     FROM generate_series(1, ${MANY}::int) AS n CROSS JOIN LATERAL (SELECT CASE WHEN n % 50 <> 0 THEN now() END AS at) AS decided`.execute(
     db,
@@ -58,6 +58,18 @@ async function aCrowd(t: Test): Promise<Crowd> {
     JOIN (VALUES (${above.id}::uuid, 1), (${below.id}::uuid, 2), (${apart.id}::uuid, 5)) AS code (id, share)
       ON n % code.share = 0 AND n < ${MANY} - 200 AND (again = 0 OR n % 4 = 0)`.execute(db);
   const codes = [above.id];
+  const today = await aDepartment(db, 'Tiefbau');
+  const own = await aDepartment(db, 'Grünflächen');
+  await anAssignment(db, topic.id, { department_id: today.id, code_id: above.id, due: '2026-01-31' });
+  await anAssignment(db, topic.id, { department_id: today.id, code_id: below.id, due: '2026-01-31' });
+  await sql`
+    INSERT INTO assignment (id, topic_id, department_id, comment_id, due)
+    SELECT gen_random_uuid(), topic_id, CASE WHEN supports < 3 THEN ${own.id}::uuid ELSE ${today.id}::uuid END, id,
+      CASE WHEN supports < 5 THEN '2026-01-31'::date END
+    FROM comment WHERE topic_id = ${topic.id} AND received_at < now() - interval '29 days 6 hours'`.execute(
+    db,
+  );
+  await sql`ANALYZE`.execute(db);
   return {
     db,
     scope: { siteId: DEFAULT_SITE_ID, topicId: topic.id, timeZone: 'Europe/Berlin', now: new Date() },
@@ -72,6 +84,10 @@ async function aCrowd(t: Test): Promise<Crowd> {
       'an outcome of a code': { outcomes: ['partly'], codes },
       'a district': { districts: [district.id] },
       'a channel': { channels: ['online'] },
+      'a department': { departments: [today.id] },
+      'no department or one': { departments: [own.id, 'ohne'] },
+      overdue: { overdue: true },
+      'overdue there': { overdue: true, departments: [today.id], states: ['published', 'pending'] },
     },
   };
 }
@@ -108,15 +124,13 @@ test('of thousands, every page of the list is what the filter holds in its order
     t.equal(await countFound(db, filter, scope, MANY + 1), all.length, `${name}: counted`);
     t.equal(await countFound(db, filter, scope, 10), Math.min(10, all.length), `${name}: counted so far`);
   }
-});
 
-test('counts beside a filter look at comments once, however many codes lead to them', async (t) => {
-  const { db, scope, filters } = await aCrowd(t);
   const counts = await countFacets(db, filters['two codes'] as CommentFilter, scope);
   const { number, isMore } = counts.channels.of('online');
-  t.equal(isMore, true);
-  t.ok(number <= 5_001, String(number));
-  t.ok(number > 4_000, String(number));
+  t.ok(
+    isMore && number > 4_000 && number <= 5_001,
+    `beside the filter each comment is counted once: ${number}`,
+  );
 });
 
 const ids = (items: readonly { id: string }[]) => items.map(({ id }) => id);
