@@ -29,6 +29,8 @@ export async function listViews(db: Db, desk: Desk): Promise<SavedViews> {
     current: keptQuery(to) === current,
   });
   const selection = { references: [], isWhole: false };
+  // Before any count is under way: one that failed meanwhile would have nobody to hear it.
+  const kept = await selectViews(db, topic.id, member.id);
   const builtIn = Object.entries(BUILT_IN).map(([key, filter]) =>
     item(translate(lang, `planning.desk.view.${key as keyof typeof BUILT_IN}`), {
       slug,
@@ -37,7 +39,6 @@ export async function listViews(db: Db, desk: Desk): Promise<SavedViews> {
       selection,
     }),
   );
-  const kept = await selectViews(db, topic.id, member.id);
   const saved = kept.map(async (row) => ({
     ...(await item(row.name, placeOfView(slug, row.query))),
     ...(!row.isOwn && { by: row.by }),

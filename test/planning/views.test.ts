@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { test } from 'tap';
 import { anAnswer } from '../support/builders.ts';
 import { aDepartment, anAssignment } from '../support/planning-builders.ts';
@@ -106,4 +107,13 @@ test('a view is renamed, shared and deleted; of two changes at once the second i
   t.equal((await post(`${VIEWS}/${id}`, { handlung: 'loeschen' })).statusCode, 303);
   t.equal((await post(`${VIEWS}/${id}`, { handlung: 'loeschen' })).statusCode, 303, 'twice is the same');
   t.match((await get(VIEWS)).body, 'noch keine Ansicht');
+});
+
+test('a database that is too slow for every count costs a planner the page, and nobody else the program', async (t) => {
+  const { app, get } = await aPlanner(t);
+  await app.db.transaction().execute(async (trx) => {
+    await sql`LOCK TABLE assignment, saved_view IN ACCESS EXCLUSIVE MODE`.execute(trx);
+    t.equal((await get(DESK)).statusCode, 503);
+  });
+  t.equal((await get(DESK)).statusCode, 200);
 });
