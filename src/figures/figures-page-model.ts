@@ -44,16 +44,16 @@ export type TableView = {
   rows: readonly { label: string; href?: string; cells: readonly string[] }[];
 };
 
-/** Lengths across in per cent, so that letters keep their size at any width; lengths down in px. */
+/** Lengths across in per cent, so that letters keep their size at any width; lengths down in em, so that they always have room. */
 export type TimeView = {
   title: string;
   description: string;
-  height: number;
-  base: number;
+  height: string;
+  base: string;
   bars: readonly { x: string; width: string; online: Piece; others: Piece }[];
   labels: readonly {
     x: string;
-    y: number;
+    y: string;
     anchor: 'start' | 'middle' | 'end';
     text: string;
     isPeak: boolean;

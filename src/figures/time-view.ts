@@ -3,7 +3,7 @@ import { translate } from '../i18n/translate.ts';
 import type { Period, TimeChart } from './chart.ts';
 import type { TimeView } from './figures-page-model.ts';
 
-/** In px: room for the highest bar's number above, for the names of times below. */
+/** In px of letters of 13 px, with which all grows: room for the highest bar's number above, for the names of times below. */
 const TOP = 20;
 const BELOW = 24;
 /** How high the bars are at most: on a page of charts, on the desk. */
@@ -32,27 +32,27 @@ export function timeView(
   return {
     title: translate(lang, 'figures.time.title', { step }),
     description: translate(lang, 'figures.time.description', values),
-    height: base + BELOW,
-    base,
+    height: em(base + BELOW),
+    base: em(base),
     bars: periods.map(({ online, others }, i) => {
       const [low, high] = [(online / most) * plot, (others / most) * plot];
       return {
         x: percent(centre(i) - width / 2),
         width: percent(width),
-        online: { y: px(base - low), height: px(low) },
-        others: { y: px(base - low - high), height: px(high) },
+        online: { y: em(base - low), height: em(low) },
+        others: { y: em(base - low - high), height: em(high) },
       };
     }),
     labels: [
       {
         ...placed(centre(peak), width),
-        y: TOP - 6,
+        y: em(TOP - 6),
         text: translate(lang, 'planning.number', { value: most }),
         isPeak: true,
       },
       ...named(periods.length).map((i) => ({
         ...placed(centre(i), width),
-        y: base + 17,
+        y: em(base + 17),
         text: (periods[i] as Period)[place === 'page' ? 'label' : 'short'],
         isPeak: false,
       })),
@@ -62,7 +62,7 @@ export function timeView(
 
 const whole = ({ online, others }: Period) => online + others;
 const percent = (value: number) => `${value.toFixed(2)}%`;
-const px = (value: number) => value.toFixed(1);
+const em = (px: number) => `${(px / 13).toFixed(3)}em`;
 
 /** First, middle, last; as many as there is room for on a phone. */
 function named(count: number): number[] {
