@@ -28,7 +28,7 @@ export interface Suggestion {
   probability: number;
 }
 
-/** Where there is none, all have the same. */
+/** Where there is none: then the probability itself counts. */
 const ANY_BAR = 0.5;
 
 /** Rarer than this a suggestion would mostly be wrong. */
@@ -49,10 +49,16 @@ export function suggestionsFor(model: Model, text: string): Suggestion[] {
     .flatMap(({ label, calibration, bar = ANY_BAR }, i) => {
       if (!calibration) return [];
       const probability = probabilityOf(calibration, scores[i] as number);
-      return [{ label, probability, worth: probability >= LIKELY ? probability / bar : 0 }];
+      return [{ label, probability, worth: probability >= LIKELY ? overBar(probability, bar) : 0 }];
     })
     .sort((a, b) => b.worth - a.worth || b.probability - a.probability || (a.label < b.label ? -1 : 1))
     .map(({ label, probability }) => ({ label, probability }));
+}
+
+/** The probability as it were if the bar stood at one half: what is certain stays certain, whatever its bar. */
+function overBar(probability: number, bar: number): number {
+  const [over, under] = [probability * (1 - bar), (1 - probability) * bar];
+  return over / (over + under);
 }
 
 /** Per label the distance from its plane, plus that of the strongest label below it. */

@@ -2,9 +2,16 @@ import fc from 'fast-check';
 import { test } from 'tap';
 import { barFor } from '../../src/learning/calibrate.ts';
 import { explain } from '../../src/learning/explain.ts';
-import { featuresOf, readText } from '../../src/learning/feature-space.ts';
+import { featuresOf, placesOf, readText } from '../../src/learning/feature-space.ts';
 import { FeatureStore, MAX_STORED } from '../../src/learning/feature-store.ts';
-import { LIKELY, type Model, probabilityFor, scoresOf, suggestionsFor } from '../../src/learning/model.ts';
+import {
+  type Learned,
+  LIKELY,
+  type Model,
+  probabilityFor,
+  scoresOf,
+  suggestionsFor,
+} from '../../src/learning/model.ts';
 import { fromBytes, MODEL_VERSION, toBytes, UnreadableModel } from '../../src/learning/model-bytes.ts';
 import { type Example, type Training, train } from '../../src/learning/train.ts';
 
@@ -78,6 +85,29 @@ test('a rare theme that is likely for once is suggested before the one that is l
   const [first, second] = suggestionsFor(model, 'Radweg zu schmal');
   t.equal(first?.label, 'wege');
   t.ok((second?.probability ?? 1) < LIKELY, 'a rare theme that is unlikely stays behind');
+});
+
+/** Finds every text equally probable. */
+function finding(label: string, probability: number, bar: number): Learned {
+  const calibration = { slope: 0, shift: Math.log((1 - probability) / probability) };
+  const weights = new Float32Array(placesOf(THEMES.space));
+  return { label, calibration, bar, weights, bias: 0, parent: undefined, seen: { with: 9, without: 9 } };
+}
+
+function order(...labels: Learned[]): string {
+  const model = { space: THEMES.space, source: '', labels };
+  return suggestionsFor(model, 'Radweg')
+    .map(({ label }) => label)
+    .join(' ');
+}
+
+test('what is all but certain goes before what is only likely for once, and that before what is unlikely', (t) => {
+  const rare = finding('rare', 0.4, 0.15);
+  t.equal(order(finding('frequent', 0.6, 0.45), rare), 'rare frequent');
+  t.equal(order(rare, finding('frequent', 0.99, 0.45)), 'frequent rare');
+  t.equal(order(finding('unlikely', 0.2, 0.01), finding('frequent', 0.3, 0.45)), 'frequent unlikely');
+  t.equal(order(finding('less', 0.1, 0.01), finding('more', 0.2, 0.45)), 'more less');
+  t.end();
 });
 
 test('a model from before there were bars still suggests the likeliest first', async (t) => {
