@@ -1,5 +1,5 @@
 import { explain } from '../learning/explain.ts';
-import { type Model, suggestionsFor } from '../learning/model.ts';
+import { LIKELY, type Model, suggestionsFor } from '../learning/model.ts';
 import { lineOf, type Node } from './code.ts';
 import { labelMatches } from './label-match.ts';
 import { type Sentence, type ShownPassage, sentencesOf } from './passage.ts';
@@ -16,13 +16,11 @@ export interface SuggestedCode {
 }
 
 const MOST = 3;
-/** Rarer than this it would mostly be wrong. */
-const LIKELY = 0.25;
 const MOST_WORDS = 2;
 const SHORTEST_WORD = 3;
 
 /**
- * At most three codes for a text, the likeliest first, without those it has and those above them. What was learned speaks where
+ * At most three codes for a text, the most worth saying first, without those it has and those above them. What was learned speaks where
  * enough was; for the other codes only their labels' own words.
  */
 export function suggestCodes(

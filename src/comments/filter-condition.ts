@@ -78,10 +78,13 @@ export const ANSWERED: Record<AnswerStatus, (scope: FilterScope) => Condition> =
   released: () => sql`(c.answered_at IS NOT NULL)`,
 };
 
-/** The ids of codes with all below them, and those that were merged into one of them. */
+/** The ids of codes with all below them, of what they were merged into, and of those that were merged into one of them. */
 export const branches = (ids: readonly string[], { topicId }: FilterScope) => sql`(
-  WITH RECURSIVE below AS (
-    SELECT id FROM code WHERE topic_id = ${topicId} AND id IN (${list(ids)})
+  WITH RECURSIVE named AS (
+    SELECT id, merged_into FROM code WHERE topic_id = ${topicId} AND id IN (${list(ids)})
+    UNION SELECT code.id, code.merged_into FROM code JOIN named ON code.id = named.merged_into
+  ), below AS (
+    SELECT id FROM named
     UNION SELECT code.id FROM code JOIN below ON below.id IN (code.parent_id, code.merged_into)
   ) SELECT id FROM below)`;
 

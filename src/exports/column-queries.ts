@@ -148,9 +148,9 @@ function unlessTakenBack(expression: string): string {
   return `CASE WHEN ${notTakenBack} THEN ${expression} END`;
 }
 
-/** ISO 8601 with the offset of the snapshot's time zone at that moment. */
+/** ISO 8601 with the offset of the snapshot's time zone at that moment; `to_char` takes twice as long. */
 export function moment(column: string): string {
-  return `to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SSTZH:TZM')`;
+  return `(to_json(date_trunc('second', ${column})) #>> '{}')`;
 }
 
 /** What a spreadsheet skips before it looks for a formula: controls, spaces, marks without width. */

@@ -34,6 +34,21 @@ export function calibrate(scores: readonly number[], positive: readonly boolean[
   return now;
 }
 
+/**
+ * From which probability on saying a label does its F1 good: half of the best F1 there is in calling the likeliest (Lipton, Elkan
+ * and Naryanaswamy, ECML 2014). Expected from the probabilities alone, so that a few lucky examples do not raise it.
+ */
+export function barFor(probabilities: readonly number[]): number {
+  const falling = [...probabilities].sort((a, b) => b - a);
+  const all = falling.reduce((sum, one) => sum + one, 0);
+  let [found, best] = [0, 0];
+  for (const [i, probability] of falling.entries()) {
+    found += probability;
+    best = Math.max(best, (2 * found) / (all + i + 1));
+  }
+  return best / 2;
+}
+
 function lossOf(calibration: Calibration, scores: readonly number[], targets: readonly number[]): number {
   return scores.reduce((sum, score, i) => {
     const z = calibration.slope * score + calibration.shift;

@@ -59,7 +59,7 @@ function describe(json: string): Description {
 
 /** JSON leaves out what is undefined. */
 function restore(label: Omit<Learned, 'weights'>, weights: Float32Array): Learned {
-  return { ...label, parent: label.parent, calibration: label.calibration, weights };
+  return { ...label, parent: label.parent, calibration: label.calibration, bar: label.bar, weights };
 }
 
 /** Typed arrays lie in memory as they do in the file: every processor Node runs on here is little endian. */

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Calibration, calibrate } from './calibrate.ts';
+import { barFor, type Calibration, calibrate, probabilityOf } from './calibrate.ts';
 import { type FeatureSpace, featuresOf, placesOf, readText } from './feature-space.ts';
 import { FeatureStore } from './feature-store.ts';
 import { type Learned, type Model, scoresOf } from './model.ts';
@@ -30,6 +30,8 @@ const ENOUGH_TO_CALIBRATE = 20;
 
 const FOLDS = 3;
 
+type Known = Pick<Learned, 'calibration' | 'bar'>;
+
 interface Examples {
   store: FeatureStore;
   labels: (readonly string[])[];
@@ -51,11 +53,11 @@ export async function train(
   read.store.scale(rarity);
   const all = Uint32Array.from({ length: read.store.rows }, (_, i) => i);
   const learned = await learn(read, all, training, rarity);
-  const calibrations = await calibrateAll(read, learned, training, rarity);
+  const known = await calibrateAll(read, learned, training, rarity);
   const labels = learned.map((one, i) => ({
     ...one,
     weights: times(one.weights, rarity),
-    calibration: calibrations[i],
+    ...(known[i] as Known),
   }));
   return { space, source, labels };
 }
@@ -101,7 +103,7 @@ async function learn(
     const seen = { with: found, without: rows.length - found };
     const start = startOf(label, training, rarity);
     const plane = separate({ store: read.store, rows, positive, cost: training.cost, start });
-    learned.push({ ...plane, label, parent, seen, calibration: undefined });
+    learned.push({ ...plane, label, parent, seen, calibration: undefined, bar: undefined });
     await setImmediate();
   }
   return learned;
@@ -119,13 +121,30 @@ async function calibrateAll(
   learned: Learned[],
   training: Training,
   rarity: Float32Array,
-): Promise<(Calibration | undefined)[]> {
-  const known = learned.map(
+): Promise<Known[]> {
+  const before = learned.map(
     ({ label }) => training.prior?.labels.find((one) => one.label === label)?.calibration,
   );
   const fewest = learned.map(({ seen }) => Math.min(seen.with, seen.without));
-  const wanted = fewest.map((few, i) => few >= (known[i] ? ENOUGH_TO_CALIBRATE : FEW));
-  if (!wanted.includes(true)) return known;
+  const wanted = fewest.map((few, i) => few >= (before[i] ? ENOUGH_TO_CALIBRATE : FEW));
+  const scores = wanted.includes(true) ? await scoresUnseen(read, training, rarity) : [];
+  return learned.map(({ label }, i) => {
+    if (!wanted[i]) return { calibration: before[i], bar: undefined };
+    const own = scores.map((all) => all[i] as number);
+    const calibration = calibrate(
+      own,
+      read.labels.map((labels) => labels.includes(label)),
+    );
+    return { calibration, bar: learned.length > 1 ? barOf(calibration, own) : undefined };
+  });
+}
+
+function barOf(calibration: Calibration, scores: readonly number[]): number {
+  return barFor(scores.map((score) => probabilityOf(calibration, score)));
+}
+
+/** A third of the rows at a time, by planes learned from the other two. */
+async function scoresUnseen(read: Examples, training: Training, rarity: Float32Array): Promise<number[][]> {
   const scores: number[][] = [];
   for (let fold = 0; fold < FOLDS; fold++) {
     const rows = Uint32Array.from(read.labels.keys());
@@ -138,12 +157,5 @@ async function calibrateAll(
     for (const row of rows.filter((row) => row % FOLDS === fold))
       scores[row] = scoresOf(kept, read.store.row(row));
   }
-  return learned.map(({ label }, i) => {
-    if (!wanted[i]) return known[i];
-    const own = scores.map((all) => all[i] as number);
-    return calibrate(
-      own,
-      read.labels.map((labels) => labels.includes(label)),
-    );
-  });
+  return scores;
 }

@@ -2,6 +2,7 @@ import { test } from 'tap';
 import { type TestApp, testApp } from '../support/app.ts';
 import { aComment, aTopic } from '../support/builders.ts';
 import { aCode, aCoding, aPlanner } from '../support/codes.ts';
+import { listed } from '../support/planning-desk.ts';
 import { unescapeHtml } from '../support/resident.ts';
 
 const bookOf = (slug: string) => `/planung/themen/${slug}/schlagwoerter`;
@@ -144,6 +145,12 @@ test('merging moves every coding, folds what the same person gave twice, and kee
   t.match(await codeOf(app, 'Netz'), { parent_id: null }, 'it took the place of the one it stood below');
   t.match(await codeOf(app, 'Hotspots'), { id: below.id, parent_id: to.id });
   t.match(unescapeHtml((await ada.get(`${bookOf(topic.slug)}/${from.id}`)).body), 'zusammengelegt mit');
+  const kept = (await ada.get(`/planung/themen/${topic.slug}?stand=alle&schlagwort=${from.id}`)).body;
+  t.strictSame(
+    listed(kept).sort(),
+    [one.reference, two.reference].sort(),
+    'a view kept with the old one finds what it became',
+  );
 });
 
 test('codings go on being given while codes are merged, and none is lost', async (t) => {

@@ -1,9 +1,17 @@
 import fc from 'fast-check';
 import { test } from 'tap';
+import { barFor } from '../../src/learning/calibrate.ts';
 import { explain } from '../../src/learning/explain.ts';
-import { featuresOf, readText } from '../../src/learning/feature-space.ts';
+import { featuresOf, placesOf, readText } from '../../src/learning/feature-space.ts';
 import { FeatureStore, MAX_STORED } from '../../src/learning/feature-store.ts';
-import { type Model, probabilityFor, scoresOf, suggestionsFor } from '../../src/learning/model.ts';
+import {
+  type Learned,
+  LIKELY,
+  type Model,
+  probabilityFor,
+  scoresOf,
+  suggestionsFor,
+} from '../../src/learning/model.ts';
 import { fromBytes, MODEL_VERSION, toBytes, UnreadableModel } from '../../src/learning/model-bytes.ts';
 import { type Example, type Training, train } from '../../src/learning/train.ts';
 
@@ -48,6 +56,85 @@ test('suggests what a text is about, and says by which of its words', async (t) 
   t.match(first, { kind: 'word', word: /Laterne|dunkel/u });
   t.equal(suggestionsFor(model, 'Schlaglöcher auf dem Radweg')[0]?.label.startsWith('wege'), true);
   t.ok((probabilityFor(model, 'licht', text) ?? 0) > (probabilityFor(model, 'licht', 'Mehr Bäume') ?? 1));
+});
+
+/** "Anregung" says little: 18 of 78 contributions on paths, but all 6 that fit nowhere else. */
+const WITH_MISC: Example[] = [
+  ...Array.from({ length: 60 }, (_, i) => ({ text: `Radweg zu schmal ${PLACES[i % 6]}`, labels: ['wege'] })),
+  ...Array.from({ length: 24 }, (_, i) => ({
+    text: `Anregung ${PLACES[i % 6]}`,
+    labels: [i % 4 < 3 ? 'wege' : 'sonstiges'],
+  })),
+];
+
+const learnMisc = () =>
+  train(WITH_MISC, {
+    ...THEMES,
+    labels: new Map([
+      ['wege', undefined],
+      ['sonstiges', undefined],
+    ]),
+  });
+
+test('a rare theme that is likely for once is suggested before the one that is likely anywhere', async (t) => {
+  const model = await learnMisc();
+  const suggestions = suggestionsFor(model, 'Anregung');
+  const of = (label: string) => suggestions.find((one) => one.label === label)?.probability ?? 0;
+  t.ok(of('wege') > of('sonstiges') && of('sonstiges') >= LIKELY, JSON.stringify(suggestions));
+  t.equal(suggestions[0]?.label, 'sonstiges');
+  const [first, second] = suggestionsFor(model, 'Radweg zu schmal');
+  t.equal(first?.label, 'wege');
+  t.ok((second?.probability ?? 1) < LIKELY, 'a rare theme that is unlikely stays behind');
+});
+
+/** Finds every text equally probable. */
+function finding(label: string, probability: number, bar: number): Learned {
+  const calibration = { slope: 0, shift: Math.log((1 - probability) / probability) };
+  const weights = new Float32Array(placesOf(THEMES.space));
+  return { label, calibration, bar, weights, bias: 0, parent: undefined, seen: { with: 9, without: 9 } };
+}
+
+function order(...labels: Learned[]): string {
+  const model = { space: THEMES.space, source: '', labels };
+  return suggestionsFor(model, 'Radweg')
+    .map(({ label }) => label)
+    .join(' ');
+}
+
+test('what is all but certain goes before what is only likely for once, and that before what is unlikely', (t) => {
+  const rare = finding('rare', 0.4, 0.15);
+  t.equal(order(finding('frequent', 0.6, 0.45), rare), 'rare frequent');
+  t.equal(order(rare, finding('frequent', 0.99, 0.45)), 'frequent rare');
+  t.equal(order(finding('unlikely', 0.2, 0.01), finding('frequent', 0.3, 0.45)), 'frequent unlikely');
+  t.equal(order(finding('less', 0.1, 0.01), finding('more', 0.2, 0.45)), 'more less');
+  t.end();
+});
+
+test('a model from before there were bars still suggests the likeliest first', async (t) => {
+  const { labels, ...rest } = await learnMisc();
+  const old = fromBytes(toBytes({ ...rest, labels: labels.map((one) => ({ ...one, bar: undefined })) }));
+  t.equal(suggestionsFor(old, 'Anregung')[0]?.label, 'wege');
+});
+
+test('what is over the bar, and no more and no less, is worth saying', async (t) => {
+  t.equal(barFor([1, 1, 0, 0]), 0.5, 'certain: half of an F1 of 1');
+  t.ok(Math.abs(barFor(Array(50).fill(0.2)) - 0.2 / 1.2) < 1e-9, 'nothing to tell them apart by');
+  const expectedF1 = (said: number[], all: number[]) => {
+    const sum = (values: number[]) => values.reduce((total, one) => total + one, 0);
+    return (2 * sum(said)) / (sum(all) + said.length);
+  };
+  const probability = fc.double({ min: 0.001, max: 0.999, noNaN: true });
+  fc.assert(
+    fc.property(fc.array(probability, { minLength: 1 }), probability, (all, other) => {
+      const bar = barFor(all);
+      const over = (threshold: number) => all.filter((one) => one >= threshold - 1e-12);
+      const best = expectedF1(over(bar), all);
+      t.ok(Math.abs(best - 2 * bar) < 1e-6, `${best} at ${bar}`);
+      t.ok(best >= expectedF1(over(other), all) - 1e-6, `${other} is no better than ${bar}`);
+    }),
+  );
+  const alone = await train(EXAMPLES, { ...THEMES, labels: new Map([['licht', undefined]]) });
+  t.equal(alone.labels[0]?.bar, undefined, 'a label without others to stand before needs none');
 });
 
 test('the same examples give the same bytes, and the same from a stream', async (t) => {
