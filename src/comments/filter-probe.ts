@@ -70,7 +70,7 @@ export function probeParts(filter: CommentFilter, scope: FilterScope): FilterPar
     }),
     ...(departments && { departments: isAssigned(departments, scope) }),
     ...(overdue && {
-      overdue: sql`(c.answered_at IS NULL AND ${hasAssignment(wasDue(departments, scope))})`,
+      overdue: sql`(c.answered_at IS NULL AND ${hasAssignment(wasDue(departments, scope), scope)})`,
     }),
     ...(group && {
       group: exists(sql`comment_group_member m WHERE m.comment_id = c.id AND m.group_id = ${group}`),
@@ -99,15 +99,15 @@ function hasCode(codes: readonly string[], scope: FilterScope): Condition {
 }
 
 function isAssigned(departments: readonly string[], scope: FilterScope): Condition {
-  const within = hasAssignment(ofDepartments(departments, scope));
+  const within = hasAssignment(ofDepartments(departments, scope), scope);
   if (!departments.includes(NONE)) return within;
-  return any([within, sql`NOT ${hasAssignment(sql`true`)}`]);
+  return any([within, sql`NOT ${hasAssignment(sql`true`, scope)}`]);
 }
 
 /** A comment's own assignment goes before its codes'. */
-function hasAssignment(which: Condition): Condition {
+function hasAssignment(which: Condition, { topicId }: FilterScope): Condition {
   const own = exists(sql`assignment a WHERE a.comment_id = c.id AND ${which}`);
-  const byCode = exists(sql`coding JOIN assignment a ON a.code_id = coding.code_id
+  const byCode = exists(sql`coding JOIN assignments_by_code(${topicId}) a ON a.code_id = coding.code_id
     WHERE coding.comment_id = c.id AND ${which}`);
   return sql`(${own} OR (NOT ${exists(sql`assignment a WHERE a.comment_id = c.id`)} AND ${byCode}))`;
 }

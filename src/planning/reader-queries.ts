@@ -101,6 +101,5 @@ const ANSWERS = sql`(SELECT coalesce(json_agg(json_build_object('id', a.id, 'sta
 
 /** A comment's own assignment goes before its codes'; of several codes the one that is due first. */
 const ASSIGNMENT = sql`(SELECT json_build_object('department', dep.name, 'due', a.due)
-  FROM assignment a JOIN department dep ON dep.id = a.department_id
-  WHERE a.comment_id = own.id OR a.code_id IN (SELECT code_id FROM coding WHERE comment_id = own.id)
-  ORDER BY a.comment_id IS NULL, a.due NULLS LAST, a.id LIMIT 1)`;
+  FROM effective_assignment a JOIN department dep ON dep.id = a.department_id
+  WHERE a.comment_id = own.id ORDER BY a.due NULLS LAST, dep.name LIMIT 1)`;
