@@ -1,3 +1,4 @@
+import type { CommentAssignment } from '../codes/assignment-view.ts';
 import type { ReaderCodes } from '../codes/reader-model.ts';
 import type { AnswerStatus } from '../comments/comment-filter.ts';
 import type { Moment } from '../i18n/moment.ts';
@@ -17,7 +18,16 @@ export type DeskPage = {
   filter: FilterView;
   list: ListView;
   reader?: ReaderView;
-  hrefs: { intake: string; list: string; answer: string; figures: string };
+  /** What was just done. */
+  notice?: string;
+  hrefs: {
+    intake: string;
+    list: string;
+    answer: string;
+    figures: string;
+    /** None while the city has no department. */
+    assign?: string;
+  };
   exports: ExportView;
 };
 
@@ -155,7 +165,7 @@ export type ReaderView = {
   repliesText?: string;
   group?: { text: string; href: string };
   answers: readonly ReaderAnswerView[];
-  responsible?: { text: string; isOverdue: boolean };
+  assignment: CommentAssignment;
   hrefs: { self: string; previous?: string; next?: string; similar: string; answer: string; list: string };
   isPicked: boolean;
 };

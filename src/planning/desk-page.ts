@@ -1,4 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { assignedNotice } from '../codes/assign-notice.ts';
+import { commentAssignment } from '../codes/assignment-view.ts';
 import { learningLines } from '../codes/learning-state.ts';
 import { type ReadComment, readerCodes } from '../codes/reader-codes.ts';
 import type { ReaderCodes } from '../codes/reader-model.ts';
@@ -11,7 +13,15 @@ import { keysOf } from '../staff/own-keys.ts';
 import { countFacets } from './count-facets.ts';
 import type { Desk } from './desk.ts';
 import type { DeskPage, ReaderView } from './desk-page-model.ts';
-import { answerHref, choiceQuery, deskPath, figuresHref, listHref, readerHref } from './desk-place.ts';
+import {
+  answerHref,
+  assignHref,
+  choiceQuery,
+  deskPath,
+  figuresHref,
+  listHref,
+  readerHref,
+} from './desk-place.ts';
 import { countText } from './desk-words.ts';
 import { emptyList } from './empty-list.ts';
 import { selectChoices, selectCodes } from './facet-queries.ts';
@@ -48,6 +58,7 @@ export async function deskPage(
   const reader = current === undefined ? undefined : await readerOf(app, desk, current, page);
   if (reference !== undefined && !reader) throw new NotFound();
   const empty = page.rows.length === 0 ? await emptyList(db, desk, ledger, filter.names) : undefined;
+  const notice = assignedNotice(request.query, lang);
   const model: DeskPage = {
     topic: {
       slug: topic.slug,
@@ -62,6 +73,7 @@ export async function deskPage(
     publishedText: translate(lang, 'planning.desk.published', { count: ledger.published }),
     shows: reference === undefined ? 'list' : 'reader',
     keysOff: !keys.areOn,
+    ...(notice && { notice }),
     figures,
     views,
     filter: filter.view,
@@ -72,6 +84,7 @@ export async function deskPage(
       list: listHref(place),
       answer: answerHref(place),
       figures: figuresHref(place),
+      ...(filter.hasDepartments && { assign: assignHref(place) }),
     },
     exports: exportsOf(desk, page),
   };
@@ -107,8 +120,13 @@ async function readerOf(
   const row = await selectReader(app.db, { ...desk.scope, reference });
   if (!row) return undefined;
   const { id, body } = row;
-  const codes = body === null ? undefined : await codesOf(app, desk, { id, reference, body });
-  return readerView(row, codes, desk, aroundOf(page, reference, desk));
+  const { scope, lang, place } = desk;
+  const back = readerHref(reference, place);
+  const [codes, assignment] = await Promise.all([
+    body === null ? undefined : codesOf(app, desk, { id, reference, body }),
+    commentAssignment(app, row, { scope, slug: place.slug, lang, back }),
+  ]);
+  return readerView(row, { codes, assignment }, desk, aroundOf(page, reference, desk));
 }
 
 async function codesOf(
@@ -161,7 +179,11 @@ async function filterOf(app: FastifyInstance, desk: Desk) {
     [...options, ...rest].map(({ value, label }) => [`${key} ${value}`, label] as const),
   );
   const coders = choices.coders.map(({ id, name }) => [`coder ${id}`, name] as const);
-  return { view, names: new Map([...labels, ...coders]) };
+  return {
+    view,
+    names: new Map([...labels, ...coders]),
+    hasDepartments: choices.departments.length > 0,
+  };
 }
 
 function exportsOf({ lang, place, topic }: Desk, { total }: ListPage): DeskPage['exports'] {

@@ -31,7 +31,6 @@ export interface ReaderRow {
     channels: ChannelCount[];
   } | null;
   answers: ReaderAnswer[];
-  assignment: { department: string; due: string | null } | null;
 }
 
 export interface RelatedComment {
@@ -74,7 +73,7 @@ export async function selectReader(
       (SELECT ${RELATED} FROM comment AS p CROSS JOIN LATERAL (SELECT p.*) AS c WHERE p.id = own.parent_id) AS parent,
       ${REPLIES} AS replies,
       (SELECT count(*)::integer FROM comment r WHERE r.parent_id = own.id) AS "replyCount",
-      ${GROUP} AS "group", ${ANSWERS} AS answers, ${ASSIGNMENT} AS assignment
+      ${GROUP} AS "group", ${ANSWERS} AS answers
     FROM comment own CROSS JOIN LATERAL (SELECT own.*) AS c
     JOIN topic t ON t.id = own.topic_id LEFT JOIN district d ON d.id = own.district_id
     WHERE own.site_id = ${siteId} AND own.topic_id = ${topicId} AND own.reference = ${reference}`.execute(db);
@@ -98,8 +97,3 @@ const ANSWERS = sql`(SELECT coalesce(json_agg(json_build_object('id', a.id, 'sta
     ORDER BY a.released_at NULLS LAST, a.id), '[]')
   FROM answer_comment ac JOIN answer a ON a.id = ac.answer_id LEFT JOIN staff s ON s.id = a.updated_by
   WHERE ac.comment_id = own.id)`;
-
-/** A comment's own assignment goes before its codes'; of several codes the one that is due first. */
-const ASSIGNMENT = sql`(SELECT json_build_object('department', dep.name, 'due', a.due)
-  FROM effective_assignment a JOIN department dep ON dep.id = a.department_id
-  WHERE a.comment_id = own.id ORDER BY a.due NULLS LAST, dep.name LIMIT 1)`;

@@ -100,7 +100,7 @@ export class PlanningSelection {
       this.clear();
       return;
     }
-    link.href = this.carriedBy(link.href, link.matches('[data-answer-chosen]'));
+    link.href = this.carriedBy(link.href, link.matches('[data-choice]'));
   }
 
   /** An address with what is ticked now; an answer to what is ticked needs nothing else. */
