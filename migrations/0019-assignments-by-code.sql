@@ -21,3 +21,6 @@ CREATE OR REPLACE VIEW effective_assignment AS
   FROM topic t CROSS JOIN LATERAL assignments_by_code(t.id) a
   JOIN coding k ON k.code_id = a.code_id AND k.topic_id = t.id
   WHERE NOT EXISTS (SELECT FROM assignment own WHERE own.comment_id = k.comment_id);
+
+-- Whether a topic has something to show on a map is asked each time its desk opens.
+CREATE INDEX comment_placed ON comment (topic_id) WHERE lat IS NOT NULL;

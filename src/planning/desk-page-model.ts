@@ -2,6 +2,7 @@ import type { CommentAssignment } from '../codes/assignment-view.ts';
 import type { ReaderCodes } from '../codes/reader-model.ts';
 import type { AnswerStatus } from '../comments/comment-filter.ts';
 import type { Moment } from '../i18n/moment.ts';
+import type { ExportMenu } from './export-menu.ts';
 import type { CodeChip } from './list-queries.ts';
 
 /** `views/planning/desk.hbs`: one topic's comments, filtered, with one of them open. */
@@ -28,7 +29,7 @@ export type DeskPage = {
     /** None while the city has no department. */
     assign?: string;
   };
-  exports: ExportView;
+  exports: ExportMenu;
 };
 
 export type DeskFigure = {
@@ -158,6 +159,10 @@ export type ReaderView = {
   permalink?: string;
   stateText?: string;
   notes: readonly string[];
+  /** Of whoever typed it; in no export and on no public page. */
+  paperNote?: string;
+  /** Where it stood before it was imported. */
+  source?: { href: string; host: string };
   /** None where the words were taken back. */
   codes?: ReaderCodes;
   parent?: ReaderLink;
@@ -178,15 +183,4 @@ export type ReaderAnswerView = {
   head: string;
   outcome?: string;
   body: string;
-};
-
-export type ExportView = {
-  slug: string;
-  title: string;
-  hidden: readonly Hidden[];
-  chosenText: string;
-  foundText: string;
-  /** For the script: what the form carries with nothing ticked, and what goes along with ticks. */
-  filterQuery: string;
-  statesQuery: string;
 };

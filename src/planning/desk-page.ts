@@ -5,7 +5,6 @@ import { learningLines } from '../codes/learning-state.ts';
 import { type ReadComment, readerCodes } from '../codes/reader-codes.ts';
 import type { ReaderCodes } from '../codes/reader-model.ts';
 import { ledgerOf } from '../comments/comment.ts';
-import { writeCommentFilter } from '../comments/comment-filter.ts';
 import { translate } from '../i18n/translate.ts';
 import { NotFound } from '../platform/refusal.ts';
 import { deskLayout } from '../staff/desk-layout.ts';
@@ -13,17 +12,10 @@ import { keysOf } from '../staff/own-keys.ts';
 import { countFacets } from './count-facets.ts';
 import type { Desk } from './desk.ts';
 import type { DeskPage, ReaderView } from './desk-page-model.ts';
-import {
-  answerHref,
-  assignHref,
-  choiceQuery,
-  deskPath,
-  figuresHref,
-  listHref,
-  readerHref,
-} from './desk-place.ts';
+import { answerHref, assignHref, deskPath, figuresHref, listHref, readerHref } from './desk-place.ts';
 import { countText } from './desk-words.ts';
 import { emptyList } from './empty-list.ts';
+import { deskExports } from './export-menu.ts';
 import { selectChoices, selectCodes } from './facet-queries.ts';
 import { figuresOf } from './figures.ts';
 import { filterView } from './filter-view.ts';
@@ -86,7 +78,7 @@ export async function deskPage(
       figures: figuresHref(place),
       ...(filter.hasDepartments && { assign: assignHref(place) }),
     },
-    exports: exportsOf(desk, page),
+    exports: deskExports({ ...topic, ...ledger }, place, page.total, lang),
   };
   const title = translate(lang, 'planning.desk.title', { topic: topic.title });
   const layout = await deskLayout(app, request, reply, {
@@ -183,22 +175,5 @@ async function filterOf(app: FastifyInstance, desk: Desk) {
     view,
     names: new Map([...labels, ...coders]),
     hasDepartments: choices.departments.length > 0,
-  };
-}
-
-function exportsOf({ lang, place, topic }: Desk, { total }: ListPage): DeskPage['exports'] {
-  const { references, isWhole } = place.selection;
-  const foundText = translate(lang, 'planning.desk.export.found', { text: countText(total, lang) });
-  const selectedText = translate(lang, 'planning.desk.export.selected', { text: String(references.length) });
-  const hidden = [...choiceQuery(place)].map(([name, value]) => ({ name, value }));
-  const { states } = place.filter;
-  return {
-    slug: topic.slug,
-    title: topic.title,
-    hidden: [...hidden, { name: 'scope', value: states ? 'all' : 'published' }],
-    filterQuery: writeCommentFilter(place.filter).toString(),
-    statesQuery: writeCommentFilter(states ? { states } : {}).toString(),
-    chosenText: isWhole || references.length === 0 ? foundText : selectedText,
-    foundText,
   };
 }

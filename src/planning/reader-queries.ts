@@ -19,6 +19,10 @@ export interface ReaderRow {
   isRedacted: boolean;
   editedAt: Date | null;
   district: string | null;
+  /** What whoever typed it noted; for the city only. */
+  paperNote: string | null;
+  /** Where an import read it. */
+  sourceUrl: string | null;
   hasPage: boolean;
   answer: AnswerStatus;
   parent: RelatedComment | null;
@@ -69,6 +73,8 @@ export async function selectReader(
     SELECT c.id, c.reference, c.channel, c.state, c.reason_code AS "reasonCode", c.language, c.supports, c.late,
       ${unlessTakenBack(sql`c.author_name`)} AS name, ${unlessTakenBack(sql`c.body`)} AS body,
       c.received_at AS "receivedAt", c.redacted_at IS NOT NULL AS "isRedacted", c.edited_at AS "editedAt",
+      (SELECT ${unlessTakenBack(sql`p.note`)} FROM comment_paper p WHERE p.comment_id = own.id) AS "paperNote",
+      (SELECT ${unlessTakenBack(sql`s.url`)} FROM comment_source s WHERE s.comment_id = own.id) AS "sourceUrl",
       d.name AS district, t.state <> 'draft' AND c.state = 'published' AS "hasPage", ${ANSWER_STATUS} AS answer,
       (SELECT ${RELATED} FROM comment AS p CROSS JOIN LATERAL (SELECT p.*) AS c WHERE p.id = own.parent_id) AS parent,
       ${REPLIES} AS replies,

@@ -3,6 +3,7 @@ import type { ReaderCodes } from '../codes/reader-model.ts';
 import { moment } from '../i18n/moment.ts';
 import { translate } from '../i18n/translate.ts';
 import { excerpt } from '../lib/excerpt.ts';
+import { outsideAddress } from '../lib/web-address.ts';
 import type { Desk } from './desk.ts';
 import type { ReaderAnswerView, ReaderLink, ReaderView } from './desk-page-model.ts';
 import { answerHref, firstPage, listHref, readerHref, unselected } from './desk-place.ts';
@@ -29,6 +30,7 @@ export function readerView(
   const { lang, timeZone, place } = desk;
   const { reference, replies, replyCount } = row;
   const group = groupOf(row, desk);
+  const source = outsideAddress(row.sourceUrl ?? '');
   return {
     id: row.id,
     reference,
@@ -40,6 +42,8 @@ export function readerView(
     ...(row.hasPage && { permalink: `/themen/${place.slug}?beitrag=${reference}#beitrag-${reference}` }),
     ...(row.state !== 'published' && { stateText: translate(lang, 'planning.part', { state: row.state }) }),
     notes: notesOf(row, desk),
+    ...(row.paperNote && { paperNote: row.paperNote }),
+    ...(source && { source }),
     ...(codes && { codes }),
     ...(row.parent && { parent: linkTo(row.parent, desk) }),
     replies: replies.map((reply) => linkTo(reply, desk)),
