@@ -107,7 +107,8 @@ function isAssigned(departments: readonly string[], scope: FilterScope): Conditi
 /** A comment's own assignment goes before its codes'. */
 function hasAssignment(which: Condition, { topicId }: FilterScope): Condition {
   const own = exists(sql`assignment a WHERE a.comment_id = c.id AND ${which}`);
-  const byCode = exists(sql`coding JOIN assignments_by_code(${topicId}) a ON a.code_id = coding.code_id
-    WHERE coding.comment_id = c.id AND ${which}`);
+  // As an array it is made once, not for each comment.
+  const byCode = exists(sql`coding WHERE coding.comment_id = c.id AND coding.code_id = ANY (ARRAY(
+    SELECT a.code_id FROM assignments_by_code(${topicId}) a WHERE ${which}))`);
   return sql`(${own} OR (NOT ${exists(sql`assignment a WHERE a.comment_id = c.id`)} AND ${byCode}))`;
 }

@@ -90,6 +90,8 @@ async function unfolded({ origin, newPage, signInAs, inspect }: City, reference:
     await inspect(page, `the export menu, ${colorScheme}`);
     await page.goto(`${desk}/beitraege/${reference}`);
     await page.click('.sg-reader__assign summary');
+    // What the bar covers half is no smaller for it.
+    await page.evaluate(() => scrollTo(0, 0));
     await inspect(page, `who is to answer, ${colorScheme}`);
     await page.context().close();
   }
