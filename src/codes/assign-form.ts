@@ -3,7 +3,7 @@ import { readCommentFilter, writeCommentFilter } from '../comments/comment-filte
 import { isDay, toLocalDay } from '../lib/local-time.ts';
 import { isUuid } from '../lib/uuid.ts';
 import { sentText } from '../staff/sent-form.ts';
-import type { Chosen } from './assign.ts';
+import type { Chosen } from './assign-queries.ts';
 import type { TopicDesk } from './codes-desk.ts';
 
 /** Stands for nobody in particular; an empty choice is none. */

@@ -1,8 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { translate } from '../i18n/translate.ts';
-import type { Chosen } from './assign.ts';
 import type { AssignProblem, SentAssignment } from './assign-form.ts';
-import { type OwnAssignments, selectOwn } from './assign-queries.ts';
+import { type Chosen, type OwnAssignments, selectOwn } from './assign-queries.ts';
 import { assignmentForm } from './assignment-view.ts';
 import type { AssignmentForm } from './code-page-model.ts';
 import { sendCodesPage, type TopicDesk } from './codes-desk.ts';

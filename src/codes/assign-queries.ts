@@ -1,9 +1,16 @@
 import { type RawBuilder, sql } from 'kysely';
-import { filterCondition } from '../comments/filter-condition.ts';
+import type { CommentFilter } from '../comments/comment-filter.ts';
+import { type FilterScope, filterCondition } from '../comments/filter-condition.ts';
 import type { Db } from '../database/db.ts';
 import { inPieces } from '../lib/in-batches.ts';
-import type { Chosen } from './assign.ts';
 import type { NewAssignment } from './department-queries.ts';
+
+/** Which comments of a topic: those the filter describes; what became public after `asOf` was not meant. */
+export interface Chosen {
+  scope: FilterScope;
+  filter: CommentFilter;
+  asOf?: Date;
+}
 
 /** What chosen comments have of their own: nothing of their codes'. */
 export interface OwnAssignments {

@@ -1,9 +1,8 @@
 import type { Kysely } from 'kysely';
-import type { CommentFilter } from '../comments/comment-filter.ts';
-import type { FilterScope } from '../comments/filter-condition.ts';
 import type { DB } from '../database/types.ts';
 import {
   assignChosen,
+  type Chosen,
   lockAssignments,
   type OwnAssignments,
   selectOwn,
@@ -19,13 +18,6 @@ export interface Assigning {
   departmentId: string | null;
   /** YYYY-MM-DD of the city's calendar; may have passed. */
   due: string | null;
-}
-
-/** Which comments of a topic: those the filter describes; what became public after `asOf` was not meant. */
-export interface Chosen {
-  scope: FilterScope;
-  filter: CommentFilter;
-  asOf?: Date;
 }
 
 export type AssignOutcome =

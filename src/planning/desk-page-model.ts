@@ -2,7 +2,6 @@ import type { CommentAssignment } from '../codes/assignment-view.ts';
 import type { ReaderCodes } from '../codes/reader-model.ts';
 import type { AnswerStatus } from '../comments/comment-filter.ts';
 import type { Moment } from '../i18n/moment.ts';
-import type { ExportMenu } from './export-menu.ts';
 import type { CodeChip } from './list-queries.ts';
 
 /** `views/planning/desk.hbs`: one topic's comments, filtered, with one of them open. */
@@ -183,4 +182,17 @@ export type ReaderAnswerView = {
   head: string;
   outcome?: string;
   body: string;
+};
+
+/** `views/partials/desk/export-menu.hbs`: what can be taken away from a topic, on its desk and in the list of topics. */
+export type ExportMenu = {
+  slug: string;
+  title: string;
+  /** The filter and the ticks of the desk, carried along; which of them counts is chosen. */
+  hidden: readonly Hidden[];
+  parts: readonly { value: 'filter' | 'alles'; label: string; isChosen: boolean }[];
+  /** On the desk: the ticks, which its script may change. */
+  picks?: { text: string; label: string; isPicked: boolean };
+  /** Without one there is nothing to show on a map. */
+  hasPlaces: boolean;
 };

@@ -1,23 +1,10 @@
 import { writeCommentFilter } from '../comments/comment-filter.ts';
 import type { Lang } from '../i18n/catalogues.ts';
 import { translate } from '../i18n/translate.ts';
-import type { Hidden } from './desk-page-model.ts';
+import type { ExportMenu } from './desk-page-model.ts';
 import type { DeskPlace } from './desk-place.ts';
 import { countText } from './desk-words.ts';
 import type { Count } from './list-comments.ts';
-
-/** `views/partials/desk/export-menu.hbs`: what can be taken away from a topic, on its desk and in the list of topics. */
-export type ExportMenu = {
-  slug: string;
-  title: string;
-  /** The filter and the ticks of the desk, carried along; which of them counts is chosen. */
-  hidden: readonly Hidden[];
-  parts: readonly { value: 'filter' | 'alles'; label: string; isChosen: boolean }[];
-  /** On the desk: the ticks, which its script may change. */
-  picks?: { text: string; label: string; isPicked: boolean };
-  /** Without one there is nothing to show on a map. */
-  hasPlaces: boolean;
-};
 
 interface Exported {
   slug: string;

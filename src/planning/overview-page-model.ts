@@ -1,5 +1,5 @@
 import type { LedgerModel } from '../comments/ledger-model.ts';
-import type { ExportMenu } from './export-menu.ts';
+import type { ExportMenu } from './desk-page-model.ts';
 
 export type PlanningTopic = {
   slug: string;
