@@ -6,8 +6,9 @@ import { answerPath } from './answer-paths.ts';
 import type { ChosenComment, ChosenFigures } from './choice-queries.ts';
 import type { ChosenCommentModel, ChosenModel } from './editor-page-model.ts';
 
-/** So many of the comments stand beside the editor. */
+/** So many of the comments stand beside the editor, the first of them open. */
 export const SHOWN = 40;
+const OPEN = 4;
 const CHIPS = 12;
 const EXCERPT = 600;
 
@@ -30,15 +31,32 @@ export function chosenView(figures: ChosenFigures, seen: Seen): ChosenModel {
     ...(comment.state === 'published' && { anchor: anchorOf(comment.reference) }),
     isLeftAlone: !seen.isPublic && isLeftAlone(comment),
   }));
+  const comments = shown.map((comment) => commentModel(comment, seen));
   const changes = seen.isPublic ? undefined : changesOf(figures, seen.lang);
   return {
     total,
     chips,
     more: total - chips.length,
-    comments: shown.map((comment) => commentModel(comment, seen)),
+    comments: comments.slice(0, OPEN),
+    ...(comments.length > OPEN && { folded: foldedOf(comments.slice(OPEN), total, seen.lang) }),
     mayChange: seen.mayChange,
     typed: seen.typed,
     ...(changes && { changes: { ...changes, mayReplace: changes.mayReplace && seen.mayChange } }),
+  };
+}
+
+function foldedOf(
+  comments: readonly ChosenCommentModel[],
+  total: number,
+  lang: Lang,
+): NonNullable<ChosenModel['folded']> {
+  const shown = OPEN + comments.length;
+  return {
+    text: translate(lang, 'answers.chosen.rest', { count: comments.length }),
+    start: OPEN + 1,
+    comments,
+    isOpen: comments.some(({ isDropped }) => isDropped),
+    ...(total > shown && { beyond: translate(lang, 'answers.chosen.beyond', { shown, total }) }),
   };
 }
 

@@ -54,7 +54,17 @@ export type ChosenModel = {
   more: number;
   /** What is otherwise than when they were chosen. */
   changes?: { text: string; mayReplace: boolean; isReplaced: boolean };
+  /** The first few. */
   comments: readonly ChosenCommentModel[];
+  folded?: {
+    text: string;
+    start: number;
+    comments: readonly ChosenCommentModel[];
+    /** Open where somebody ticked one of them. */
+    isOpen: boolean;
+    /** There are more than stand here. */
+    beyond?: string;
+  };
   /** False for a correction: what it is for stays. */
   mayChange: boolean;
   typed: FieldModel;

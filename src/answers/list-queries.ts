@@ -52,7 +52,7 @@ const IS_FOR_CHECK = sql<boolean>`(a.state = 'draft' AND a.handed_on_at IS NOT N
 const DUE = sql<string | null>`coalesce(
   (SELECT min(s.due) FROM answer_comment ac JOIN assignment s ON s.comment_id = ac.comment_id WHERE ac.answer_id = a.id),
   (SELECT min(s.due) FROM answer_comment ac JOIN coding g ON g.comment_id = ac.comment_id
-    JOIN assignment s ON s.code_id = g.code_id WHERE ac.answer_id = a.id),
+    JOIN assignments_by_code(a.topic_id) s ON s.code_id = g.code_id WHERE ac.answer_id = a.id),
   t.answers_due)`;
 
 /** As `whyNotReleased` of `answer.ts`. */

@@ -1,11 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import type { CatalogueKey } from '../i18n/catalogues.ts';
 import { translate } from '../i18n/translate.ts';
+import { FOR_SCRIPTS } from '../open-data/for-everybody.ts';
 import { BASE, OPERATIONS, type Operation, TopicParams, WITH_KEY } from './operations.ts';
+import { PREFLIGHT_HEADERS } from './preflight.ts';
 import { SCHEMAS } from './schemas.ts';
 import type { JsonAnswer } from './send-json.ts';
 
 const say = (key: CatalogueKey) => translate('en', key);
+const SLUG = { name: 'slug', in: 'path', required: true, schema: TopicParams.properties.slug };
+const text = (description: string) => ({ description, schema: { type: 'string' } });
 const ref = (name: keyof typeof SCHEMAS) => ({ $ref: `#/components/schemas/${name}` });
 
 /** The description of the interface, made of the schemas of its routes. */
@@ -25,7 +29,12 @@ export function openapi(city: string, publicUrl: string): object {
       'x-documentation': `${publicUrl}/en/api`,
     },
     servers: [{ url: publicUrl + BASE }],
-    paths: Object.fromEntries(OPERATIONS.map((operation) => [operation.path, { get: pathItem(operation) }])),
+    paths: Object.fromEntries(
+      OPERATIONS.map((operation) => [
+        operation.path,
+        { get: described(operation), options: preflight(operation) },
+      ]),
+    ),
     components: {
       schemas: SCHEMAS,
       securitySchemes: { key: { type: 'http', scheme: 'bearer', description: say('api.key.text') } },
@@ -33,9 +42,8 @@ export function openapi(city: string, publicUrl: string): object {
   };
 }
 
-function pathItem(operation: Operation): object {
+function described(operation: Operation): object {
   const { id, query, path } = operation;
-  const slug = { name: 'slug', in: 'path', required: true, schema: TopicParams.properties.slug };
   const parameters = Object.entries(query.properties).map(([name, schema]) => ({
     name,
     in: 'query',
@@ -47,17 +55,37 @@ function pathItem(operation: Operation): object {
     summary: say(`api.operation.${id}`),
     security: [{}, { key: [] }],
     ...((path.includes('{') || parameters.length > 0) && {
-      parameters: path.includes('{') ? [slug, ...parameters] : parameters,
+      parameters: path.includes('{') ? [SLUG, ...parameters] : parameters,
     }),
     responses: responses(operation),
   };
 }
 
+/** What browsers ask on their own before a script of another site reads. */
+function preflight({ id, path }: Operation): object {
+  const headers = Object.entries({ ...FOR_SCRIPTS, ...PREFLIGHT_HEADERS }).map(([name, value]) => [
+    name,
+    { schema: { type: 'string', const: value } },
+  ]);
+  return {
+    operationId: `${id}Options`,
+    summary: 'May a script of another site read this?',
+    security: [{}],
+    ...(path.includes('{') && { parameters: [SLUG] }),
+    responses: {
+      204: { description: 'It may, with these headers.', headers: Object.fromEntries(headers) },
+      429: problem('Too many requests.', { 'Retry-After': text('Seconds.') }),
+    },
+  };
+}
+
 function responses({ type, answer, query, path, id, isFile }: Operation): object {
   const schema = answer ? ref(answer) : isFile ? { type: 'string' } : { type: 'object' };
-  const text = (description: string) => ({ description, schema: { type: 'string' } });
   const headers = {
     ETag: text('Send it back as If-None-Match.'),
+    'Access-Control-Allow-Origin': text(
+      '*: scripts of any site may read it; cookies count for nothing here.',
+    ),
     ...(id === 'listComments' && { Link: text('rel="next": the next page (RFC 8288).') }),
   };
   const needsKey = WITH_KEY.some((name) => Object.hasOwn(query.properties, name));
@@ -68,6 +96,7 @@ function responses({ type, answer, query, path, id, isFile }: Operation): object
       'WWW-Authenticate': text('Bearer'),
     }),
     ...(path.includes('{') && { 404: problem('There is no such topic.') }),
+    406: problem('Accept rules out what this address gives.'),
     422: problem('A parameter is wrong, or there is none of that name.'),
     429: problem('Too many requests.', { 'Retry-After': text('Seconds.') }),
     503: problem('Try again later.', { 'Retry-After': text('Seconds.') }),

@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { TooManyRequests } from '../platform/limits.ts';
 import { retryAfter, statusOf } from '../platform/refusal.ts';
+import { NotAcceptable } from './accept.ts';
 import { NoKey } from './reader.ts';
 
 const DATABASE_RETRY_S = 10;
@@ -33,7 +34,8 @@ export async function sendProblem(
   if (error instanceof NoKey) {
     reply.header('www-authenticate', error.wasShown ? 'Bearer error="invalid_token"' : 'Bearer');
   }
-  const told = error instanceof NoKey || error instanceof WrongParameter ? { detail: error.message } : {};
+  const isTold = [NoKey, WrongParameter, NotAcceptable].some((known) => error instanceof known);
+  const told = isTold ? { detail: error.message } : {};
   const problem = {
     type: 'about:blank',
     title: STATUS_CODES[status] ?? 'Error',

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Static } from 'typebox';
-import { FOR_EVERYBODY } from '../open-data/for-everybody.ts';
+import { FOR_EVERYBODY, FOR_SCRIPTS } from '../open-data/for-everybody.ts';
 import { LIMITS } from '../platform/limits.ts';
+import { accepts, NotAcceptable } from './accept.ts';
 import { sendCommentFile } from './comment-file.ts';
 import { makeCommentPage } from './comment-page.ts';
 import {
@@ -13,6 +14,7 @@ import {
   TopicParams,
   WITH_KEY,
 } from './operations.ts';
+import { sendPreflight } from './preflight.ts';
 import { sendProblem, WrongParameter } from './problems.ts';
 import { NoKey, type Reader, readerOf } from './reader.ts';
 import { sendJson } from './send-json.ts';
@@ -46,10 +48,11 @@ const HANDLERS: Record<Operation['id'], (answering: Answering) => Promise<Fastif
 export const apiRoutes: FastifyPluginAsync = async (app) => {
   app.setErrorHandler(sendProblem);
   app.addHook('onRequest', async ({ headers }, reply) => {
-    // No page of another site has a key of the city to show.
-    if (headers.authorization === undefined) reply.headers(FOR_EVERYBODY);
+    reply.headers(headers.authorization === undefined ? FOR_EVERYBODY : FOR_SCRIPTS);
   });
-  app.addHook('preValidation', async (request) => refuseUnknown(request));
+  app.addHook('preValidation', async (request) => {
+    if (request.method !== 'OPTIONS') refuseUnknown(request);
+  });
   for (const operation of OPERATIONS) {
     const limit = operation.isFile ? LIMITS.files : LIMITS.machine;
     const schema = { params: TopicParams, querystring: operation.query };
@@ -60,11 +63,14 @@ export const apiRoutes: FastifyPluginAsync = async (app) => {
         config: { access: 'public', rateLimit: limit },
       },
       async (request, reply) => {
+        refuseOtherTypes(request, operation);
         const reader = await readerOf(app, request);
         if (reader === 'everybody') refuseWithoutKey(request);
         return HANDLERS[operation.id]({ app, request: request as Asked, reply, reader });
       },
     );
+    const preflight = { config: { access: 'public' as const, rateLimit: LIMITS.machine } };
+    app.options(routeOf(operation), preflight, sendPreflight);
   }
 };
 
@@ -88,6 +94,10 @@ function refuseUnknown({ query, routeOptions }: FastifyRequest): void {
   for (const name of Object.keys(query as object)) {
     if (!Object.hasOwn(known, name)) throw new WrongParameter(name, 'There is no such parameter here.');
   }
+}
+
+function refuseOtherTypes({ headers }: FastifyRequest, { type }: Operation): void {
+  if (!accepts(headers.accept, type)) throw new NotAcceptable(`This address gives ${type.split(';', 1)[0]}.`);
 }
 
 function refuseWithoutKey({ query }: FastifyRequest): void {

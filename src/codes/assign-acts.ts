@@ -1,45 +1,57 @@
 import type { FastifyReply } from 'fastify';
-import { translate } from '../i18n/translate.ts';
-import { startOfDay } from '../lib/local-time.ts';
-import { sentValues } from '../lib/sent-values.ts';
-import { isUuid } from '../lib/uuid.ts';
 import { NotFound } from '../platform/refusal.ts';
 import { localPath } from '../staff/local-path.ts';
 import { sentText } from '../staff/sent-form.ts';
-import { type Assigning, type AssignOutcome, assignCode, assignComments } from './assign.ts';
+import { assignCode, assignComments } from './assign.ts';
+import { chosenBy, readAssignment, sentAssignment } from './assign-form.ts';
+import { withDone } from './assign-notice.ts';
+import { sendAssign } from './assign-page.ts';
 import { sendCode } from './code-page.ts';
-import { codebookPath, codingPath, type TopicDesk } from './codes-desk.ts';
-import { selectIdsByReference } from './department-queries.ts';
-import { sendRefusal } from './refusal-page.ts';
+import { codebookPath, type TopicDesk } from './codes-desk.ts';
 
-/** Several comments, or one, by their references. */
-export async function assignSelection(desk: TopicDesk, references: readonly string[]): Promise<FastifyReply> {
-  const { app, reply, topic } = desk;
-  const act = readAssigning(desk);
-  if (act === 'no-date') return refuse(desk, 'codes.error.due');
-  const commentIds = await selectIdsByReference(app.db, topic.id, references);
-  if (commentIds.length === 0) throw new NotFound();
-  const outcome = await assignComments(app.db, { ...act, commentIds });
-  if (outcome === 'department-gone') return refuse(desk, 'codes.error.department');
-  const [only] = references;
-  const back = references.length === 1 && only ? codingPath(topic.slug, only) : '/planung';
-  return reply.redirect(backTo(desk, back), 303);
+/** The form for what was chosen on the desk. */
+export async function openAssign(desk: TopicDesk): Promise<FastifyReply> {
+  const chosen = chosenBy(desk);
+  return sendAssign(desk, chosen, { backHref: deskOf(desk) });
 }
 
-export const sentReferences = ({ request }: TopicDesk) => sentValues(request.body, 'beitrag');
-
-export async function assignToCode(desk: TopicDesk, codeId: string): Promise<FastifyReply> {
-  const { app, reply, topic, lang } = desk;
-  const act = readAssigning(desk);
-  const outcome: AssignOutcome | 'no-date' =
-    act === 'no-date' ? act : await assignCode(app.db, { ...act, codeId });
-  if (outcome === 'not-found') throw new NotFound();
-  if (outcome === 'assigned' || outcome === 'taken-back') {
-    return reply.redirect(`${codebookPath(topic.slug)}/${codeId}?getan=zugewiesen`, 303);
+/** Comments that are ticked, or all that a filter finds. */
+export async function assignSelection(desk: TopicDesk): Promise<FastifyReply> {
+  const { app, request, reply } = desk;
+  const chosen = chosenBy(desk);
+  const backHref = backTo(desk, deskOf(desk));
+  const sent = sentAssignment(desk);
+  const act = readAssignment(sent, desk);
+  if ('problem' in act) {
+    reply.code(422);
+    return sendAssign(desk, chosen, { backHref, sent, problem: act.problem });
+  }
+  const seen = sentText(request.body, 'stand');
+  const made = await assignComments(app.db, { ...by(desk), ...act, chosen, seen });
+  if (made.outcome === 'assigned' || made.outcome === 'taken-back') {
+    return reply.redirect(withDone(backHref, { ...made, isPast: act.isPast }), 303);
+  }
+  if (made.outcome === 'changed') {
+    reply.code(409);
+    return sendAssign(desk, chosen, { backHref, sent, isChanged: true });
   }
   reply.code(422);
-  const key = outcome === 'no-date' ? 'codes.error.due' : 'codes.error.department';
-  return sendCode(desk, codeId, { alert: translate(lang, key) });
+  return sendAssign(desk, chosen, { backHref, sent, problem: 'department' });
+}
+
+export async function assignToCode(desk: TopicDesk, codeId: string): Promise<FastifyReply> {
+  const { app, reply, topic } = desk;
+  const sent = sentAssignment(desk);
+  const act = readAssignment(sent, desk);
+  const outcome = 'problem' in act ? 'invalid' : await assignCode(app.db, { ...by(desk), ...act, codeId });
+  if (outcome === 'not-found') throw new NotFound();
+  if (!('problem' in act) && (outcome === 'assigned' || outcome === 'taken-back')) {
+    const done = { outcome, count: 0, isPast: act.isPast };
+    return reply.redirect(withDone(`${codebookPath(topic.slug)}/${codeId}`, done), 303);
+  }
+  reply.code(422);
+  const problem = 'problem' in act ? act.problem : 'department';
+  return sendCode(desk, codeId, { assigning: { sent, problem } });
 }
 
 /** Where a form of another page wants to go on; a page of the planners' desk, or the given one. */
@@ -48,24 +60,14 @@ export function backTo({ request }: TopicDesk, otherwise: string): string {
   return path && /^\/planung(?:[/?#]|$)/.test(path) ? path : otherwise;
 }
 
-function readAssigning({ request, site, member, topic }: TopicDesk): Assigning | 'no-date' {
-  const department = sentText(request.body, 'fachdienst').toLowerCase();
-  const due = sentText(request.body, 'faellig').trim();
-  if (due !== '' && !startOfDay(due, site.timeZone)) return 'no-date';
-  return {
-    siteId: site.id,
-    topicId: topic.id,
-    actorId: member.id,
-    departmentId: isUuid(department) ? department : null,
-    due: due || null,
-  };
-}
+const by = ({ site, member, topic }: TopicDesk) => ({
+  siteId: site.id,
+  topicId: topic.id,
+  actorId: member.id,
+});
 
-async function refuse(
-  desk: TopicDesk,
-  key: 'codes.error.due' | 'codes.error.department',
-): Promise<FastifyReply> {
-  const { reply, lang } = desk;
-  reply.code(422);
-  return sendRefusal(desk, { text: translate(lang, key), backHref: backTo(desk, '/planung') });
+/** The desk with what was chosen on it. */
+function deskOf({ request, topic }: TopicDesk): string {
+  const [, query = ''] = request.url.split('?', 2);
+  return `/planung/themen/${topic.slug}${query && `?${query}`}`;
 }

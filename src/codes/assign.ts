@@ -1,6 +1,14 @@
 import type { Kysely } from 'kysely';
 import type { DB } from '../database/types.ts';
-import { assignCodeRow, assignCommentRows, holdOpenDepartment, unassign } from './department-queries.ts';
+import {
+  assignChosen,
+  type Chosen,
+  lockAssignments,
+  type OwnAssignments,
+  selectOwn,
+  unassignChosen,
+} from './assign-queries.ts';
+import { assignCodeRow, holdOpenDepartment, unassignCode } from './department-queries.ts';
 
 export interface Assigning {
   siteId: string;
@@ -8,38 +16,49 @@ export interface Assigning {
   actorId: string;
   /** None: nobody in particular any more. */
   departmentId: string | null;
-  /** YYYY-MM-DD of the city's calendar. */
+  /** YYYY-MM-DD of the city's calendar; may have passed. */
   due: string | null;
 }
 
-export type AssignOutcome = 'assigned' | 'taken-back' | 'department-gone' | 'not-found';
+export type AssignOutcome =
+  | { outcome: 'assigned' | 'taken-back'; count: number }
+  /** Somebody changed what the form was made of. */
+  | { outcome: 'changed'; own: OwnAssignments }
+  | { outcome: 'department-gone' | 'not-found' };
 
-/** One department for comments of a topic; what they had before is replaced. Foreign ids are left alone. */
+/**
+ * One department for the comments chosen; what each had of its own is replaced, unless somebody changed it since it was seen.
+ *
+ * @param seen the `mark` of the assignments the form was made of
+ */
 export async function assignComments(
   db: Kysely<DB>,
-  { commentIds, ...act }: Assigning & { commentIds: readonly string[] },
+  { chosen, seen, ...act }: Assigning & { chosen: Chosen; seen: string },
 ): Promise<AssignOutcome> {
   const { siteId, topicId, departmentId } = act;
-  return db.transaction().execute(async (trx) => {
+  return db.transaction().execute(async (trx): Promise<AssignOutcome> => {
+    await lockAssignments(trx, topicId);
+    const own = await selectOwn(trx, chosen);
+    if (own.total === 0) return { outcome: 'not-found' };
+    if (own.mark !== seen) return { outcome: 'changed', own };
     if (departmentId === null) {
-      await unassign(trx, topicId, { commentIds });
-      return 'taken-back';
+      await unassignChosen(trx, chosen);
+      return { outcome: 'taken-back', count: own.total };
     }
-    if (!(await holdOpenDepartment(trx, siteId, departmentId))) return 'department-gone';
-    const count = await assignCommentRows(trx, commentIds, { ...act, departmentId });
-    return count > 0 ? 'assigned' : 'not-found';
+    if (!(await holdOpenDepartment(trx, siteId, departmentId))) return { outcome: 'department-gone' };
+    return { outcome: 'assigned', count: await assignChosen(trx, chosen, { ...act, departmentId }) };
   });
 }
 
-/** One department for all that have a code, now and later, unless a comment has an assignment of its own. */
+/** One department for all that have a code or one below it, now and later, unless something nearer says otherwise. */
 export async function assignCode(
   db: Kysely<DB>,
   { codeId, ...act }: Assigning & { codeId: string },
-): Promise<AssignOutcome> {
+): Promise<'assigned' | 'taken-back' | 'department-gone' | 'not-found'> {
   const { siteId, topicId, departmentId } = act;
   return db.transaction().execute(async (trx) => {
     if (departmentId === null) {
-      await unassign(trx, topicId, { codeId });
+      await unassignCode(trx, topicId, codeId);
       return 'taken-back';
     }
     if (!(await holdOpenDepartment(trx, siteId, departmentId))) return 'department-gone';

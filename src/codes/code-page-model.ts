@@ -59,9 +59,11 @@ export type CodePage = CodeFields &
 /** `views/partials/desk/codes/assignment-form.hbs` */
 export type AssignmentForm = {
   action: string;
-  departments: readonly Choice[];
-  due: string;
-  said?: string;
+  /** Where to go on. */
+  back?: string;
+  hidden: readonly { name: string; value: string }[];
+  department: { options: readonly Choice[]; error?: string };
+  due: { value: string; error?: string };
 };
 
 /** `views/codes/split.hbs` */

@@ -1,6 +1,9 @@
 import type { FastifyReply } from 'fastify';
 import { translate } from '../i18n/translate.ts';
 import { NotFound } from '../platform/refusal.ts';
+import type { AssignProblem, SentAssignment } from './assign-form.ts';
+import { assignedNotice } from './assign-notice.ts';
+import { withProblem } from './assign-page.ts';
 import { codeAssignment } from './assignment-view.ts';
 import type { FormState } from './code-fields-view.ts';
 import { choicesOf, codeFields, sentCodeOf } from './code-fields-view.ts';
@@ -9,12 +12,13 @@ import { getCodebook, type UsedCode } from './codebook.ts';
 import { chip, useOf } from './codebook-page.ts';
 import { codebookPath, sendCodesPage, type TopicDesk } from './codes-desk.ts';
 
-const DONE = ['gespeichert', 'wieder-da', 'archiviert', 'aufgeteilt', 'zugewiesen'] as const;
+const DONE = ['gespeichert', 'wieder-da', 'archiviert', 'aufgeteilt'] as const;
 
 /** What is said about what was just done, or was not. */
 export interface Said {
   form?: FormState;
   alert?: string;
+  assigning?: { sent: SentAssignment; problem: AssignProblem };
 }
 
 /** A code by itself: its fields, merging, splitting, archiving, and who is to answer what has it. @throws NotFound */
@@ -26,7 +30,9 @@ export async function sendCode(desk: TopicDesk, id: string, said: Said = {}): Pr
   const { getan } = request.query as { getan?: unknown };
   const done = request.method === 'GET' && DONE.find((one) => one === getan);
   const base = codebookPath(topic.slug);
-  const assignment = code.archivedAt ? undefined : await codeAssignment(desk, code.id);
+  const { assigning } = said;
+  const assignment = code.archivedAt ? undefined : await codeAssignment(desk, code.id, assigning?.sent);
+  const assigned = request.method === 'GET' && assignedNotice(request.query, lang);
   const model: CodePage = {
     topic,
     base,
@@ -38,9 +44,10 @@ export async function sendCode(desk: TopicDesk, id: string, said: Said = {}): Pr
     ...codeFields(said.form ?? { sent: sentCodeOf(code), errors: {} }, book.active, { lang, ownId: id }),
     ...(code.archivedAt && { archived: archivedView(code, [...book.active, ...book.archived], desk) }),
     targets: choicesOf(book.active, { without: new Set([id]) }),
-    ...(assignment && { assignment }),
+    ...(assignment && { assignment: withProblem(assignment, assigning?.problem, desk) }),
     ...(said.alert && { alert: said.alert }),
     ...(done && { notice: translate(lang, `codes.done.${done}`) }),
+    ...(assigned && { notice: assigned }),
   };
   const title = `${code.label} · ${topic.title}`;
   return sendCodesPage(desk, { template: 'code', title, model, scripts: ['desk/editor.js'] });

@@ -1,13 +1,14 @@
 import type { FastifyReply } from 'fastify';
-import { calendarDay, moment } from '../i18n/moment.ts';
+import { moment } from '../i18n/moment.ts';
 import { translate } from '../i18n/translate.ts';
 import { sentValues } from '../lib/sent-values.ts';
 import { isUuid } from '../lib/uuid.ts';
 import { NotFound } from '../platform/refusal.ts';
+import { assignedNotice } from './assign-notice.ts';
+import { commentAssignment } from './assignment-view.ts';
 import { getCodebook } from './codebook.ts';
 import { codingPath, sendCodesPage, type TopicDesk } from './codes-desk.ts';
 import { selectCoding, selectCommentByReference } from './coding-queries.ts';
-import { departmentsOf, listDepartments } from './departments-of.ts';
 import { learningLines } from './learning-state.ts';
 import { sentencesOf } from './passage.ts';
 import { readerCodes } from './reader-codes.ts';
@@ -22,7 +23,7 @@ export async function commentOf({ app, topic }: TopicDesk, reference: string): P
   return comment;
 }
 
-const DONE = ['gegeben', 'entfernt', 'geprueft', 'zugewiesen'] as const;
+const DONE = ['gegeben', 'entfernt', 'geprueft'] as const;
 
 /** A comment with a box per sentence: everything about its codes works here, without script too. */
 export async function sendCoding(
@@ -41,7 +42,16 @@ export async function sendCoding(
     { topic, lang, readerId: member.id, learning },
   );
   const moving = await movingOf(desk, comment);
-  const assignment = await assignmentOf(desk, comment);
+  const scope = {
+    siteId: site.id,
+    topicId: topic.id,
+    timeZone: site.timeZone,
+    staffId: member.id,
+    now: new Date(),
+  };
+  const back = codingPath(topic.slug, comment.reference);
+  const assignment = await commentAssignment(app, comment, { scope, slug: topic.slug, lang, back });
+  const assigned = request.method === 'GET' && assignedNotice(request.query, lang);
   const chosen = sentValues(request.body, 'satz');
   const model: CodingPage = {
     topic,
@@ -53,13 +63,14 @@ export async function sendCoding(
       ...codes,
       ...(alert && { alert }),
       ...(done && { notice: translate(lang, `codes.coding.done.${done}`) }),
+      ...(assigned && { notice: assigned }),
     },
     boxes: sentencesOf(body).map(({ starts, ends, text }) => {
       const value = `${starts}-${ends}`;
       return { value, text, isChosen: chosen.includes(value) };
     }),
     ...(moving && { moving }),
-    ...(assignment && { assignment }),
+    assignment,
     isGone: comment.body === null,
   };
   const title = translate(lang, 'codes.coding.title', { reference: comment.reference });
@@ -78,39 +89,4 @@ async function movingOf(
   const book = await getCodebook(app.db, topic.id);
   const code = [...book.active, ...book.archived].find((one) => one.id === coding.codeId);
   return { action: `${codingPath(topic.slug, reference)}/${coding.id}`, label: code?.label ?? '' };
-}
-
-async function assignmentOf(
-  { app, site, topic, lang }: TopicDesk,
-  { id, reference }: CodedComment,
-): Promise<CodingPage['assignment']> {
-  const [departments, assigned] = await Promise.all([
-    listDepartments(app.db, site.id),
-    departmentsOf(app.db, [id], { timeZone: site.timeZone, now: new Date() }),
-  ]);
-  const rows = assigned.get(id) ?? [];
-  if (departments.length === 0 && rows.length === 0) return undefined;
-  const own = rows.find(({ codeId }) => codeId === null);
-  return {
-    action: `/planung/themen/${topic.slug}/beitraege/${reference}/zustaendigkeit`,
-    departments: [
-      { value: '', label: translate(lang, 'codes.assign.nobody'), isChosen: !own },
-      ...departments.map((one) => ({
-        value: one.id,
-        label: one.name,
-        isChosen: one.id === own?.departmentId,
-      })),
-    ],
-    due: own?.due ?? '',
-    assigned: rows.map(({ department, due, code, isOverdue }) =>
-      translate(lang, 'codes.assign.line', {
-        department,
-        by: code === null ? 'itself' : 'code',
-        code: code ?? '',
-        isDated: String(due !== null),
-        due: due ? calendarDay(due, lang).text : '',
-        isOverdue: String(isOverdue),
-      }),
-    ),
-  };
 }

@@ -131,21 +131,6 @@ export interface NewAssignment {
   actorId: string;
 }
 
-/** @returns how many comments of the topic there were */
-export async function assignCommentRows(
-  trx: Db,
-  commentIds: readonly string[],
-  { topicId, departmentId, due, actorId }: NewAssignment,
-): Promise<number> {
-  const { numAffectedRows } = await sql`
-    INSERT INTO assignment (id, topic_id, department_id, comment_id, due, assigned_by)
-    SELECT gen_random_uuid(), topic_id, ${departmentId}, id, ${due}::date, ${actorId}
-    FROM comment WHERE topic_id = ${topicId} AND id = ANY(${commentIds}::uuid[]) ORDER BY id
-    ON CONFLICT (comment_id) DO UPDATE SET department_id = excluded.department_id, due = excluded.due,
-      assigned_by = excluded.assigned_by, assigned_at = now()`.execute(trx);
-  return Number(numAffectedRows ?? 0);
-}
-
 /** False where the topic has no such code. */
 export async function assignCodeRow(trx: Db, codeId: string, assignment: NewAssignment): Promise<boolean> {
   const { topicId, departmentId, due, actorId } = assignment;
@@ -159,21 +144,17 @@ export async function assignCodeRow(trx: Db, codeId: string, assignment: NewAssi
   return rows.length > 0;
 }
 
-export async function unassign(
-  trx: Db,
-  topicId: string,
-  { commentIds = [], codeId }: { commentIds?: readonly string[]; codeId?: string },
-): Promise<void> {
-  await sql`DELETE FROM assignment WHERE topic_id = ${topicId}
-    AND (comment_id = ANY(${commentIds}::uuid[]) OR code_id = ${codeId ?? null}::uuid)`.execute(trx);
+export async function unassignCode(trx: Db, topicId: string, codeId: string): Promise<void> {
+  await trx.deleteFrom('assignment').where('topic_id', '=', topicId).where('code_id', '=', codeId).execute();
 }
 
 export async function selectCodeAssignment(db: Db, codeId: string) {
   return db
-    .selectFrom('assignment')
-    .select('department_id as departmentId')
-    .select(sql<string | null>`due::text`.as('due'))
-    .where('code_id', '=', codeId)
+    .selectFrom('assignment as a')
+    .innerJoin('department as d', 'd.id', 'a.department_id')
+    .select(['d.id as departmentId', 'd.name as department'])
+    .select(sql<string | null>`a.due::text`.as('due'))
+    .where('a.code_id', '=', codeId)
     .executeTakeFirst();
 }
 
@@ -205,15 +186,4 @@ export async function selectAssigned(
     WHERE e.comment_id = ANY(${commentIds}::uuid[])
     ORDER BY e.comment_id, e.due NULLS LAST, lower(d.name), e.code_id`.execute(db);
   return rows;
-}
-
-/** The ids of comments of a topic, by what people call them. */
-export async function selectIdsByReference(
-  db: Db,
-  topicId: string,
-  references: readonly string[],
-): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`SELECT id FROM comment
-    WHERE topic_id = ${topicId} AND reference = ANY(${references}::text[])`.execute(db);
-  return rows.map(({ id }) => id);
 }

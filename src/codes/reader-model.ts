@@ -1,4 +1,5 @@
-import type { AssignmentForm, CodeChip } from './code-page-model.ts';
+import type { CommentAssignment } from './assignment-view.ts';
+import type { CodeChip } from './code-page-model.ts';
 
 /** A stretch of the text that looks the same throughout. */
 export type Stretch = {
@@ -74,6 +75,6 @@ export type CodingPage = {
   boxes: readonly { value: string; text: string; isChosen: boolean }[];
   /** Where a passage is put to another place, instead of a code being given. */
   moving?: { action: string; label: string };
-  assignment?: AssignmentForm & { assigned: readonly string[] };
+  assignment: CommentAssignment;
   isGone: boolean;
 };

@@ -4,7 +4,7 @@ import { LIMITS } from '../platform/limits.ts';
 import { NotFound } from '../platform/refusal.ts';
 import { type StaffDesk, staffDesk } from '../staff/staff-desk.ts';
 import type { Role } from '../staff/staff-member.ts';
-import { assignSelection, assignToCode, sentReferences } from './assign-acts.ts';
+import { assignSelection, assignToCode, openAssign } from './assign-acts.ts';
 import { mergeCode, saveCode, shelveCode } from './code-acts.ts';
 import { sendCode } from './code-page.ts';
 import { createCode, moveCode, takeOverCodebook } from './codebook-acts.ts';
@@ -69,16 +69,8 @@ export const codesRoutes: FastifyPluginAsync = async (app) => {
   );
   app.post(`${COMMENT}/schlagwoerter`, { config }, on(giveCodeTo));
   app.post(`${COMMENT}/schlagwoerter/:id`, { config }, on(changeCodingOf));
-  app.post(
-    `${COMMENT}/zustaendigkeit`,
-    { config },
-    on((desk, { reference }) => assignSelection(desk, [reference])),
-  );
-  app.post(
-    '/planung/themen/:slug/zustaendigkeit',
-    { config },
-    at((desk) => assignSelection(desk, sentReferences(desk))),
-  );
+  app.get('/planung/themen/:slug/zustaendigkeit', { config }, at(openAssign));
+  app.post('/planung/themen/:slug/zustaendigkeit', { config }, at(assignSelection));
 };
 
 /** Who is to answer what; for admins. */

@@ -11,10 +11,12 @@ export interface SuggestedCode {
   probability: number | undefined;
   /** The words that counted most, as they stand in the text. */
   because: string[];
-  /** The sentence the weightiest of them stands in; undefined where it stands for the whole comment. */
+  /** The sentence the weightiest of them stands in; undefined where it stands for the whole comment, or is not likely. */
   passage: ShownPassage | undefined;
 }
 
+/** Where one in ten is right, a third place in the list is still worth its line. */
+const POSSIBLE = 0.1;
 const MOST = 3;
 const MOST_WORDS = 2;
 const SHORTEST_WORD = 3;
@@ -36,7 +38,7 @@ export function suggestCodes(
   const sentences = sentencesOf(text);
   const found = [
     ...learned
-      .filter(({ probability }) => probability >= LIKELY)
+      .filter(({ probability }) => probability >= POSSIBLE)
       .map(({ label, probability }) => ({ id: label, probability, words: wordsFor(model, label, text) })),
     ...matched.map(({ id, words }) => ({ id, probability: undefined, words })),
   ];
@@ -46,7 +48,8 @@ export function suggestCodes(
       codeId: id,
       probability,
       because: words.map(({ word }) => word),
-      passage: words[0] && sentenceAt(text, sentences, words[0].start),
+      passage:
+        words[0] && (probability ?? 1) >= LIKELY ? sentenceAt(text, sentences, words[0].start) : undefined,
     }));
 }
 

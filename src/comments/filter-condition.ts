@@ -99,12 +99,15 @@ function codedBy(coder: string, { topicId }: FilterScope): Condition {
   return sql`c.id IN (SELECT comment_id FROM coding WHERE topic_id = ${topicId} AND coder_id = ${coder})`;
 }
 
-/** Who is to answer: a comment's own assignment goes before its codes'. */
+/**
+ * Who is to answer: a comment's own assignment goes before its codes'. One by code reaches the codes below it and those merged
+ * into it, unless a nearer one has its own; `assignments_by_code` of the database says which.
+ */
 export const assigned = ({ topicId }: FilterScope, which: Condition) => sql`(
   SELECT a.comment_id FROM assignment a WHERE a.topic_id = ${topicId} AND a.comment_id IS NOT NULL AND ${which}
   UNION
-  SELECT coding.comment_id FROM assignment a JOIN coding ON coding.code_id = a.code_id
-  WHERE a.topic_id = ${topicId} AND ${which}
+  SELECT coding.comment_id FROM assignments_by_code(${topicId}) a JOIN coding ON coding.code_id = a.code_id
+  WHERE ${which}
     AND NOT EXISTS (SELECT FROM assignment own WHERE own.comment_id = coding.comment_id))`;
 
 export function ofDepartments(departments: readonly string[], { staffId }: FilterScope): Condition {

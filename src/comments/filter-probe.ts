@@ -57,9 +57,9 @@ const codedAs = (codes: readonly string[], scope: FilterScope) => sql`(
 const assignedAs = ({ topicId }: FilterScope, which: Condition) => sql`(
   SELECT a.comment_id FROM assignment a WHERE a.topic_id = ${topicId} AND a.comment_id IS NOT NULL AND ${which}
   UNION ALL
-  SELECT given.comment_id FROM assignment a CROSS JOIN LATERAL (
+  SELECT given.comment_id FROM assignments_by_code(${topicId}) a CROSS JOIN LATERAL (
     SELECT coding.comment_id FROM coding WHERE coding.code_id = a.code_id OFFSET 0
-  ) given WHERE a.topic_id = ${topicId} AND a.code_id IS NOT NULL AND ${which})`;
+  ) given WHERE ${which})`;
 
 /** Each field as a question to one comment: OFFSET keeps PostgreSQL from making a join of it. */
 export function probeParts(filter: CommentFilter, scope: FilterScope): FilterParts {
@@ -77,7 +77,7 @@ export function probeParts(filter: CommentFilter, scope: FilterScope): FilterPar
     }),
     ...(departments && { departments: isAssigned(departments, scope) }),
     ...(overdue && {
-      overdue: sql`(c.answered_at IS NULL AND ${hasAssignment(wasDue(departments, scope))})`,
+      overdue: sql`(c.answered_at IS NULL AND ${hasAssignment(wasDue(departments, scope), scope)})`,
     }),
     ...(group && {
       group: exists(sql`comment_group_member m WHERE m.comment_id = c.id AND m.group_id = ${group}`),
@@ -106,15 +106,16 @@ function hasCode(codes: readonly string[], scope: FilterScope): Condition {
 }
 
 function isAssigned(departments: readonly string[], scope: FilterScope): Condition {
-  const within = hasAssignment(ofDepartments(departments, scope));
+  const within = hasAssignment(ofDepartments(departments, scope), scope);
   if (!departments.includes(NONE)) return within;
-  return any([within, sql`NOT ${hasAssignment(sql`true`)}`]);
+  return any([within, sql`NOT ${hasAssignment(sql`true`, scope)}`]);
 }
 
 /** A comment's own assignment goes before its codes'. */
-function hasAssignment(which: Condition): Condition {
+function hasAssignment(which: Condition, { topicId }: FilterScope): Condition {
   const own = exists(sql`assignment a WHERE a.comment_id = c.id AND ${which}`);
-  const byCode = exists(sql`coding JOIN assignment a ON a.code_id = coding.code_id
-    WHERE coding.comment_id = c.id AND ${which}`);
+  // As an array it is made once, not for each comment.
+  const byCode = exists(sql`coding WHERE coding.comment_id = c.id AND coding.code_id = ANY (ARRAY(
+    SELECT a.code_id FROM assignments_by_code(${topicId}) a WHERE ${which}))`);
   return sql`(${own} OR (NOT ${exists(sql`assignment a WHERE a.comment_id = c.id`)} AND ${byCode}))`;
 }

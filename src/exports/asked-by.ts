@@ -2,11 +2,12 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { langOfDesk } from '../staff/desk-language.ts';
 import type { StaffMember } from '../staff/staff-member.ts';
-import { CSV_DIALECTS, EXPORT_NAMES, EXPORT_SCOPES, SYNOPSIS_ORDERS } from './export.ts';
+import { CSV_DIALECTS, EXPORT_NAMES, EXPORT_PARTS, EXPORT_SCOPES, SYNOPSIS_ORDERS } from './export.ts';
 
 /** What a menu or an address chooses beside the format; the filter of the desk stands beside it. */
 export const CHOICE_FIELDS = {
   scope: Type.Optional(Type.Enum([...EXPORT_SCOPES])),
+  umfang: Type.Optional(Type.Enum([...EXPORT_PARTS])),
   names: Type.Enum([...EXPORT_NAMES], { default: 'full' }),
   dialect: Type.Enum([...CSV_DIALECTS], { default: 'excel' }),
   order: Type.Enum([...SYNOPSIS_ORDERS], { default: 'time' }),

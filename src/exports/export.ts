@@ -11,6 +11,10 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 export const EXPORT_SCOPES = ['published', 'all', 'selection'] as const;
 export type ExportScope = (typeof EXPORT_SCOPES)[number];
 
+/** Of the desk: what is ticked, what the filter finds, or everything the topic received. */
+export const EXPORT_PARTS = ['auswahl', 'filter', 'alles'] as const;
+export type ExportPart = (typeof EXPORT_PARTS)[number];
+
 /**
  * `pseudonym` writes „Person 12“ for the name whose first comment was the 12th that reached the topic. Names count as the
  * same when only letter case and outer white space differ. Nothing is stored: a comment's place never changes, so the alias

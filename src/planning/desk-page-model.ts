@@ -1,3 +1,4 @@
+import type { CommentAssignment } from '../codes/assignment-view.ts';
 import type { ReaderCodes } from '../codes/reader-model.ts';
 import type { AnswerStatus } from '../comments/comment-filter.ts';
 import type { StripView } from '../figures/figures-page-model.ts';
@@ -18,8 +19,18 @@ export type DeskPage = {
   filter: FilterView;
   list: ListView;
   reader?: ReaderView;
-  hrefs: { intake: string; list: string; answer: string; figures?: string };
-  exports: ExportView;
+  /** What was just done. */
+  notice?: string;
+  hrefs: {
+    intake: string;
+    list: string;
+    answer: string;
+    /** None where the charts of the whole topic, which stand on the desk already, are all there is. */
+    figures?: string;
+    /** None while the city has no department. */
+    assign?: string;
+  };
+  exports: ExportMenu;
 };
 
 export type DeskFigure = {
@@ -149,6 +160,10 @@ export type ReaderView = {
   permalink?: string;
   stateText?: string;
   notes: readonly string[];
+  /** Of whoever typed it; in no export and on no public page. */
+  paperNote?: string;
+  /** Where it stood before it was imported. */
+  source?: { href: string; host: string };
   /** None where the words were taken back. */
   codes?: ReaderCodes;
   parent?: ReaderLink;
@@ -156,7 +171,7 @@ export type ReaderView = {
   repliesText?: string;
   group?: { text: string; href: string };
   answers: readonly ReaderAnswerView[];
-  responsible?: { text: string; isOverdue: boolean };
+  assignment: CommentAssignment;
   hrefs: { self: string; previous?: string; next?: string; similar: string; answer: string; list: string };
   isPicked: boolean;
 };
@@ -171,13 +186,15 @@ export type ReaderAnswerView = {
   body: string;
 };
 
-export type ExportView = {
+/** `views/partials/desk/export-menu.hbs`: what can be taken away from a topic, on its desk and in the list of topics. */
+export type ExportMenu = {
   slug: string;
   title: string;
+  /** The filter and the ticks of the desk, carried along; which of them counts is chosen. */
   hidden: readonly Hidden[];
-  chosenText: string;
-  foundText: string;
-  /** For the script: what the form carries with nothing ticked, and what goes along with ticks. */
-  filterQuery: string;
-  statesQuery: string;
+  parts: readonly { value: 'filter' | 'alles'; label: string; isChosen: boolean }[];
+  /** On the desk: the ticks, which its script may change. */
+  picks?: { text: string; label: string; isPicked: boolean };
+  /** Without one there is nothing to show on a map. */
+  hasPlaces: boolean;
 };

@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { assignedNotice } from '../codes/assign-notice.ts';
+import { commentAssignment } from '../codes/assignment-view.ts';
 import { learningLines } from '../codes/learning-state.ts';
 import { type ReadComment, readerCodes } from '../codes/reader-codes.ts';
 import type { ReaderCodes } from '../codes/reader-model.ts';
 import { ledgerOf } from '../comments/comment.ts';
-import { writeCommentFilter } from '../comments/comment-filter.ts';
 import { translate } from '../i18n/translate.ts';
 import { NotFound } from '../platform/refusal.ts';
 import { deskLayout } from '../staff/desk-layout.ts';
@@ -11,9 +12,10 @@ import { keysOf } from '../staff/own-keys.ts';
 import { countFacets } from './count-facets.ts';
 import type { Desk } from './desk.ts';
 import type { DeskPage, ReaderView } from './desk-page-model.ts';
-import { answerHref, choiceQuery, deskPath, figuresHref, listHref, readerHref } from './desk-place.ts';
+import { answerHref, assignHref, deskPath, figuresHref, listHref, readerHref } from './desk-place.ts';
 import { countText } from './desk-words.ts';
 import { emptyList } from './empty-list.ts';
+import { deskExports } from './export-menu.ts';
 import { selectChoices, selectCodes } from './facet-queries.ts';
 import { figuresOf } from './figures.ts';
 import { filterView } from './filter-view.ts';
@@ -48,6 +50,7 @@ export async function deskPage(
   const reader = current === undefined ? undefined : await readerOf(app, desk, current, page);
   if (reference !== undefined && !reader) throw new NotFound();
   const empty = page.rows.length === 0 ? await emptyList(db, desk, ledger, filter.names) : undefined;
+  const notice = assignedNotice(request.query, lang);
   const model: DeskPage = {
     topic: {
       slug: topic.slug,
@@ -62,6 +65,7 @@ export async function deskPage(
     publishedText: translate(lang, 'planning.desk.published', { count: ledger.published }),
     shows: reference === undefined ? 'list' : 'reader',
     keysOff: !keys.areOn,
+    ...(notice && { notice }),
     figures,
     views,
     filter: filter.view,
@@ -73,8 +77,9 @@ export async function deskPage(
       answer: answerHref(place),
       // Charts of the whole topic stand on the desk already.
       ...(filter.view.active > 0 && { figures: figuresHref(place) }),
+      ...(filter.hasDepartments && { assign: assignHref(place) }),
     },
-    exports: exportsOf(desk, page),
+    exports: deskExports({ ...topic, ...ledger }, place, page.total, lang),
   };
   const title = translate(lang, 'planning.desk.title', { topic: topic.title });
   const layout = await deskLayout(app, request, reply, {
@@ -108,8 +113,13 @@ async function readerOf(
   const row = await selectReader(app.db, { ...desk.scope, reference });
   if (!row) return undefined;
   const { id, body } = row;
-  const codes = body === null ? undefined : await codesOf(app, desk, { id, reference, body });
-  return readerView(row, codes, desk, aroundOf(page, reference, desk));
+  const { scope, lang, place } = desk;
+  const back = readerHref(reference, place);
+  const [codes, assignment] = await Promise.all([
+    body === null ? undefined : codesOf(app, desk, { id, reference, body }),
+    commentAssignment(app, row, { scope, slug: place.slug, lang, back }),
+  ]);
+  return readerView(row, { codes, assignment }, desk, aroundOf(page, reference, desk));
 }
 
 async function codesOf(
@@ -162,22 +172,9 @@ async function filterOf(app: FastifyInstance, desk: Desk) {
     [...options, ...rest].map(({ value, label }) => [`${key} ${value}`, label] as const),
   );
   const coders = choices.coders.map(({ id, name }) => [`coder ${id}`, name] as const);
-  return { view, names: new Map([...labels, ...coders]) };
-}
-
-function exportsOf({ lang, place, topic }: Desk, { total }: ListPage): DeskPage['exports'] {
-  const { references, isWhole } = place.selection;
-  const foundText = translate(lang, 'planning.desk.export.found', { text: countText(total, lang) });
-  const selectedText = translate(lang, 'planning.desk.export.selected', { text: String(references.length) });
-  const hidden = [...choiceQuery(place)].map(([name, value]) => ({ name, value }));
-  const { states } = place.filter;
   return {
-    slug: topic.slug,
-    title: topic.title,
-    hidden: [...hidden, { name: 'scope', value: states ? 'all' : 'published' }],
-    filterQuery: writeCommentFilter(place.filter).toString(),
-    statesQuery: writeCommentFilter(states ? { states } : {}).toString(),
-    chosenText: isWhole || references.length === 0 ? foundText : selectedText,
-    foundText,
+    view,
+    names: new Map([...labels, ...coders]),
+    hasDepartments: choices.departments.length > 0,
   };
 }

@@ -89,6 +89,11 @@ export function answerHref(place: DeskPlace, reference?: string): string {
   return withQuery(`${deskPath(place)}/antworten/neu`, query);
 }
 
+/** Who is to answer what is ticked, else what the filter finds. */
+export function assignHref(place: DeskPlace): string {
+  return withQuery(`${deskPath(place)}/zustaendigkeit`, choiceQuery(place));
+}
+
 /** What the filter finds, in charts. */
 export function figuresHref(place: DeskPlace): string {
   return withQuery(`${deskPath(place)}/zahlen`, writeCommentFilter(place.filter));

@@ -48,7 +48,7 @@ const COUNTS: Record<CountedField, RawBuilder<unknown>> = {
     WITH assigned AS (
       SELECT base.id, own.department_id FROM base JOIN assignment own ON own.comment_id = base.id
       UNION
-      SELECT given.id, by_code.department_id FROM given JOIN assignment by_code ON by_code.code_id = given.code_id
+      SELECT given.id, by_code.department_id FROM given JOIN by_code ON by_code.code_id = given.code_id
       WHERE NOT EXISTS (SELECT FROM assignment own WHERE own.comment_id = given.id)
     )
     SELECT 'departments' AS field, department_id::text AS value, count(*)::integer AS count FROM assigned GROUP BY 2
@@ -78,7 +78,7 @@ export async function selectValueCounts(
       SELECT id, id AS above FROM code WHERE topic_id = ${scope.topicId}
       UNION SELECT above.id, coalesce(code.merged_into, code.parent_id) FROM above JOIN code ON code.id = above.above
       WHERE coalesce(code.merged_into, code.parent_id) IS NOT NULL
-    )
+    ), by_code AS (SELECT code_id, department_id FROM assignments_by_code(${scope.topicId}))
     SELECT (SELECT count(*) FROM base) >= ${most} AS "isMore",
       (SELECT coalesce(json_agg(counted), '[]') FROM (
         SELECT * FROM (${sql.join(

@@ -1,4 +1,5 @@
 import type { LedgerModel } from '../comments/ledger-model.ts';
+import type { ExportMenu } from './desk-page-model.ts';
 
 export type PlanningTopic = {
   slug: string;
@@ -9,7 +10,7 @@ export type PlanningTopic = {
   /** "Offen bis 12. Juni 2027" */
   stateText: string;
   ledger: LedgerModel;
-  published: number;
+  exports: ExportMenu;
 };
 
 /** `views/planning/overview.hbs`: every topic with its books and what can be taken away from it. */

@@ -1,5 +1,10 @@
+import { sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Db } from '../database/db.ts';
+
+/** Whether something of it can stand on a map. */
+const HAS_PLACES = sql<boolean>`EXISTS (SELECT FROM comment c
+  WHERE c.topic_id = topic.id AND c.lat IS NOT NULL AND c.state NOT IN ('withdrawn', 'erased'))`;
 
 export type TopicBookRow = Awaited<ReturnType<typeof selectTopicBooks>>[number];
 
@@ -8,6 +13,7 @@ export async function selectTopicBooks(db: Db, siteId: string) {
   return db
     .selectFrom('topic')
     .select(['slug', 'title', 'state', 'opens_at as opensAt', 'closes_at as closesAt'])
+    .select(HAS_PLACES.as('hasPlaces'))
     .select((eb) =>
       jsonArrayFrom(
         eb
@@ -31,6 +37,7 @@ export async function selectDeskTopic(db: Db, siteId: string, slug: string) {
   return db
     .selectFrom('topic')
     .select(['id', 'slug', 'title', 'state'])
+    .select(HAS_PLACES.as('hasPlaces'))
     .select((eb) =>
       jsonArrayFrom(
         eb

@@ -19,6 +19,10 @@ export interface ReaderRow {
   isRedacted: boolean;
   editedAt: Date | null;
   district: string | null;
+  /** What whoever typed it noted; for the city only. */
+  paperNote: string | null;
+  /** Where an import read it. */
+  sourceUrl: string | null;
   hasPage: boolean;
   answer: AnswerStatus;
   parent: RelatedComment | null;
@@ -31,7 +35,6 @@ export interface ReaderRow {
     channels: ChannelCount[];
   } | null;
   answers: ReaderAnswer[];
-  assignment: { department: string; due: string | null } | null;
 }
 
 export interface RelatedComment {
@@ -70,11 +73,13 @@ export async function selectReader(
     SELECT c.id, c.reference, c.channel, c.state, c.reason_code AS "reasonCode", c.language, c.supports, c.late,
       ${unlessTakenBack(sql`c.author_name`)} AS name, ${unlessTakenBack(sql`c.body`)} AS body,
       c.received_at AS "receivedAt", c.redacted_at IS NOT NULL AS "isRedacted", c.edited_at AS "editedAt",
+      (SELECT ${unlessTakenBack(sql`p.note`)} FROM comment_paper p WHERE p.comment_id = own.id) AS "paperNote",
+      (SELECT ${unlessTakenBack(sql`s.url`)} FROM comment_source s WHERE s.comment_id = own.id) AS "sourceUrl",
       d.name AS district, t.state <> 'draft' AND c.state = 'published' AS "hasPage", ${ANSWER_STATUS} AS answer,
       (SELECT ${RELATED} FROM comment AS p CROSS JOIN LATERAL (SELECT p.*) AS c WHERE p.id = own.parent_id) AS parent,
       ${REPLIES} AS replies,
       (SELECT count(*)::integer FROM comment r WHERE r.parent_id = own.id) AS "replyCount",
-      ${GROUP} AS "group", ${ANSWERS} AS answers, ${ASSIGNMENT} AS assignment
+      ${GROUP} AS "group", ${ANSWERS} AS answers
     FROM comment own CROSS JOIN LATERAL (SELECT own.*) AS c
     JOIN topic t ON t.id = own.topic_id LEFT JOIN district d ON d.id = own.district_id
     WHERE own.site_id = ${siteId} AND own.topic_id = ${topicId} AND own.reference = ${reference}`.execute(db);
@@ -98,9 +103,3 @@ const ANSWERS = sql`(SELECT coalesce(json_agg(json_build_object('id', a.id, 'sta
     ORDER BY a.released_at NULLS LAST, a.id), '[]')
   FROM answer_comment ac JOIN answer a ON a.id = ac.answer_id LEFT JOIN staff s ON s.id = a.updated_by
   WHERE ac.comment_id = own.id)`;
-
-/** A comment's own assignment goes before its codes'; of several codes the one that is due first. */
-const ASSIGNMENT = sql`(SELECT json_build_object('department', dep.name, 'due', a.due)
-  FROM assignment a JOIN department dep ON dep.id = a.department_id
-  WHERE a.comment_id = own.id OR a.code_id IN (SELECT code_id FROM coding WHERE comment_id = own.id)
-  ORDER BY a.comment_id IS NULL, a.due NULLS LAST, a.id LIMIT 1)`;

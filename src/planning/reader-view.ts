@@ -1,8 +1,9 @@
+import type { CommentAssignment } from '../codes/assignment-view.ts';
 import type { ReaderCodes } from '../codes/reader-model.ts';
-import { calendarDay, moment } from '../i18n/moment.ts';
+import { moment } from '../i18n/moment.ts';
 import { translate } from '../i18n/translate.ts';
 import { excerpt } from '../lib/excerpt.ts';
-import { toLocalDay } from '../lib/local-time.ts';
+import { outsideAddress } from '../lib/web-address.ts';
 import type { Desk } from './desk.ts';
 import type { ReaderAnswerView, ReaderLink, ReaderView } from './desk-page-model.ts';
 import { answerHref, firstPage, listHref, readerHref, unselected } from './desk-place.ts';
@@ -22,14 +23,14 @@ export interface Around {
 /** A comment with everything a planner weighs it by. */
 export function readerView(
   row: ReaderRow,
-  codes: ReaderCodes | undefined,
+  { codes, assignment }: { codes: ReaderCodes | undefined; assignment: CommentAssignment },
   desk: Desk,
   around: Around,
 ): ReaderView {
   const { lang, timeZone, place } = desk;
   const { reference, replies, replyCount } = row;
-  const responsible = responsibleOf(row, desk);
   const group = groupOf(row, desk);
+  const source = outsideAddress(row.sourceUrl ?? '');
   return {
     id: row.id,
     reference,
@@ -41,13 +42,15 @@ export function readerView(
     ...(row.hasPage && { permalink: `/themen/${place.slug}?beitrag=${reference}#beitrag-${reference}` }),
     ...(row.state !== 'published' && { stateText: translate(lang, 'planning.part', { state: row.state }) }),
     notes: notesOf(row, desk),
+    ...(row.paperNote && { paperNote: row.paperNote }),
+    ...(source && { source }),
     ...(codes && { codes }),
     ...(row.parent && { parent: linkTo(row.parent, desk) }),
     replies: replies.map((reply) => linkTo(reply, desk)),
     ...(replyCount > 0 && { repliesText: translate(lang, 'planning.desk.replies', { count: replyCount }) }),
     ...(group && { group }),
     answers: row.answers.map((answer) => answerView(answer, desk)),
-    ...(responsible && { responsible }),
+    assignment,
     hrefs: {
       self: readerHref(reference, place),
       ...(around.previous && { previous: around.previous }),
@@ -116,15 +119,4 @@ function answerView(answer: ReaderAnswer, { lang, timeZone }: Desk): ReaderAnswe
     ...(outcome && { outcome: translate(lang, `planning.desk.outcome.${outcome}`) }),
     body: excerpt(body, ANSWER_EXCERPT),
   };
-}
-
-function responsibleOf(
-  { assignment, answer }: ReaderRow,
-  { lang, timeZone, now }: Desk,
-): ReaderView['responsible'] | undefined {
-  if (!assignment) return undefined;
-  const { department, due } = assignment;
-  if (due === null) return { text: department, isOverdue: false };
-  const text = translate(lang, 'planning.desk.due', { department, day: calendarDay(due, lang).text });
-  return { text, isOverdue: answer !== 'released' && due < toLocalDay(now, timeZone) };
 }

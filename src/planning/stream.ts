@@ -79,14 +79,17 @@ async function assignedStream(
   { topicId }: FilterScope,
   instead: FilterParts,
 ): Promise<Stream> {
-  const assigned = sql`FROM assignment a WHERE a.topic_id = ${topicId} AND ${which}`;
-  const codes = await selectIds(db, sql`(SELECT a.code_id ${assigned} AND a.code_id IS NOT NULL)`);
+  const codes = await selectIds(
+    db,
+    sql`(SELECT a.code_id FROM assignments_by_code(${topicId}) a WHERE ${which})`,
+  );
   const byCode = codeStream(codes, instead);
   const hasOwn = sql`EXISTS (SELECT FROM assignment own WHERE own.comment_id = c.id OFFSET 0)`;
   return {
     ...byCode,
     match: all([byCode.match, sql<boolean>`NOT ${hasOwn}`]),
-    besides: sql`(SELECT a.comment_id ${assigned} AND a.comment_id IS NOT NULL)`,
+    besides: sql`(SELECT a.comment_id FROM assignment a
+      WHERE a.topic_id = ${topicId} AND a.comment_id IS NOT NULL AND ${which})`,
   };
 }
 

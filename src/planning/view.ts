@@ -4,6 +4,7 @@ import type { Lang } from '../i18n/catalogues.ts';
 import { day } from '../i18n/moment.ts';
 import { translate } from '../i18n/translate.ts';
 import { phaseOf, type TopicPhase } from '../topics/topic.ts';
+import { topicExports } from './export-menu.ts';
 import type { PlanningTopic } from './overview-page-model.ts';
 import type { TopicBookRow } from './queries.ts';
 
@@ -22,7 +23,7 @@ export function planningTopic(row: TopicBookRow, reader: Reader): PlanningTopic 
     state,
     stateText: stateText(state, row, reader),
     ledger: ledgerModel(ledger),
-    published: ledger.published,
+    exports: topicExports({ ...row, ...ledger }, reader.lang),
     ...(state !== 'draft' && { href: `/themen/${row.slug}` }),
   };
 }

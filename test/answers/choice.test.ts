@@ -217,3 +217,38 @@ test('an erased comment leaves its answers; one without any comment left says so
   t.match(refused.body, 'kein Beitrag mehr da');
   t.match(refused.body, 'Nur für den einen.');
 });
+
+test('of many comments the first few stand open beside the editor, the rest fold, and any of them can be left out', async (t) => {
+  const app = await testApp(t);
+  const topic = await aTopic(app.db, { slug: 'licht' });
+  const planner = await anAnswerer(app);
+  const all = [];
+  for (let i = 0; i < 45; i++) {
+    const received_at = new Date(Date.UTC(2026, 4, 1, 0, i));
+    all.push(await aComment(app.db, topic.id, { ...PUBLISHED, received_at, body: `Nummer ${i} sagt` }));
+  }
+  const { id, url } = await writeAnswer(planner, topic, all);
+  const { body } = await planner.get(url);
+  const [open = '', folded = ''] = body.split('<details class="sg-said__rest">');
+  const said = (html: string) => [...html.matchAll(/Nummer (\d+) sagt/g)].map(([, number]) => Number(number));
+  t.strictSame(said(open), [0, 1, 2, 3]);
+  t.strictSame(
+    said(folded),
+    [...Array(36).keys()].map((i) => i + 4),
+  );
+  t.match(folded, '36 weitere Beiträge zeigen');
+  t.match(folded, 'die ersten 40 von 45');
+  t.match(folded, '<ol class="sg-said__list" start="5">');
+  const dropped = all[20]?.reference ?? '';
+  const wrong = await planner.post(
+    url,
+    answerFields({ version: '1', outcome: '', action: 'hand-on', drop: dropped }),
+  );
+  t.equal(wrong.statusCode, 422);
+  t.match(
+    wrong.body,
+    new RegExp(`<details class="sg-said__rest" open>[\\s\\S]*id="drop-${dropped}" checked`),
+  );
+  await planner.post(url, answerFields({ version: '1', drop: dropped }));
+  t.equal((await linked(app, id)).length, 44);
+});

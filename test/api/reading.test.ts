@@ -112,7 +112,8 @@ test('a key opens every state, drafts, names and reasons', async (t) => {
   }
   const all = await read(`/api/v1/topics/${slug}/comments`);
   t.equal(all.headers['cache-control'], 'private, no-cache');
-  t.equal(all.headers['access-control-allow-origin'], undefined, 'no script of another site has keys');
+  t.equal(all.headers['access-control-allow-origin'], '*', 'a key is no cookie: only who has it can send it');
+  t.equal(all.headers['access-control-allow-credentials'], undefined);
   const { comments } = all.json<CommentPage>();
   t.strictSame(
     comments.map(({ status, author_name, text }) => [status, author_name, text === null]),

@@ -5,6 +5,7 @@ import { type TestApp, testApp } from '../support/app.ts';
 import { aComment, anAnswer, aTopic } from '../support/builders.ts';
 import { aCode, aCoding, aPlanner } from '../support/codes.ts';
 import { aColleague } from '../support/colleague.ts';
+import { hiddenIn } from '../support/planning-desk.ts';
 import { unescapeHtml } from '../support/resident.ts';
 
 const DEPARTMENTS = '/verwaltung/fachdienste';
@@ -67,8 +68,12 @@ test('a comment’s own assignment goes before its codes’; overdue is what is 
     'zugewiesen',
   );
   t.equal((await assign(ofCode, { fachdienst: green.id, faellig: '2026-02-30' })).statusCode, 422);
-  await assign(`beitraege/${two.reference}/zustaendigkeit`, { fachdienst: roads.id, faellig: inDays(5) });
-  await assign('zustaendigkeit', { beitrag: [today.reference], fachdienst: roads.id, faellig: inDays(0) });
+  const assignTo = async ({ reference }: Coded, fields: Record<string, string>) => {
+    const address = `zustaendigkeit?auswahl=${reference}`;
+    return assign(address, { ...hiddenIn((await planner.get(`${base}/${address}`)).body), ...fields });
+  };
+  await assignTo(two, { fachdienst: roads.id, faellig: inDays(5) });
+  await assignTo(today, { fachdienst: roads.id, faellig: inDays(0) });
 
   const assigned = await departmentsOf(
     app.db,
@@ -87,14 +92,10 @@ test('a comment’s own assignment goes before its codes’; overdue is what is 
   t.match(page, /Stadtgrün über „Bäume“, fällig am [^<]*, überfällig/);
 
   await admin.post(`${DEPARTMENTS}/${roads.id}/archiv`);
-  const gone = await assign('zustaendigkeit', {
-    beitrag: [one.reference],
-    fachdienst: roads.id,
-    zurueck: '/planung?a=1',
-  });
+  const gone = await assignTo(one, { fachdienst: roads.id, zurueck: '/planung?a=1' });
   t.equal(gone.statusCode, 422);
-  t.match(unescapeHtml(gone.body), /gibt es nicht mehr[\s\S]*href="\/planung\?a=1"/);
-  await assign('zustaendigkeit', { beitrag: [two.reference], fachdienst: '' });
+  t.match(unescapeHtml(gone.body), /href="\/planung\?a=1"[\s\S]*gibt es nicht mehr/);
+  await assignTo(two, { fachdienst: 'niemand' });
   const back = await departmentsOf(app.db, [two.id], { timeZone: ZONE, now: new Date() });
   t.match(back.get(two.id), [{ department: 'Stadtgrün' }], 'its code’s again');
 });
@@ -103,17 +104,20 @@ type Coded = Awaited<ReturnType<typeof aComment>>;
 
 test('assigning leads back only to a page of the planners’ desk', async (t) => {
   const app = await testApp(t);
-  const planner = await aPlanner(app);
+  const [admin, planner] = [await aColleague(app, ['admin']), await aPlanner(app)];
+  await admin.post(DEPARTMENTS, { name: 'Tiefbau' });
   const topic = await aTopic(app.db);
   const { reference } = await aComment(app.db, topic.id);
-  const url = `/planung/themen/${topic.slug}/zustaendigkeit`;
-  for (const [zurueck, location] of [
-    [`/planung/themen/${topic.slug}?q=a`, `/planung/themen/${topic.slug}?q=a`],
-    ['//boese.example', `/planung/themen/${topic.slug}/beitraege/${reference}/schlagwoerter`],
-    ['/planung/../abmelden', `/planung/themen/${topic.slug}/beitraege/${reference}/schlagwoerter`],
+  const base = `/planung/themen/${topic.slug}`;
+  const url = `${base}/zustaendigkeit?auswahl=${reference}`;
+  const { body } = await planner.get(url);
+  for (const [zurueck, start] of [
+    [`${base}?q=a`, `${base}?q=a&getan=aufgehoben`],
+    ['//boese.example', `${base}?auswahl=${reference}&getan=aufgehoben`],
+    ['/planung/../abmelden', `${base}?auswahl=${reference}&getan=aufgehoben`],
   ] as const) {
-    const reply = await planner.post(url, { beitrag: reference, fachdienst: '', zurueck });
-    t.equal(reply.headers.location, location);
+    const reply = await planner.post(url, { ...hiddenIn(body), fachdienst: 'niemand', zurueck });
+    t.equal(reply.headers.location?.startsWith(start), true, start);
   }
-  t.equal((await planner.post(url, { beitrag: 'AAAA-AAAA', fachdienst: '' })).statusCode, 404);
+  t.equal((await planner.get(`${base}/zustaendigkeit?auswahl=AAAA-AAAA`)).statusCode, 404);
 });

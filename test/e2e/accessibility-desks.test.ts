@@ -2,7 +2,7 @@ import { test } from 'tap';
 import { v7 as uuidv7 } from 'uuid';
 import type { Db } from '../../src/database/db.ts';
 import { DEFAULT_SITE_ID } from '../../src/site/site.ts';
-import { cityToInspect, openAll, WIDTHS } from '../support/barriers.ts';
+import { type City, cityToInspect, openAll, WIDTHS } from '../support/barriers.ts';
 import { noBrowser } from '../support/browser.ts';
 import { aCode, aCoding } from '../support/codes.ts';
 
@@ -23,6 +23,9 @@ const PAGES = {
     '/planung/themen/digital-stadt-jena?kanal=online&alle=1',
     '/planung/themen/digital-stadt-jena?q=gibtesnicht&kanal=phone',
     '/planung/themen/digital-stadt-jena?aehnlich=2222-2222&stand=alle&nachtraeglich=1',
+    '/planung/themen/digital-stadt-jena/zustaendigkeit?kanal=online',
+    '/planung/themen/digital-stadt-jena/beitraege/:beitrag',
+    '/planung/themen/digital-stadt-jena/antworten/neu?kanal=online',
     '/planung/themen/digital-stadt-jena/ansichten',
     '/planung/themen/digital-stadt-jena/antworten',
     '/planung/themen/digital-stadt-jena/zahlen',
@@ -78,11 +81,31 @@ async function someCodes(db: Db) {
   return { ':schlagwort': code.id, ':beitrag': comment.reference, ':fachdienst': department.id };
 }
 
+/** What a planner unfolds: the export menu, and who is to answer. */
+async function unfolded({ origin, newPage, signInAs, inspect }: City, reference: string) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const page = await newPage({ colorScheme });
+    await signInAs(page, 'planner');
+    const desk = `${origin}/planung/themen/digital-stadt-jena`;
+    await page.goto(`${desk}?auswahl=${reference}`);
+    await page.click('[data-export] summary');
+    await inspect(page, `the export menu, ${colorScheme}`);
+    await page.goto(`${desk}/beitraege/${reference}`);
+    await page.click('.sg-reader__assign summary');
+    // What the bar covers half is no smaller for it.
+    await page.evaluate(() => scrollTo(0, 0));
+    await inspect(page, `who is to answer, ${colorScheme}`);
+    await page.context().close();
+  }
+}
+
 for (const width of WIDTHS) {
   test(`no barrier at the desks that axe can find at ${width} px, and valid HTML`, {
     skip: noBrowser,
   }, async (t) => {
     const city = await cityToInspect(t, width);
-    await openAll(city, PAGES, await someCodes(city.app.db));
+    const places = await someCodes(city.app.db);
+    await openAll(city, PAGES, places);
+    await unfolded(city, places[':beitrag']);
   });
 }

@@ -8,14 +8,18 @@ import {
   readCommentFilter,
 } from '../../src/comments/comment-filter.ts';
 import { filterInWords } from '../../src/comments/filter-words.ts';
+import type { ExportPart } from '../../src/exports/export.ts';
 import { exportChoice } from '../../src/exports/export-choice.ts';
 import { aComment, aTopic } from '../support/builders.ts';
 import { aCodedTopic } from './coded-topic.ts';
 import { aPlanner, jsonRecords, type Planner } from './exports.ts';
 
 /** As the address of the desk names it. */
-const asked = (query: object) =>
-  exportChoice({ format: 'jsonl', names: 'full', dialect: 'excel', order: 'time' }, query);
+const asked = (query: { umfang?: ExportPart }) =>
+  exportChoice(
+    { format: 'jsonl', names: 'full', dialect: 'excel', order: 'time', umfang: query.umfang },
+    query,
+  );
 
 async function referencesOf(planner: Planner, slug: string, query: object) {
   const made = await planner.export({ slug, ...asked(query) });
@@ -77,6 +81,15 @@ test('twelve chosen comments are a file of twelve, whatever else is named in the
   t.match((await factsOf(planner, slug, { auswahl: [...chosen, all[0]?.reference] })).facts, {
     Filter: 'Vorgangsnummern: 13 Angaben',
   });
+  const waiting = await aComment(planner.db, id, { state: 'pending' });
+  const both = { auswahl: [waiting.reference, ...chosen], kanal: 'letter' };
+  t.strictSame(
+    await referencesOf(planner, slug, { ...both, umfang: 'auswahl' }),
+    [...chosen, waiting.reference],
+    'what is ticked is meant, whatever the filter says and became of it',
+  );
+  t.strictSame(await referencesOf(planner, slug, { ...both, umfang: 'filter' }), [], 'or the filter alone');
+  t.equal((await referencesOf(planner, slug, { ...both, umfang: 'alles' })).length, 21, 'or everything');
 });
 
 test('nothing a filter carries ends the statement it stands in', async (t) => {

@@ -46,6 +46,38 @@ test('a comment stands beside the list with its codes, its group and its answer'
   t.match(body, 'sg-plan--reader');
 });
 
+test('beside a comment stands what was noted when it was typed, and where it was imported from', async (t) => {
+  const { app, get, comment } = await aPlanner(t);
+  const from = async (url: string, note: string) => {
+    const one = await comment();
+    await app.db.insertInto('comment_paper').values({ comment_id: one.id, note }).execute();
+    const source = { comment_id: one.id, topic_id: one.topic_id, source: 'disqus', source_id: one.id, url };
+    await app.db.insertInto('comment_source').values(source).execute();
+    return one;
+  };
+  const own = await from('https://alt.example/blog?a=1&b=2#c9', 'Tisch <3>, Ordner 7');
+  const { body } = await get(`${DESK}/beitraege/${own.reference}`);
+  t.match(body, 'Tisch &lt;3&gt;, Ordner 7');
+  const link = /<a href="([^"]*)" rel="noopener noreferrer" target="_blank">([^<]*)/.exec(body) ?? [];
+  t.equal(unescapeHtml(link[1] ?? ''), 'https://alt.example/blog?a=1&b=2#c9');
+  t.match(link[2], 'alt.example');
+  for (const url of [
+    'javascript:alert(1)',
+    'data:text/html,x',
+    '//boese.example',
+    '/abmelden',
+    'https://u:p@x.example',
+  ]) {
+    const other = await from(url, 'n');
+    t.notMatch((await get(`${DESK}/beitraege/${other.reference}`)).body, 'target="_blank"', url);
+  }
+  const everybody = (await app.inject('/themen/digital-stadt-jena')).body;
+  t.notMatch(everybody, /Ordner 7|alt\.example/, 'for the city only');
+  t.notMatch((await get(`${DESK}/export.jsonl?names=full`)).body, /Ordner 7|alt\.example/);
+  await app.db.updateTable('comment').set({ state: 'withdrawn' }).where('id', '=', own.id).execute();
+  t.notMatch((await get(`${DESK}/beitraege/${own.reference}?stand=alle`)).body, /Ordner 7|alt\.example/);
+});
+
 test('what was withdrawn or erased is not read here either', async (t) => {
   const { get, comment } = await aPlanner(t);
   const gone = await comment({ state: 'withdrawn', body: 'Kanari', author_name: 'Zeisig' });
@@ -151,11 +183,52 @@ test('ticks go along from page to page, into export and answer, without a script
   t.same(new Set(answer.searchParams.get('auswahl')?.split(',')), new Set([a, b, c]));
   const menu = /<form class="sg-menu__sheet sg-export__sheet"[\s\S]*?<\/form>/.exec(again)?.[0] ?? '';
   t.match(menu, /name="auswahl" value="[^"]{29}"/);
+  t.match(menu, /value="auswahl" checked><span>Auswahl: 3</);
 
   const whole = (await get(`${DESK}?alle=1&kanal=online`)).body;
   t.match(whole, '10 ausgewählt');
   const wholeAnswer = /href="([^"]*)" data-answer-chosen/.exec(whole)?.[1];
   t.equal(unescapeHtml(wholeAnswer ?? ''), `${DESK}/antworten/neu?kanal=online`);
+});
+
+test('the export menu offers what is ticked, what the filter finds, and everything, and each is that', async (t) => {
+  const { get, comment } = await aPlanner(t);
+  for (let i = 0; i < 5; i++) await comment({ channel: i < 3 ? 'letter' : 'online' });
+  const waiting = await comment({ state: 'pending' });
+  /** The menu's radios, and what its form fetches with one of them chosen. */
+  const menuOf = async (query: string) => {
+    const html = unescapeHtml((await get(`${DESK}${query}`)).body);
+    const form = /<form class="sg-menu__sheet sg-export__sheet"[\s\S]*?<\/form>/.exec(html)?.[0] ?? '';
+    const radios = [
+      ...form.matchAll(/<label([^>]*)><input type="radio" name="umfang" value="(\w+)"([^>]*)><span>([^<]*)/g),
+    ]
+      .filter(([, label = '']) => !/ hidden/.test(label))
+      .map(([, , , mark = '', text]) => (/ checked/.test(mark) ? `(${text})` : text));
+    const fields = [...form.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
+      ([, name = '', value = '']) => [name, value],
+    );
+    const rows = async (umfang: string) => {
+      const sent = new URLSearchParams([...fields, ['umfang', umfang], ['names', 'none']]);
+      return (await get(`${DESK}/export.jsonl?${sent}`)).body.split('\n').filter(Boolean).length;
+    };
+    return { form, radios, rows };
+  };
+  const plain = await menuOf('');
+  t.strictSame(plain.radios, ['(veröffentlicht: 5)', 'alles: 6']);
+  t.strictSame([await plain.rows('filter'), await plain.rows('alles')], [5, 6]);
+  t.notMatch(plain.form, 'GeoJSON', 'while nothing has a place');
+  t.match(plain.form, /name="order" value="code"/);
+
+  const [a] = listed((await get(`${DESK}?kanal=online`)).body);
+  await comment({ lat: 50.92, lon: 11.58 });
+  const ticked = await menuOf(`?kanal=letter&stand=alle&auswahl=${waiting.reference},${a}`);
+  t.strictSame(ticked.radios, ['(Auswahl: 2)', 'Treffer: 3', 'alles: 7']);
+  t.strictSame(
+    [await ticked.rows('auswahl'), await ticked.rows('filter'), await ticked.rows('alles')],
+    [2, 3, 7],
+  );
+  t.match(ticked.form, 'GeoJSON');
+  t.match((await get('/planung')).body, 'GeoJSON', 'and in the list of topics');
 });
 
 /** The number beside a choice of the filter. */

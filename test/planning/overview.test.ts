@@ -31,10 +31,10 @@ test('planners see every topic with its books and what they can take away', asyn
   t.match(section, /Digital\.Stadt\.Jena/);
   t.match(section, /1\.202/, 'received');
   t.match(section, /1\.200/, 'published');
-  t.match(section, 'action="/planung/themen/digital-stadt-jena/export.csv"');
+  t.match(section, 'action="/planung/themen/digital-stadt-jena/export.xlsx"');
   t.match(section, 'formaction="/planung/themen/digital-stadt-jena/export.jsonl"');
   t.match(section, 'href="/themen/digital-stadt-jena"');
-  for (const name of ['scope', 'names', 'dialect']) t.match(section, `name="${name}"`);
+  for (const name of ['umfang', 'order', 'names', 'dialect']) t.match(section, `name="${name}"`);
 });
 
 test('each topic says where it stands', async (t) => {

@@ -7,12 +7,17 @@ import type { TestApp } from './app.ts';
 import { aStaffMember } from './staff.ts';
 
 interface Described {
-  responses: Record<string, { content?: Record<string, { schema: object }> } | undefined>;
+  responses: Record<string, Answer | undefined>;
+}
+
+interface Answer {
+  content?: Record<string, { schema: object }>;
+  headers?: Record<string, { schema: { const?: string } }>;
 }
 
 interface Description {
   servers: { url: string }[];
-  paths: Record<string, { get: Described }>;
+  paths: Record<string, { get: Described; options: Described }>;
 }
 
 /**
@@ -26,16 +31,22 @@ export async function aProgram(t: Test, app: TestApp, { token }: { token?: strin
   (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
   ajv.addSchema(description, 'description');
 
-  const hold = (url: string, { statusCode, headers, body }: LightMyRequestResponse) => {
+  const hold = (
+    url: string,
+    verb: 'get' | 'options',
+    { statusCode, headers, body }: LightMyRequestResponse,
+  ) => {
     const path = pathOf(description, url);
     t.ok(path, `${url} is described`);
-    const described = description.paths[path ?? '']?.get.responses[statusCode];
-    t.ok(described, `${statusCode} of ${path} is described`);
+    const described = description.paths[path ?? '']?.[verb].responses[statusCode];
+    t.ok(described, `${statusCode} of ${verb} ${path} is described`);
+    for (const [name, { schema }] of Object.entries(described?.headers ?? {}))
+      if (schema.const) t.equal(headers[name.toLowerCase()], schema.const, name);
     const type = String(headers['content-type'] ?? '').split(';', 1)[0] ?? '';
     if (!described?.content) return void t.equal(body, '', `${statusCode} has no body`);
     t.ok(described.content[type], `${statusCode} of ${path} may be ${type}`);
     if (!type.endsWith('json')) return;
-    const at = ['paths', path, 'get', 'responses', String(statusCode), 'content', type, 'schema'];
+    const at = ['paths', path, verb, 'responses', String(statusCode), 'content', type, 'schema'];
     const pointer = at.map((part) => (part ?? '').replaceAll('~', '~0').replaceAll('/', '~1')).join('/');
     const check = ajv.getSchema(`description#/${encodeURI(pointer)}`);
     t.ok(check?.(JSON.parse(body)), `${url} is as described: ${ajv.errorsText(check?.errors)}`);
@@ -44,7 +55,8 @@ export async function aProgram(t: Test, app: TestApp, { token }: { token?: strin
   return async (url: string, options: InjectOptions = {}) => {
     const headers = { ...(token && { authorization: `Bearer ${token}` }), ...options.headers };
     const answer = await app.inject({ ...options, url, headers });
-    if (options.method === undefined || options.method === 'GET') hold(url, answer);
+    if (options.method === undefined || options.method === 'GET') hold(url, 'get', answer);
+    if (options.method === 'OPTIONS') hold(url, 'options', answer);
     return answer;
   };
 }

@@ -3,6 +3,7 @@ import type { Test } from 'tap';
 import type { Role } from '../../src/staff/staff-member.ts';
 import { type TestApp, testApp } from './app.ts';
 import { aComment, aTopic, form } from './builders.ts';
+import { unescapeHtml } from './resident.ts';
 import { type DeskVisitor, signedIn } from './staff.ts';
 
 export const DESK = '/planung/themen/digital-stadt-jena';
@@ -51,4 +52,14 @@ export async function aColleague(
 /** References of the list, in its order. */
 export function listed(html: string): string[] {
   return [...html.matchAll(/data-row="([^"]+)"/g)].map(([, reference = '']) => reference);
+}
+
+/** What the form that assigns carries without being asked. */
+export function hiddenIn(html: string): Record<string, string> {
+  const form = /<form[^>]*action="[^"]*\/zustaendigkeit[\s\S]*?<\/form>/.exec(html)?.[0];
+  if (!form) throw new Error('The page has no form that assigns');
+  const fields = [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)]
+    .map(([, name = '', value = '']) => [name, unescapeHtml(value)] as const)
+    .filter(([name]) => name !== '_csrf');
+  return Object.fromEntries(fields);
 }

@@ -5,7 +5,7 @@ import type { Access } from '../../src/staff/access.ts';
 import { type TestApp, testApp } from './app.ts';
 
 export interface Route {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'HEAD' | 'OPTIONS' | 'POST';
   url: string;
   access: Access;
 }

@@ -44,6 +44,9 @@ export const answers = {
     'Noch ist kein Beitrag ausgewählt. Tragen Sie Vorgangsnummern ein, oder wählen Sie in der Planung aus.',
   'answers.chosen': 'Ausgewählte Beiträge',
   'answers.chosen.more': '{count, plural, one {und # weiterer} other {und # weitere}}',
+  'answers.chosen.rest': '{count, plural, one {Noch einen Beitrag zeigen} other {# weitere Beiträge zeigen}}',
+  'answers.chosen.beyond':
+    'Hier stehen die ersten {shown, number} von {total, number}. Die Antwort gilt für alle.',
   'answers.chosen.alone': 'bleibt unberührt',
   'answers.chosen.drop': '{reference} auslassen',
   'answers.chosen.add': 'Vorgangsnummern hinzufügen',

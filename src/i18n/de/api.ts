@@ -39,7 +39,7 @@ export const api = {
     'Wer für die Stadt auswertet, kann von ihr einen Schlüssel bekommen. Damit sind auch nicht veröffentlichte Beiträge mit ihren Gründen zu lesen. E-Mail-Adressen und IP-Adressen stehen nirgends.',
   'api.errors': 'Fehler und Grenzen',
   'api.errors.text':
-    'Fehler kommen als „problem details“ (RFC 9457). 401: Der Schlüssel gilt nicht. 404: Dieses Thema gibt es nicht. 422: Ein Parameter stimmt nicht. 429: zu viele Anfragen, „Retry-After“ nennt die Sekunden. Erlaubt sind 600 Anfragen in der Minute und 60 Dateien in zehn Minuten.',
+    'Fehler kommen als „problem details“ (RFC 9457). 401: Der Schlüssel gilt nicht. 404: Dieses Thema gibt es nicht. 406: „Accept“ schließt aus, was die Adresse gibt. 422: Ein Parameter stimmt nicht. 429: zu viele Anfragen, „Retry-After“ nennt die Sekunden. Erlaubt sind 600 Anfragen in der Minute und 60 Dateien in zehn Minuten.',
   'api.openData': 'Offene Daten',
   'api.openData.link': 'Lizenz und ganze Dateien: Offene Daten',
 

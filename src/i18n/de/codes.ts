@@ -43,8 +43,6 @@ export const codes = {
   'codes.error.too-deep': 'Mehr als vier Ebenen werden unübersichtlich. Bitte wählen Sie eine höhere Stelle.',
   'codes.error.too-many': 'Ein Thema kann höchstens 300 Schlagwörter haben.',
   'codes.error.target': 'Bitte wählen Sie, mit welchem Schlagwort es zusammengelegt werden soll.',
-  'codes.error.due': 'Bitte geben Sie das Datum als Tag, Monat und Jahr an.',
-  'codes.error.department': 'Diesen Fachdienst gibt es nicht mehr. Bitte wählen Sie einen anderen.',
   'codes.error.departmentName': 'Bitte geben Sie dem Fachdienst einen Namen.',
   'codes.error.departmentTaken': 'So heißt schon ein Fachdienst. Vielleicht ist er archiviert?',
   'codes.error.chooseCode': 'Bitte wählen Sie ein Schlagwort, oder geben Sie einem neuen einen freien Namen.',
@@ -120,7 +118,6 @@ export const codes = {
   'codes.done.wieder-da': 'Das Schlagwort wird wieder angeboten.',
   'codes.done.archiviert': 'Das Schlagwort ist archiviert.',
   'codes.done.aufgeteilt': 'Das Ausgewählte hat jetzt dieses Schlagwort.',
-  'codes.done.zugewiesen': 'Die Zuständigkeit ist gesichert.',
   'codes.learning': 'Vorschläge',
   'codes.learning.lead':
     'Vorschläge lernen nur aus dem, was Sie in diesem Thema vergeben haben. Sie vergeben nie selbst ein Schlagwort, und was gelöscht wurde, wird wieder vergessen.',
@@ -145,7 +142,6 @@ export const codes = {
   'codes.coding.done.gegeben': 'Das Schlagwort ist vergeben.',
   'codes.coding.done.entfernt': 'Das Schlagwort ist entfernt.',
   'codes.coding.done.geprueft': 'Die Stelle ist geprüft.',
-  'codes.coding.done.zugewiesen': 'Die Zuständigkeit ist gesichert.',
   'codes.note.passage': 'Stelle: „{words}“',
   'codes.note.remove': 'entfernen',
   'codes.note.remove.of': '{label} entfernen',
@@ -176,11 +172,37 @@ export const codes = {
   'codes.keys.accept': 'Vorschlag annehmen',
   'codes.assign': 'Zuständigkeit',
   'codes.assign.code.hint':
-    'Gilt für alle Beiträge mit diesem Schlagwort, die keine eigene Zuständigkeit haben.',
+    'Gilt für alle Beiträge mit diesem Schlagwort oder einem darunter, die keine eigene Zuständigkeit haben. Hat ein Schlagwort darunter selbst eine, geht diese vor.',
   'codes.assign.department': 'Fachdienst',
   'codes.assign.nobody': 'niemand Bestimmtes',
   'codes.assign.due': 'Antwort fällig am',
   'codes.assign.submit': 'Zuweisen',
+  'codes.assign.choose': 'Bitte wählen',
+  'codes.assign.archived': '{name} (archiviert)',
+  'codes.assign.change': 'Zuständigkeit ändern',
+  'codes.assign.set': 'Zuständigkeit festlegen',
+  'codes.assign.heading':
+    'Zuständigkeit für {count, plural, one {{reference, select, none {einen Beitrag} other {{reference}}}} other {{count, number} Beiträge}}',
+  'codes.assign.own.lead': 'Diese eigenen Zuständigkeiten werden ersetzt:',
+  'codes.assign.own': '{name}: {count, number} von {total, number}',
+  'codes.assign.hint':
+    'Ein Beitrag ohne eigene Zuständigkeit hat die seiner Schlagwörter. „Niemand Bestimmtes“ hebt die eigene auf.',
+  'codes.assign.noDepartment':
+    'Noch gibt es keinen Fachdienst. Die Verwaltung legt sie unter „Fachdienste“ an.',
+  'codes.assign.none': 'Zu dieser Auswahl gibt es keinen Beitrag mehr.',
+  'codes.assign.changed':
+    'Inzwischen hat {isKnown, select, true {{by}} other {jemand anderes}} hier eine Zuständigkeit geändert. Es ist noch nichts gesichert. Was jetzt gilt, steht unten; wenn Sie noch einmal zuweisen, gilt Ihre Eingabe.',
+  'codes.assign.problem.choose': 'Bitte wählen Sie einen Fachdienst oder „niemand Bestimmtes“.',
+  'codes.assign.problem.department':
+    'Diesen Fachdienst gibt es nicht mehr, oder er ist archiviert. Bitte wählen Sie einen anderen.',
+  'codes.assign.problem.due':
+    '„{sent}“ ist kein Tag, den der Kalender kennt. Bitte geben Sie Tag, Monat und Jahr an.',
+  'codes.assign.problem.due-alone':
+    'Ohne Fachdienst gilt keine Frist. Bitte wählen Sie einen Fachdienst, oder lassen Sie den Tag leer.',
+  'codes.assigned.zugewiesen':
+    '{count, plural, =0 {Die Zuständigkeit ist gesichert.} one {Die Zuständigkeit für einen Beitrag ist gesichert.} other {Die Zuständigkeit für {count, number} Beiträge ist gesichert.}}{isPast, select, true { Der Tag liegt in der Vergangenheit: Was noch keine Antwort hat, gilt sofort als überfällig.} other {}}',
+  'codes.assigned.aufgehoben':
+    '{count, plural, =0 {Die Zuständigkeit ist aufgehoben.} one {Die eigene Zuständigkeit eines Beitrags ist aufgehoben.} other {Die eigenen Zuständigkeiten von {count, number} Beiträgen sind aufgehoben.}}',
   'codes.assign.line':
     '{department}{by, select, code { über „{code}“} other {}}{isDated, select, true {, fällig am {due}} other {}}{isOverdue, select, true {, überfällig} other {}}',
   'codes.departments': 'Fachdienste',

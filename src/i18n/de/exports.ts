@@ -10,6 +10,7 @@ export const exports = {
   'exports.order': 'Ordnung',
   'exports.order.value': '{order, select, code {nach Schlagwort} other {nach Eingang}}',
   'exports.menu.order': 'Synopse',
+  'exports.menu.order.for': 'für Word, ODT, PDF',
   'exports.menu.order.time': 'nach Eingang',
   'exports.menu.order.code': 'nach Schlagwort',
   'exports.menu.also': 'Auch',

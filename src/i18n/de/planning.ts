@@ -24,9 +24,9 @@ export const planning = {
   'planning.state.archived': 'Archiviert',
   'planning.export': 'Ausgeben',
   'planning.export.of': 'Ausgeben: {title}',
-  'planning.export.scope': 'Umfang',
-  'planning.export.scope.published': 'veröffentlicht: {count, number}',
-  'planning.export.scope.all': 'alles: {count, number}',
+  'planning.export.parts': 'Was',
+  'planning.export.part':
+    '{part, select, picked {Auswahl} found {Treffer} published {veröffentlicht} other {alles}}: {text}',
   'planning.export.names': 'Namen',
   'planning.export.names.full': 'voll',
   'planning.export.names.pseudonym': 'Pseudonym',

@@ -42,6 +42,9 @@ export const answers = {
   'answers.none.new': 'No comment is chosen yet. Enter case numbers, or choose in Planning.',
   'answers.chosen': 'Chosen comments',
   'answers.chosen.more': '{count, plural, one {and # other} other {and # others}}',
+  'answers.chosen.rest': '{count, plural, one {Show one more comment} other {Show # more comments}}',
+  'answers.chosen.beyond':
+    'These are the first {shown, number} of {total, number}. The answer is for all of them.',
   'answers.chosen.alone': 'left alone',
   'answers.chosen.drop': 'Leave out {reference}',
   'answers.chosen.add': 'Add case numbers',

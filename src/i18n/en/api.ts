@@ -39,7 +39,7 @@ export const api = {
     'Whoever evaluates for the city can get a key from it. It also opens comments that were not published, with their reasons. E-mail and IP addresses are in none of the answers.',
   'api.errors': 'Errors and limits',
   'api.errors.text':
-    'Errors come as problem details (RFC 9457). 401: the key is not good. 404: there is no such topic. 422: a parameter is wrong. 429: too many requests, “Retry-After” says the seconds. 600 requests a minute and 60 files in ten minutes are allowed.',
+    'Errors come as problem details (RFC 9457). 401: the key is not good. 404: there is no such topic. 406: “Accept” rules out what the address gives. 422: a parameter is wrong. 429: too many requests, “Retry-After” says the seconds. 600 requests a minute and 60 files in ten minutes are allowed.',
   'api.openData': 'Open data',
   'api.openData.link': 'Licence and whole files: open data',
 

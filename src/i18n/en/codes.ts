@@ -43,8 +43,6 @@ export const codes: Record<keyof typeof german, string> = {
   'codes.error.too-deep': 'More than four levels get confusing. Please choose a higher place.',
   'codes.error.too-many': 'A topic can have 300 codes at most.',
   'codes.error.target': 'Please choose the code it is to be merged with.',
-  'codes.error.due': 'Please give the date as day, month and year.',
-  'codes.error.department': 'That department is no longer there. Please choose another one.',
   'codes.error.departmentName': 'Please give the department a name.',
   'codes.error.departmentTaken': 'A department has that name already. Maybe it is archived?',
   'codes.error.chooseCode': 'Please choose a code, or give a new one a name that is free.',
@@ -116,7 +114,6 @@ export const codes: Record<keyof typeof german, string> = {
   'codes.done.wieder-da': 'The code is offered again.',
   'codes.done.archiviert': 'The code is archived.',
   'codes.done.aufgeteilt': 'What you chose has this code now.',
-  'codes.done.zugewiesen': 'The assignment is saved.',
   'codes.learning': 'Suggestions',
   'codes.learning.lead':
     'Suggestions learn only from the codes you gave in this topic. They never give a code themselves, and what was erased is forgotten again.',
@@ -141,7 +138,6 @@ export const codes: Record<keyof typeof german, string> = {
   'codes.coding.done.gegeben': 'The code is given.',
   'codes.coding.done.entfernt': 'The code is taken away.',
   'codes.coding.done.geprueft': 'The passage is checked.',
-  'codes.coding.done.zugewiesen': 'The assignment is saved.',
   'codes.note.passage': 'Passage: “{words}”',
   'codes.note.remove': 'remove',
   'codes.note.remove.of': 'Remove {label}',
@@ -171,11 +167,36 @@ export const codes: Record<keyof typeof german, string> = {
   'codes.keys.give': 'give a code',
   'codes.keys.accept': 'accept a suggestion',
   'codes.assign': 'Who answers',
-  'codes.assign.code.hint': 'For all contributions with this code that have no assignment of their own.',
+  'codes.assign.code.hint':
+    'For all contributions with this code or one below it that have no assignment of their own. Where a code below has one itself, that one goes before.',
   'codes.assign.department': 'Department',
   'codes.assign.nobody': 'nobody in particular',
   'codes.assign.due': 'Answer due on',
   'codes.assign.submit': 'Assign',
+  'codes.assign.choose': 'Please choose',
+  'codes.assign.archived': '{name} (archived)',
+  'codes.assign.change': 'Change who is to answer',
+  'codes.assign.set': 'Say who is to answer',
+  'codes.assign.heading':
+    'Who is to answer {count, plural, one {{reference, select, none {one contribution} other {{reference}}}} other {{count, number} contributions}}',
+  'codes.assign.own.lead': 'These assignments of their own will be replaced:',
+  'codes.assign.own': '{name}: {count, number} of {total, number}',
+  'codes.assign.hint':
+    'A contribution without an assignment of its own has that of its codes. “Nobody in particular” takes its own away.',
+  'codes.assign.noDepartment': 'There is no department yet. Administrators create them under “Departments”.',
+  'codes.assign.none': 'There is no contribution of this choice any more.',
+  'codes.assign.changed':
+    '{isKnown, select, true {{by}} other {Somebody else}} has changed an assignment here meanwhile. Nothing is saved yet. What holds now stands below; if you assign again, what you chose will hold.',
+  'codes.assign.problem.choose': 'Please choose a department or “nobody in particular”.',
+  'codes.assign.problem.department':
+    'That department is no longer there, or it is archived. Please choose another one.',
+  'codes.assign.problem.due': '“{sent}” is no day of the calendar. Please give day, month and year.',
+  'codes.assign.problem.due-alone':
+    'Without a department there is no due date. Please choose a department, or leave the day empty.',
+  'codes.assigned.zugewiesen':
+    '{count, plural, =0 {The assignment is saved.} one {The assignment of one contribution is saved.} other {The assignment of {count, number} contributions is saved.}}{isPast, select, true { The day has passed: what has no answer yet is overdue at once.} other {}}',
+  'codes.assigned.aufgehoben':
+    '{count, plural, =0 {The assignment is removed.} one {The contribution’s own assignment is removed.} other {The own assignments of {count, number} contributions are removed.}}',
   'codes.assign.line':
     '{department}{by, select, code { through “{code}”} other {}}{isDated, select, true {, due on {due}} other {}}{isOverdue, select, true {, overdue} other {}}',
   'codes.departments': 'Departments',

@@ -10,6 +10,7 @@ export const exports = {
   'exports.order': 'Order',
   'exports.order.value': '{order, select, code {by code} other {as received}}',
   'exports.menu.order': 'Synopsis',
+  'exports.menu.order.for': 'for Word, ODT, PDF',
   'exports.menu.order.time': 'as received',
   'exports.menu.order.code': 'by code',
   'exports.menu.also': 'Also',

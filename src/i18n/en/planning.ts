@@ -26,9 +26,9 @@ export const planning = {
   'planning.state.archived': 'Archived',
   'planning.export': 'Export',
   'planning.export.of': 'Export: {title}',
-  'planning.export.scope': 'Scope',
-  'planning.export.scope.published': 'published: {count, number}',
-  'planning.export.scope.all': 'everything: {count, number}',
+  'planning.export.parts': 'What',
+  'planning.export.part':
+    '{part, select, picked {chosen} found {found} published {published} other {everything}}: {text}',
   'planning.export.names': 'Names',
   'planning.export.names.full': 'full',
   'planning.export.names.pseudonym': 'pseudonym',

@@ -76,13 +76,15 @@ export function showSessionEnded(entry, body) {
 function showCounts(root, counts) {
   for (const [queue, count] of Object.entries(counts)) {
     if (queue === 'topics') continue;
-    for (const node of document.querySelectorAll(`[data-count="${queue}"]`)) node.textContent = count;
+    for (const node of document.querySelectorAll(`[data-count="${queue}"]`))
+      node.textContent = numberText(count);
   }
   for (const [slug, count] of Object.entries(counts.topics ?? {})) {
-    for (const node of root.querySelectorAll(`[data-topic-count="${slug}"]`)) node.textContent = count;
+    for (const node of root.querySelectorAll(`[data-topic-count="${slug}"]`))
+      node.textContent = numberText(count);
   }
   const total = root.querySelector('[data-total]').textContent;
-  document.title = document.title.replace(/\(\d+\+?\)/, `(${total})`);
+  document.title = document.title.replace(/\([\d.,]+\+?\)/, `(${total})`);
 }
 
 function showPromise(queue, promise) {
@@ -119,3 +121,6 @@ function showPageDone(queue, counts) {
 }
 
 const capital = (word) => word[0].toUpperCase() + word.slice(1);
+
+/** As the page writes its numbers. */
+const numberText = (count) => new Intl.NumberFormat(document.documentElement.lang).format(count);

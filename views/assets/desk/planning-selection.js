@@ -58,9 +58,7 @@ export class PlanningSelection {
     const { selected, total } = title.dataset;
     title.textContent = this.count > 0 ? selected.replace('{n}', String(this.count)) : total;
     this.form.querySelector('[data-chosen]').hidden = this.count === 0;
-    const chosen = this.root.querySelector('[data-export-chosen]');
-    chosen.textContent =
-      this.count > 0 ? chosen.dataset.selected.replace('{n}', String(this.count)) : chosen.dataset.found;
+    this.#showExport();
     for (const row of this.form.querySelectorAll('[data-row]')) {
       row.classList.toggle('sg-row--picked', this.box(row.dataset.row).checked);
     }
@@ -71,6 +69,20 @@ export class PlanningSelection {
       button.hidden = this.box(current) === null;
       button.setAttribute('aria-pressed', String(this.references.includes(current)));
     }
+  }
+
+  /** Ticks can be exported where there are some; the first one chooses them. */
+  #showExport() {
+    const part = this.root.querySelector('[data-export-picks]');
+    const [radio, text] = part.children;
+    const isPicked = this.count > 0;
+    text.textContent = part.dataset.exportPicks.replace('{n}', String(this.count));
+    if (part.hidden !== isPicked) return;
+    part.hidden = !isPicked;
+    radio.disabled = !isPicked;
+    const other = part.parentElement.querySelector('[value="filter"]');
+    if (isPicked) radio.checked = true;
+    else if (radio.checked) other.checked = true;
   }
 
   #showPage() {
@@ -100,7 +112,7 @@ export class PlanningSelection {
       this.clear();
       return;
     }
-    link.href = this.carriedBy(link.href, link.matches('[data-answer-chosen]'));
+    link.href = this.carriedBy(link.href, link.matches('[data-choice]'));
   }
 
   /** An address with what is ticked now; an answer to what is ticked needs nothing else. */
@@ -118,21 +130,12 @@ export class PlanningSelection {
     if (this.isWhole) return;
     if (form === this.form) return this.#setHidden(form, this.elsewhere);
     if (form.matches('[data-filter]')) return this.#setHidden(form, this.references);
-    if (form.matches('[data-export-form]')) this.#chooseForExport(form);
+    if (form.matches('[data-export-form]')) this.#setHidden(form, this.references);
   }
 
   #setHidden(form, references) {
     for (const old of form.querySelectorAll('input[type="hidden"][name="auswahl"]')) old.remove();
     if (references.length > 0) form.append(hidden('auswahl', references.join(',')));
-  }
-
-  /** Ticked comments, else all that the filter finds. */
-  #chooseForExport(form) {
-    const { filterQuery, states } = form.dataset;
-    for (const old of form.querySelectorAll('input[type="hidden"]:not([name="scope"])')) old.remove();
-    const query = new URLSearchParams(this.count > 0 ? states : filterQuery);
-    if (this.count > 0) query.set('auswahl', this.references.join(','));
-    for (const [name, value] of query) form.append(hidden(name, value));
   }
 }
 
