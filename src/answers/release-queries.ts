@@ -66,7 +66,12 @@ export async function markAnswered(trx: Db, commentIds: readonly string[]): Prom
 }
 
 /** The answer is public no more: its comments are answered since the first that still is, or not at all. */
-export async function unmarkAnswered(trx: Db, answerId: string): Promise<void> {
+export async function unmarkAnswered(
+  trx: Db,
+  answerId: string,
+  tell?: (done: number) => Promise<void>,
+): Promise<void> {
+  let done = 0;
   for (const ids of inPieces(await selectLinked(trx, answerId), CHANGED_AT_ONCE)) {
     await lockInOrder(trx, ids);
     await sql`
@@ -74,6 +79,8 @@ export async function unmarkAnswered(trx: Db, answerId: string): Promise<void> {
         SELECT min(a.released_at) FROM answer_comment ac JOIN answer a ON a.id = ac.answer_id
         WHERE ac.comment_id = c.id AND a.state = 'released')
       WHERE c.id = ANY (${ids}::uuid[])`.execute(trx);
+    done += ids.length;
+    await tell?.(done);
   }
 }
 

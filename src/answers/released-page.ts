@@ -120,10 +120,7 @@ export async function takeBack(desk: AnswerDesk, id: string): Promise<FastifyRep
   if (ended.outcome === 'done') return toAnswer(desk, id, 'zurueckgezogen');
   const now = await rowOf(desk, id);
   if (now?.state !== 'released') return toAnswer(desk, id);
-  const refusal = translate(
-    lang,
-    `answers.refused.${ended.outcome === 'stale' ? 'stale' : 'has-correction'}`,
-  );
+  const refusal = translate(lang, `answers.refused.${ended.outcome}`);
   return sendReleased({ ...desk, reply: reply.code(409) }, now, { refusal, reason: { value } });
 }
 

@@ -124,6 +124,18 @@ export interface AnswerVersion {
   voice: string;
 }
 
+export interface AnswerWork {
+  act: string;
+  answer_id: string;
+  comments: number;
+  comments_done: Generated<number>;
+  ordered_at: Generated<Timestamp>;
+  reason: Generated<string>;
+  refused: string | null;
+  staff_id: string;
+  version: number;
+}
+
 export interface ApiToken {
   created_at: Generated<Timestamp>;
   created_by: string | null;
@@ -931,6 +943,7 @@ export interface DB {
   answer_comment: AnswerComment;
   answer_event: AnswerEvent;
   answer_version: AnswerVersion;
+  answer_work: AnswerWork;
   api_token: ApiToken;
   assignment: Assignment;
   bulk_decision: BulkDecision;
