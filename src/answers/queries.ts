@@ -70,6 +70,9 @@ export async function selectAnswer(db: Db, { id, ...of }: Named) {
       nameOf('released_by').as('releasedBy'),
       correctionOf.as('correctionId'),
       sql<Date>`now()`.as('now'),
+      // So does the correction of one that does.
+      sql<boolean>`EXISTS (SELECT FROM answer_quote q JOIN answer o ON o.id = q.answer_id
+        WHERE o.id IN (a.id, a.replaces) AND q.found_at > o.updated_at)`.as('quotesGone'),
     ])
     .select((eb) => [
       jsonArrayFrom(

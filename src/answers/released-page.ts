@@ -34,6 +34,8 @@ type ReleasedPage = {
   correctionId: string;
   /** Where a correction of it is being written. */
   correction?: { href: string };
+  /** It quotes words that were blackened or erased since. */
+  quotesGone: boolean;
   notice?: string;
   errors?: readonly FieldError[];
   refusal?: string;
@@ -99,6 +101,7 @@ export async function sendReleased(desk: AnswerDesk, row: AnswerRow, said: Said 
     },
     versions: versionsView(row, seen),
     ...(row.correctionId && { correction: { href: answerPath(topic.slug, row.correctionId) } }),
+    quotesGone: row.quotesGone,
     ...(notice && { notice }),
     ...(refusal && { refusal }),
     ...(errors.length > 0 && { errors }),

@@ -107,6 +107,12 @@ export interface AnswerEvent {
   version_after: number;
 }
 
+export interface AnswerQuote {
+  answer_id: string;
+  comment_id: string;
+  found_at: Generated<Timestamp>;
+}
+
 export interface AnswerVersion {
   answer_id: string;
   body: string;
@@ -942,6 +948,7 @@ export interface DB {
   answer: Answer;
   answer_comment: AnswerComment;
   answer_event: AnswerEvent;
+  answer_quote: AnswerQuote;
   answer_version: AnswerVersion;
   answer_work: AnswerWork;
   api_token: ApiToken;

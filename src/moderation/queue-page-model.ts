@@ -176,6 +176,8 @@ export type QueueEntry = {
   asked?: { text: string; isOver: boolean };
   /** Words are blackened: what can still be done about it. */
   redacted?: string;
+  /** Answers of the city that quote it; without an address where this person can open none. */
+  quotes?: readonly { text: string; href?: string }[];
   /** Present where words can be blackened now. */
   redact?: RedactForm;
   /** What the editors said in public under it. */

@@ -41,6 +41,8 @@ export const answers = {
     '{stage, select, draft {Entwurf, gesichert {at}} forCheck {zu prüfen, geändert {at}} checked {geprüft, geändert {at}} withdrawn {Zurückgezogen, geändert {at}} other {freigegeben}}',
   'answers.correction.of': 'Öffentlich bleibt bis zur Freigabe die bisherige Fassung.',
   'answers.correction.show': 'Bisherige Fassung ansehen',
+  'answers.quotesGone':
+    'Diese Antwort zitiert Worte, die inzwischen geschwärzt oder auf Wunsch der Person, die sie schrieb, gelöscht sind. Bitte sehen Sie den Text durch und nehmen Sie das Zitat heraus.',
   'answers.none': 'Alle Beiträge, für die diese Antwort war, sind inzwischen gelöscht.',
   'answers.none.new':
     'Noch ist kein Beitrag ausgewählt. Tragen Sie Vorgangsnummern ein, oder wählen Sie in der Planung aus.',

@@ -40,6 +40,8 @@ export const answers = {
     '{stage, select, draft {draft, saved {at}} forCheck {to check, changed {at}} checked {checked, changed {at}} withdrawn {withdrawn, changed {at}} other {released}}',
   'answers.correction.of': 'Until it is released, the text so far stays public.',
   'answers.correction.show': 'Look at the text so far',
+  'answers.quotesGone':
+    'This answer quotes words that have been blackened since, or erased at the wish of the person who wrote them. Please go through the text and take the quotation out.',
   'answers.none': 'All comments this answer was for have been erased meanwhile.',
   'answers.none.new': 'No comment is chosen yet. Enter case numbers, or choose in Planning.',
   'answers.chosen': 'Chosen comments',
