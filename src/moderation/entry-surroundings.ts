@@ -21,7 +21,7 @@ const BEGINNING = 90;
 export async function surroundingsOf(db: Db, desk: Desk, id: string): Promise<Surroundings> {
   const { siteId } = desk.member;
   const [sender, copies, similar, reports] = await Promise.all([
-    selectFromSender(db, id),
+    selectFromSender(db, siteId, id),
     selectCopies(db, siteId, id),
     selectSimilar(db, siteId, id),
     selectReports(db, id),
