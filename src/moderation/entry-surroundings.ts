@@ -11,7 +11,7 @@ import {
   selectSimilar,
 } from './context-queries.ts';
 import type { Desk } from './desk.ts';
-import type { Surroundings } from './queue-page-model.ts';
+import type { Surroundings } from './entry-model.ts';
 import { entryHref } from './queue-place.ts';
 import { authorName } from './view.ts';
 

@@ -6,8 +6,8 @@ import type { Check, Verdict } from '../screening/verdict.ts';
 import { mayUse } from '../staff/access.ts';
 import { type DeskClock, deskMoment } from './clock.ts';
 import type { Desk } from './desk.ts';
+import type { QueueEntry, RedactForm } from './entry-model.ts';
 import type { EntryRow } from './queries.ts';
-import type { QueueEntry, RedactForm } from './queue-page-model.ts';
 import { type RedactionValues, writeMark } from './redaction-form.ts';
 
 /** What is blackened, and the form to do so where that can be done now. */
