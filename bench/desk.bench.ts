@@ -110,7 +110,7 @@ class DeskReader implements AsyncDisposable {
     );
     const id = rows[0]?.id as string;
     return Promise.all([
-      selectFromSender(this.#db, id),
+      selectFromSender(this.#db, SITE, id),
       selectCopies(this.#db, SITE, id),
       selectSimilar(this.#db, SITE, id),
     ]);

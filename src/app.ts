@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
+import { answerJobs } from './answers/answer-jobs.ts';
 import { answerMails } from './answers/answer-mails.ts';
 import { answerRoutes } from './answers/routes.ts';
 import { apiPageRoutes } from './api/page-routes.ts';
@@ -140,6 +141,7 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
   await app.register(caseContacts);
   await app.register(caseMails);
   await app.register(answerMails);
+  await app.register(answerJobs);
   await app.register(lostLinks);
   await app.register(following);
   await app.register(reportMails);

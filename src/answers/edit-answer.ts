@@ -14,6 +14,8 @@ import { sendReleased } from './released-page.ts';
 import { type Step, saveAnswer } from './save-answer.ts';
 import { readSelection } from './selection.ts';
 import { selectTextBlocks } from './text-block-queries.ts';
+import { sendUnderWay } from './under-way-page.ts';
+import type { WorkRefusal } from './work-queries.ts';
 
 const DONE_AFTER: Record<Step, Done> = {
   save: 'gesichert',
@@ -46,6 +48,11 @@ export async function openAnswer(desk: AnswerDesk, id: string): Promise<FastifyR
   }
   const { getan } = desk.request.query as { getan?: unknown };
   const done = DONE.find((one) => one === getan);
+  if (row.work && !row.work.refused) return sendUnderWay(desk, row);
+  const refusal = refusalOf(row);
+  if (refusal && row.state === 'released')
+    return sendReleased(desk, row, { refusal: translate(desk.lang, `answers.refused.${refusal}`) });
+  if (refusal) return sendEditor(desk, { ...savedOf(row), refusal });
   const notice = done && translate(desk.lang, `answers.done.${done}`);
   if (row.state === 'released') return sendReleased(desk, row, { ...(notice && { notice }) });
   return sendEditor(desk, { ...savedOf(row), ...(notice && { notice }) });
@@ -81,9 +88,24 @@ export async function actOnAnswer(desk: AnswerDesk, id: string): Promise<Fastify
       return again(desk, id, form, { refusal: outcome.because }, 409);
     case 'stale':
       return conflict(desk, id, form);
+    case 'under-way':
+      return underWay(desk, id, form);
     case 'not-found':
       throw new NotFound();
   }
+}
+
+/** Nothing of the form is kept while a job is at the answer, and nothing of it is lost. */
+async function underWay(desk: AnswerDesk, id: string, form: AnswerForm): Promise<FastifyReply> {
+  const row = await rowOf(desk, id);
+  return row?.state === 'released'
+    ? conflict(desk, id, form)
+    : again(desk, id, form, { refusal: 'under-way' }, 409);
+}
+
+/** Why a job did not do what this version was handed to it for. */
+function refusalOf({ work, version }: AnswerRow): WorkRefusal | undefined {
+  return work?.refused && work.version === version ? work.refused : undefined;
 }
 
 function savedOf(row: AnswerRow): Edited {
@@ -126,6 +148,7 @@ async function discard(desk: AnswerDesk, id: string, form: AnswerForm): Promise<
   const row = await rowOf(desk, id);
   const { outcome } = await discardAnswer(app.db, actOf(desk, id, form.version));
   if (outcome === 'stale') return conflict(desk, id, form);
+  if (outcome === 'under-way') return underWay(desk, id, form);
   if (row?.replaces) return toAnswer(desk, row.replaces);
   return reply.redirect(`${answersPath(topic.slug)}?getan=verworfen`, 303);
 }
@@ -142,7 +165,7 @@ async function correct(desk: AnswerDesk, id: string, form: AnswerForm): Promise<
     ...(hasWords && { words: form.words }),
   });
   if (started.outcome === 'not-found') throw new NotFound();
-  return toAnswer(desk, started.outcome === 'stale' ? id : (started as { id: string }).id);
+  return toAnswer(desk, 'id' in started ? started.id : id);
 }
 
 async function conflict(desk: AnswerDesk, id: string, form: AnswerForm): Promise<FastifyReply> {

@@ -10,8 +10,9 @@ import {
 } from './answer.ts';
 import type { FieldError } from './editor-page-model.ts';
 import type { ReleaseRefusal } from './release-answer.ts';
+import type { WorkRefusal } from './work-queries.ts';
 
-export type Refusal = ReleaseRefusal | 'has-correction';
+export type Refusal = ReleaseRefusal | WorkRefusal | 'has-correction' | 'under-way';
 
 const MAX: Partial<Record<WordsField, number>> = {
   ground: GROUND_MAX,

@@ -25,6 +25,8 @@ export type EditorPage = {
   hidden: readonly { name: string; value: string }[];
   /** Of a correction: where the public answer is. */
   corrects?: { href: string };
+  /** It quotes words that were blackened or erased since. */
+  quotesGone: boolean;
   notice?: string;
   errors?: readonly FieldError[];
   /** Why nothing was done, where no field is wrong. */

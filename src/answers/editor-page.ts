@@ -71,6 +71,7 @@ export async function sendEditor(desk: AnswerDesk, edited: Edited): Promise<Fast
     chip: chipOf(row, seen),
     hidden: row ? [] : selectionFields(edited.selection),
     ...(row?.replaces && { corrects: { href: answerPath(topic.slug, row.replaces) } }),
+    quotesGone: row?.quotesGone ?? false,
     ...saidOf(edited, seen),
     ...fieldsOf(edited, desk),
     departments: departments.map(({ id, name }) => ({ id, name, isChosen: id === words.departmentId })),

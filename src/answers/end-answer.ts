@@ -1,13 +1,22 @@
 import type { Kysely } from 'kysely';
+import type { Db } from '../database/db.ts';
 import type { DB } from '../database/types.ts';
 import { raiseVisibleVersion } from '../platform/visible-version.ts';
 import type { AnswerWords } from './answer.ts';
 import { countLinks } from './choice-queries.ts';
 import { logAnswer } from './log-queries.ts';
 import { selectSpeaker } from './people-queries.ts';
-import { deleteAnswer, hasVersions, insertAnswer, lockAnswer, updateAnswer } from './queries.ts';
-import type { AnswerAct } from './release-answer.ts';
+import {
+  deleteAnswer,
+  hasVersions,
+  holdAnswer,
+  insertAnswer,
+  type LockedAnswer,
+  updateAnswer,
+} from './queries.ts';
+import { type AnswerAct, LARGE_ANSWER, type Progress } from './release-answer.ts';
 import { insertVersion, markLinked } from './release-queries.ts';
+import { orderWork, selectWork } from './work-queries.ts';
 
 type Act = Omit<AnswerAct, 'mailIsOn'>;
 
@@ -15,6 +24,8 @@ export type EndOutcome =
   | { outcome: 'done'; id: string }
   /** A correction of it is being written: first that is released or discarded. */
   | { outcome: 'has-correction'; id: string }
+  /** A job releases, corrects or withdraws it. */
+  | { outcome: 'under-way' }
   | { outcome: 'stale' }
   | { outcome: 'not-found' };
 
@@ -23,32 +34,51 @@ export async function withdrawAnswer(
   db: Kysely<DB>,
   { reason, ...act }: Act & { reason: string },
 ): Promise<EndOutcome> {
-  const { siteId, topicId, id, actorId } = act;
+  const { id, actorId } = act;
   return db.transaction().execute(async (trx) => {
-    const answer = await lockAnswer(trx, act);
+    const answer = await holdAnswer(trx, act);
+    if (answer === 'under-way') {
+      const work = await selectWork(trx, id);
+      return work?.act === 'withdraw' ? { outcome: 'done', id } : { outcome: 'under-way' };
+    }
     if (!answer || answer.replaces) return { outcome: 'not-found' };
     if (answer.state !== 'released') {
       return (await hasVersions(trx, id)) ? { outcome: 'done', id } : { outcome: 'stale' };
     }
-    if (answer.version !== act.version) return { outcome: 'stale' };
+    const { version } = answer;
+    if (version !== act.version) return { outcome: 'stale' };
     if (answer.other) return { outcome: 'has-correction', id: answer.other.id };
-    await insertVersion(trx, answer, { actorId, as: 'withdrawn', reason });
-    const version = await updateAnswer(trx, id, {
-      state: 'draft',
-      released_at: null,
-      released_by: null,
-      revised_at: null,
-      handed_on_at: null,
-      handed_on_by: null,
-      checked_at: null,
-      checked_by: null,
-    });
-    await markLinked(trx, id);
-    await raiseVisibleVersion(trx, [topicId, siteId]);
     const comments = await countLinks(trx, id);
-    await logAnswer(trx, { siteId, topicId, id, actorId, action: 'withdraw', comments, version });
+    if (comments > LARGE_ANSWER)
+      await orderWork(trx, { answerId: id, act: 'withdraw', actorId, version, comments, reason });
+    else await withdrawLocked(trx, answer, { ...act, reason });
     return { outcome: 'done', id };
   });
+}
+
+/** The whole of it, part of a transaction that holds the answer and knows that it is public and has no correction. */
+export async function withdrawLocked(
+  trx: Db,
+  answer: LockedAnswer,
+  { siteId, topicId, actorId, reason }: Act & { reason: string },
+  tell?: Progress,
+): Promise<void> {
+  const { id } = answer;
+  await insertVersion(trx, answer, { actorId, as: 'withdrawn', reason });
+  const version = await updateAnswer(trx, id, {
+    state: 'draft',
+    released_at: null,
+    released_by: null,
+    revised_at: null,
+    handed_on_at: null,
+    handed_on_by: null,
+    checked_at: null,
+    checked_by: null,
+  });
+  await markLinked(trx, id, tell);
+  await raiseVisibleVersion(trx, [topicId, siteId]);
+  const comments = await countLinks(trx, id);
+  await logAnswer(trx, { siteId, topicId, id, actorId, action: 'withdraw', comments, version });
 }
 
 /**
@@ -61,7 +91,8 @@ export async function startCorrection(
 ): Promise<EndOutcome> {
   const { siteId, topicId, id, actorId } = act;
   return db.transaction().execute(async (trx) => {
-    const answer = await lockAnswer(trx, act);
+    const answer = await holdAnswer(trx, act);
+    if (answer === 'under-way') return { outcome: 'under-way' };
     if (!answer) return { outcome: 'not-found' };
     if (answer.other) return { outcome: 'done', id: answer.other.id };
     if (answer.state !== 'released') return { outcome: 'stale' };
@@ -93,7 +124,8 @@ export async function startCorrection(
 export async function discardAnswer(db: Kysely<DB>, act: Act): Promise<EndOutcome> {
   const { siteId, topicId, id, actorId } = act;
   return db.transaction().execute(async (trx) => {
-    const answer = await lockAnswer(trx, act);
+    const answer = await holdAnswer(trx, act);
+    if (answer === 'under-way') return { outcome: 'under-way' };
     if (!answer) return { outcome: 'done', id };
     if (answer.version !== act.version || answer.state === 'released' || (await hasVersions(trx, id)))
       return { outcome: 'stale' };

@@ -1,5 +1,6 @@
 import type { Moment } from '../i18n/moment.ts';
 import type { Outcome, Stage } from './answer.ts';
+import type { WorkAct } from './work-queries.ts';
 
 export type ListTab = { href: string; label: string; count: number; isCurrent: boolean; isAlarm: boolean };
 
@@ -10,7 +11,8 @@ export type ListRow = {
   title: string;
   /** Across topics: which. */
   topic?: string;
-  stage: Stage | 'correction';
+  /** `release` and `withdraw`: a job is at it. */
+  stage: Stage | 'correction' | WorkAct;
   stageText: string;
   outcome?: Outcome;
   meta: string;

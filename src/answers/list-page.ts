@@ -130,7 +130,7 @@ async function listOf<Tab extends TopicTab | OwnTab>(
 
 function rowModel(row: ListedAnswer, { lang, site }: StaffDesk, { topicId }: ListScope): ListRow {
   const clock = { lang, timeZone: site.timeZone, now: new Date() };
-  const stage = row.isCorrection ? ('correction' as const) : stageOf(row);
+  const stage = row.underWay ?? (row.isCorrection ? ('correction' as const) : stageOf(row));
   const isComplete = Object.keys(checkComplete({ ...row, departmentId: null, bodySimple: '' })).length === 0;
   const mayTick = row.mayRelease && isComplete && stageOf(row) === 'checked';
   const comments = translate(lang, 'answers.row.comments', { count: row.comments });
@@ -163,11 +163,15 @@ function saidOf(
   lang: StaffDesk['lang'],
 ): Pick<ListPage, 'notice' | 'warning'> {
   const count = (name: string) => (/^\d{1,3}$/.test(String(query[name])) ? Number(query[name]) : 0);
-  const [released, left] = [count('freigegeben'), count('uebrig')];
+  const [released, ordered, left] = [count('freigegeben'), count('unterwegs'), count('uebrig')];
   if (query['getan'] === 'verworfen') return { notice: translate(lang, 'answers.done.verworfen') };
   if (query['getan'] === 'einstellung') return { notice: translate(lang, 'answers.done.einstellung') };
+  const notice = [
+    ...(released > 0 ? [translate(lang, 'answers.done.many', { count: released })] : []),
+    ...(ordered > 0 ? [translate(lang, 'answers.done.ordered', { count: ordered })] : []),
+  ].join(' ');
   return {
-    ...(released > 0 && { notice: translate(lang, 'answers.done.many', { count: released }) }),
+    ...(notice && { notice }),
     ...(left > 0 && { warning: translate(lang, 'answers.done.left', { count: left }) }),
   };
 }

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Cursor } from '../comments/cursor.ts';
 import type { Db } from '../database/db.ts';
 import type { Outcome, Voice } from './answer.ts';
+import type { WorkAct } from './work-queries.ts';
 
 export interface AnswerOfRow {
   commentId: string;
@@ -125,6 +126,8 @@ export interface ListedAnswer {
   isOverdue: boolean;
   comments: number;
   mayRelease: boolean;
+  /** What a job is doing about it. */
+  underWay: WorkAct | null;
 }
 
 interface Page {
@@ -150,9 +153,11 @@ export async function selectList(
       coalesce(a.released_at, a.checked_at, a.handed_on_at, a.updated_at) AS at, a.revised_at AS "revisedAt",
       due::text, coalesce(a.state <> 'released' AND due < ${scope.today}::date, false) AS "isOverdue",
       (SELECT count(*)::int FROM answer_comment n WHERE n.answer_id = coalesce(a.replaces, a.id)) AS comments,
-      a.state <> 'released' AND (NOT t.answers_four_eyes OR (a.updated_by IS DISTINCT FROM ${scope.staffId}::uuid
+      w.act AS "underWay",
+      a.state <> 'released' AND w.act IS NULL AND (NOT t.answers_four_eyes OR (a.updated_by IS DISTINCT FROM ${scope.staffId}::uuid
         AND (a.state = 'checked' OR a.handed_on_at IS NOT NULL))) AS "mayRelease"
     FROM answer a JOIN topic t ON t.id = a.topic_id LEFT JOIN staff s ON s.id = a.updated_by
+    LEFT JOIN answer_work w ON w.answer_id = a.id AND w.refused IS NULL
     CROSS JOIN LATERAL (SELECT ${DUE} AS due) AS promised
     WHERE ${ofScope(scope)} AND ${condition(tab, scope)} ${place}
     ORDER BY ${at} DESC, a.id DESC LIMIT ${limit + 1}`.execute(db);

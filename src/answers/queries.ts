@@ -1,8 +1,9 @@
 import { sql, type UpdateObject } from 'kysely';
-import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
 import type { Db } from '../database/db.ts';
 import type { DB } from '../database/types.ts';
 import type { AnswerWords, Outcome, Voice } from './answer.ts';
+import { isUnderWay, type WorkAct, type WorkRefusal } from './work-queries.ts';
 
 export type AnswerTopicRow = NonNullable<Awaited<ReturnType<typeof selectAnswerTopic>>>;
 
@@ -55,6 +56,8 @@ interface Named {
   id: string;
 }
 
+const correctionOf = sql<string | null>`(SELECT o.id FROM answer o WHERE o.replaces = a.id)`;
+
 /** An answer with who did what to it, and what was public before. */
 export async function selectAnswer(db: Db, { id, ...of }: Named) {
   const nameOf = (column: 'updated_by' | 'handed_on_by' | 'checked_by' | 'released_by') =>
@@ -65,10 +68,13 @@ export async function selectAnswer(db: Db, { id, ...of }: Named) {
       nameOf('handed_on_by').as('handedOnBy'),
       nameOf('checked_by').as('checkedBy'),
       nameOf('released_by').as('releasedBy'),
-      sql<string | null>`(SELECT o.id FROM answer o WHERE o.replaces = a.id)`.as('correctionId'),
+      correctionOf.as('correctionId'),
       sql<Date>`now()`.as('now'),
+      // So does the correction of one that does.
+      sql<boolean>`EXISTS (SELECT FROM answer_quote q JOIN answer o ON o.id = q.answer_id
+        WHERE o.id IN (a.id, a.replaces) AND q.found_at > o.updated_at)`.as('quotesGone'),
     ])
-    .select((eb) =>
+    .select((eb) => [
       jsonArrayFrom(
         eb
           .selectFrom('answer_version as v')
@@ -78,7 +84,22 @@ export async function selectAnswer(db: Db, { id, ...of }: Named) {
           .where((ebv) => ebv('v.answer_id', '=', ebv.fn.coalesce('a.replaces', 'a.id')))
           .orderBy('v.number', 'desc'),
       ).as('versions'),
-    )
+      jsonObjectFrom(
+        eb
+          .selectFrom('answer_work as w')
+          .select(['w.version', 'w.comments', 'w.comments_done as done'])
+          .select((ebw) => [
+            ebw.ref('w.act').$castTo<WorkAct>().as('act'),
+            ebw.ref('w.refused').$castTo<WorkRefusal | null>().as('refused'),
+          ])
+          // What is done about its correction is done about it.
+          .where((ebw) =>
+            ebw.or([ebw('w.answer_id', '=', ebw.ref('a.id')), ebw('w.answer_id', '=', correctionOf)]),
+          )
+          .orderBy('w.refused', (order) => order.nullsFirst())
+          .limit(1),
+      ).as('work'),
+    ])
     .where('a.id', '=', id)
     .executeTakeFirst();
 }
@@ -99,6 +120,14 @@ export async function lockAnswer(trx: Db, { id, ...of }: Named) {
     .execute();
   const own = rows.find((row) => row.id === id);
   return own && { ...own, other: rows.find((row) => row.id !== id) };
+}
+
+/** As `lockAnswer`, for whoever is not the job: what a job is at is neither waited for nor touched. */
+export async function holdAnswer(trx: Db, named: Named): Promise<LockedAnswer | 'under-way' | undefined> {
+  if (await isUnderWay(trx, named.id)) return 'under-way';
+  const answer = await lockAnswer(trx, named);
+  // It may have been handed to the job by whoever held the lock before.
+  return answer && (await isUnderWay(trx, named.id)) ? 'under-way' : answer;
 }
 
 export type LockedAnswer = NonNullable<Awaited<ReturnType<typeof lockAnswer>>>;

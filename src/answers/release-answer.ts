@@ -3,13 +3,18 @@ import { sql } from 'kysely';
 import type { Db } from '../database/db.ts';
 import type { DB } from '../database/types.ts';
 import { tellFollowers } from '../follow/tell-followers.ts';
+import { inPieces } from '../lib/in-batches.ts';
 import { enqueueMails } from '../mail/outbox.ts';
 import { raiseVisibleVersion } from '../platform/visible-version.ts';
 import { checkComplete, stageOf, whyNotReleased } from './answer.ts';
 import { countLinks } from './choice-queries.ts';
 import { logAnswer } from './log-queries.ts';
-import { deleteAnswer, type LockedAnswer, lockAnswer, selectCorrected, updateAnswer } from './queries.ts';
+import { deleteAnswer, holdAnswer, type LockedAnswer, selectCorrected, updateAnswer } from './queries.ts';
 import { insertVersion, lockReached, markAnswered, markLinked, selectToldByMail } from './release-queries.ts';
+import { orderWork, selectWork } from './work-queries.ts';
+
+/** What stands under more comments than these is released, corrected or withdrawn by a job: a request must not take so long. */
+export const LARGE_ANSWER = 2_000;
 
 /** Who does something about which answer, as it was when they saw it. */
 export interface AnswerAct {
@@ -33,14 +38,22 @@ export type ReleaseRefusal =
 export type ReleaseOutcome =
   /** `id`: the public answer; of a correction the one it went into. */
   | { outcome: 'done'; id: string }
+  /** A job does it. */
+  | { outcome: 'ordered'; id: string }
   | { outcome: 'refused'; because: ReleaseRefusal | 'incomplete' }
+  /** A job withdraws it. */
+  | { outcome: 'under-way' }
   | { outcome: 'stale' }
   | { outcome: 'not-found' };
 
 /** Makes an answer public as it was seen; of several who do so at once one does, and all are told that it is done. */
 export async function releaseAnswer(db: Kysely<DB>, act: AnswerAct): Promise<ReleaseOutcome> {
   return db.transaction().execute(async (trx) => {
-    const answer = await lockAnswer(trx, act);
+    const answer = await holdAnswer(trx, act);
+    if (answer === 'under-way') {
+      const work = await selectWork(trx, act.id);
+      return work?.act === 'release' ? { outcome: 'ordered', id: act.id } : { outcome: 'under-way' };
+    }
     if (!answer) {
       const corrected = await selectCorrected(trx, act.id);
       return corrected ? { outcome: 'done', id: corrected } : { outcome: 'not-found' };
@@ -48,9 +61,27 @@ export async function releaseAnswer(db: Kysely<DB>, act: AnswerAct): Promise<Rel
     if (answer.state === 'released') return { outcome: 'done', id: answer.id };
     if (answer.version !== act.version) return { outcome: 'stale' };
     if (Object.keys(checkComplete(answer)).length > 0) return { outcome: 'refused', because: 'incomplete' };
-    return releaseLocked(trx, answer, act);
+    return releaseOrOrder(trx, answer, act);
   });
 }
+
+/** Releases an answer that is held and complete, or has a job do it where it stands for very many comments. */
+export async function releaseOrOrder(
+  trx: Db,
+  answer: LockedAnswer,
+  act: AnswerAct,
+): Promise<Extract<ReleaseOutcome, { outcome: 'done' | 'ordered' | 'refused' }>> {
+  const because = whyNotReleased({ ...answer, stage: stageOf(answer) }, act.actorId);
+  if (because) return { outcome: 'refused', because };
+  const { id, version } = answer;
+  const comments = await countLinks(trx, answer.replaces ?? id);
+  if (comments <= LARGE_ANSWER) return releaseLocked(trx, answer, act);
+  await orderWork(trx, { answerId: id, act: 'release', actorId: act.actorId, version, comments });
+  return { outcome: 'ordered', id };
+}
+
+/** Told how many comments are done. */
+export type Progress = (done: number) => Promise<void>;
 
 /**
  * The whole of a release, part of a transaction that holds the answer and knows that it is complete: state, comments, mails,
@@ -60,10 +91,11 @@ export async function releaseLocked(
   trx: Db,
   answer: LockedAnswer,
   act: AnswerAct,
+  tell?: Progress,
 ): Promise<Extract<ReleaseOutcome, { outcome: 'done' | 'refused' }>> {
   const because = whyNotReleased({ ...answer, stage: stageOf(answer) }, act.actorId);
   if (because) return { outcome: 'refused', because };
-  if (answer.replaces) return correct(trx, answer, act);
+  if (answer.replaces) return correct(trx, answer, act, tell);
 
   const { siteId, topicId, actorId, mailIsOn } = act;
   const { id } = answer;
@@ -75,7 +107,12 @@ export async function releaseLocked(
     released_by: actorId,
     revised_at: null,
   });
-  await markAnswered(trx, reached);
+  let done = 0;
+  for (const ids of inPieces(reached)) {
+    await markAnswered(trx, ids);
+    done += ids.length;
+    await tell?.(done);
+  }
   if (mailIsOn) {
     await tellAuthors(trx, { siteId, answerId: id, what: 'new' });
     await tellFollowers(trx, topicId);
@@ -98,11 +135,11 @@ async function correct(
   trx: Db,
   correction: LockedAnswer,
   { siteId, topicId, actorId, mailIsOn }: AnswerAct,
+  tell?: Progress,
 ): Promise<{ outcome: 'done'; id: string }> {
   const before = correction.other as LockedAnswer;
   const { id } = before;
   await insertVersion(trx, before, { actorId, as: 'corrected', correctionId: correction.id });
-  await deleteAnswer(trx, correction.id);
   const version = await updateAnswer(trx, id, {
     voice: correction.voice,
     outcome: correction.outcome,
@@ -118,8 +155,10 @@ async function correct(
     revised_at: sql<Date>`now()`,
   });
   const isOtherOutcome = correction.outcome !== before.outcome;
-  if (isOtherOutcome) await markLinked(trx, id);
+  if (isOtherOutcome) await markLinked(trx, id, tell);
   if (mailIsOn && isOtherOutcome) await tellAuthors(trx, { siteId, answerId: id, what: 'changed' });
+  // Its job goes with it, so that nothing can be told any more.
+  await deleteAnswer(trx, correction.id);
   await raiseVisibleVersion(trx, [topicId, siteId]);
   const comments = await countLinks(trx, id);
   await logAnswer(trx, { siteId, topicId, id, actorId, action: 'correct', comments, version });

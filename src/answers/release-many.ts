@@ -19,19 +19,22 @@ export async function releaseMany(desk: StaffDesk): Promise<FastifyReply> {
     site.id,
     ticked.map(({ id }) => id),
   );
-  let released = 0;
+  let [released, ordered] = [0, 0];
   for (const { id, version } of ticked) {
     const topicId = topics.get(id);
     if (topicId === undefined) continue;
     const act = { siteId: site.id, topicId, id, version, actorId: member.id, mailIsOn: app.mail.isOn };
-    if ((await releaseAnswer(app.db, act)).outcome === 'done') released++;
+    const { outcome } = await releaseAnswer(app.db, act);
+    if (outcome === 'done') released++;
+    if (outcome === 'ordered') ordered++;
   }
   const slug = sentText(request.body, 'topic');
   const back = /^[a-z0-9-]{1,80}$/.test(slug) ? answersPath(slug) : ALL_ANSWERS;
   const said = new URLSearchParams({
     liste: sentText(request.body, 'list').slice(0, 20),
     freigegeben: String(released),
-    uebrig: String(ticked.length - released),
+    ...(ordered > 0 && { unterwegs: String(ordered) }),
+    uebrig: String(ticked.length - released - ordered),
   });
   return reply.redirect(`${back}?${said}`, 303);
 }

@@ -76,10 +76,17 @@ export async function markAnswered(trx: Db, commentIds: readonly string[]): Prom
 }
 
 /** The same for all comments of an answer that was taken back or says something else now. */
-export async function markLinked(trx: Db, answerId: string): Promise<void> {
+export async function markLinked(
+  trx: Db,
+  answerId: string,
+  tell?: (done: number) => Promise<void>,
+): Promise<void> {
+  let done = 0;
   for (const ids of inPieces(await selectLinked(trx, answerId), CHANGED_AT_ONCE)) {
     await lockInOrder(trx, ids);
     await markAnswered(trx, ids);
+    done += ids.length;
+    await tell?.(done);
   }
 }
 

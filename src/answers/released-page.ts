@@ -34,6 +34,8 @@ type ReleasedPage = {
   correctionId: string;
   /** Where a correction of it is being written. */
   correction?: { href: string };
+  /** It quotes words that were blackened or erased since. */
+  quotesGone: boolean;
   notice?: string;
   errors?: readonly FieldError[];
   refusal?: string;
@@ -99,6 +101,7 @@ export async function sendReleased(desk: AnswerDesk, row: AnswerRow, said: Said 
     },
     versions: versionsView(row, seen),
     ...(row.correctionId && { correction: { href: answerPath(topic.slug, row.correctionId) } }),
+    quotesGone: row.quotesGone,
     ...(notice && { notice }),
     ...(refusal && { refusal }),
     ...(errors.length > 0 && { errors }),
@@ -120,10 +123,7 @@ export async function takeBack(desk: AnswerDesk, id: string): Promise<FastifyRep
   if (ended.outcome === 'done') return toAnswer(desk, id, 'zurueckgezogen');
   const now = await rowOf(desk, id);
   if (now?.state !== 'released') return toAnswer(desk, id);
-  const refusal = translate(
-    lang,
-    `answers.refused.${ended.outcome === 'stale' ? 'stale' : 'has-correction'}`,
-  );
+  const refusal = translate(lang, `answers.refused.${ended.outcome}`);
   return sendReleased({ ...desk, reply: reply.code(409) }, now, { refusal, reason: { value } });
 }
 

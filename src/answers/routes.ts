@@ -2,12 +2,13 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { isUuid } from '../lib/uuid.ts';
 import { LIMITS } from '../platform/limits.ts';
 import { NotFound } from '../platform/refusal.ts';
+import { giveBack } from '../staff/give-back.ts';
 import { type StaffDesk, staffDesk } from '../staff/staff-desk.ts';
 import type { Role } from '../staff/staff-member.ts';
 import { type AnswerDesk, answerDesk } from './answer-desk.ts';
 import { actOnAnswer, openAnswer, openNew } from './edit-answer.ts';
-import { giveBack } from './give-back.ts';
 import { sendOwnList, sendTopicList } from './list-page.ts';
+import { ANSWER_FORMS } from './own-forms.ts';
 import { releaseMany } from './release-many.ts';
 import { takeBack } from './released-page.ts';
 import { saveSettings } from './settings.ts';
@@ -25,7 +26,7 @@ type OfBlock = FastifyRequest<{ Params: { id: string } }>;
 /** Answering: editor, lists, text blocks; it belongs into the scope of `deskSession`. */
 export const answerRoutes: FastifyPluginAsync = async (app) => {
   const read = { config };
-  const save = { config, errorHandler: giveBack(app, PLANNERS) };
+  const save = { config, errorHandler: giveBack(app, { roles: PLANNERS, ...ANSWER_FORMS }) };
   const at =
     (handle: (desk: StaffDesk) => Promise<FastifyReply>) =>
     async (request: FastifyRequest, reply: FastifyReply) =>

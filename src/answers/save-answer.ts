@@ -8,14 +8,15 @@ import { countLinks, deleteLinks, insertLinks, markRegardless } from './choice-q
 import { type AnswerEvent, logAnswer } from './log-queries.ts';
 import { selectSpeaker } from './people-queries.ts';
 import {
+  holdAnswer,
   insertAnswer,
   type LockedAnswer,
-  lockAnswer,
+  selectAnswer,
   selectCorrected,
   updateAnswer,
   wordColumns,
 } from './queries.ts';
-import { type AnswerAct, type ReleaseRefusal, releaseLocked } from './release-answer.ts';
+import { type AnswerAct, type ReleaseRefusal, releaseOrOrder } from './release-answer.ts';
 import type { Selection } from './selection.ts';
 
 /** What is to become of the draft once its words are saved. */
@@ -37,11 +38,14 @@ export interface AnswerSaving extends AnswerAct {
 }
 
 export type SaveOutcome =
+  /** A job may still be at the release. */
   | { outcome: 'done'; id: string; step: Step }
   | { outcome: 'incomplete'; problems: WordsProblems }
   | { outcome: 'refused'; because: ReleaseRefusal }
   /** Somebody else saved, or released, after this form was opened. */
   | { outcome: 'stale' }
+  /** A job is at it: nobody changes a word. */
+  | { outcome: 'under-way' }
   | { outcome: 'not-found' };
 
 /** Thrown inside the transaction only, so that nothing of it stays. */
@@ -72,7 +76,12 @@ async function save(trx: Db, saving: AnswerSaving): Promise<SaveOutcome> {
   const department = await selectSpeaker(trx, saving, words);
   if (department === undefined) return { outcome: 'incomplete', problems: { department: 'missing' } };
   const isNew = saving.version === 0 && (await create(trx, saving, department));
-  const answer = await lockAnswer(trx, saving);
+  const answer = await holdAnswer(trx, saving);
+  if (answer === 'under-way') {
+    const row = await selectAnswer(trx, saving);
+    const isSame = step === 'release' && row?.work?.act === 'release' && isSameWords(row, words);
+    return isSame ? { outcome: 'done', id: row.id, step } : { outcome: 'under-way' };
+  }
   if (!answer) {
     const corrected = await selectCorrected(trx, saving.id);
     return corrected ? { outcome: 'done', id: corrected, step } : { outcome: 'not-found' };
@@ -87,9 +96,9 @@ async function save(trx: Db, saving: AnswerSaving): Promise<SaveOutcome> {
     if (Object.keys(problems).length > 0) throw new NotKept({ outcome: 'incomplete', problems });
   }
   if (step === 'release') {
-    const released = await releaseLocked(trx, changed, saving);
+    const released = await releaseOrOrder(trx, changed, saving);
     if (released.outcome === 'refused') throw new NotKept(released as SaveOutcome);
-    return { ...released, step };
+    return { outcome: 'done', id: released.id, step };
   }
   await takeStep(trx, changed, saving);
   return { outcome: 'done', id: answer.id, step };

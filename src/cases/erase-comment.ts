@@ -1,5 +1,6 @@
 import { lockComment, recordAct } from '../comments/act-on-comment.ts';
 import { step } from '../comments/comment-life.ts';
+import { endQuotesOf } from '../comments/end-quotes.ts';
 import { receiptHash } from '../comments/receipt.ts';
 import type { Db } from '../database/db.ts';
 import { closeReports } from '../reports/close-reports.ts';
@@ -20,6 +21,7 @@ export async function eraseComment(db: Db, { siteId, token, version }: CaseAct):
     if (!erased.goes) return impossible(comment, erased.because);
     const recorded = await recordAct(trx, comment, erased);
     await closeReports(trx, { siteId, commentId: comment.id, state: 'moot' });
+    await endQuotesOf(trx, comment);
     await eraseTraces(trx, comment.id);
     await dropMails(trx, comment.id);
     return { outcome: 'done', version: recorded.version };

@@ -2,6 +2,7 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { isUuid } from '../lib/uuid.ts';
 import { LIMITS } from '../platform/limits.ts';
 import { NotFound } from '../platform/refusal.ts';
+import { giveBack } from '../staff/give-back.ts';
 import { type StaffDesk, staffDesk } from '../staff/staff-desk.ts';
 import type { Role } from '../staff/staff-member.ts';
 import { assignSelection, assignToCode, openAssign } from './assign-acts.ts';
@@ -14,6 +15,7 @@ import { changeCodingOf, giveCodeTo } from './coding-acts.ts';
 import { type CodedComment, commentOf, sendCoding } from './coding-page.ts';
 import { archiveDepartment, saveDepartment, sendDepartment } from './department-page.ts';
 import { createDepartment, DEPARTMENTS_PATH, sendDepartments } from './departments-page.ts';
+import { CODE_FORM, CODING_FORM, DEPARTMENT_FORM } from './own-forms.ts';
 import { sendSplit, splitChosen } from './split-page.ts';
 
 const PLANNERS: readonly Role[] = ['planner'];
@@ -22,11 +24,14 @@ const CODEBOOK = '/planung/themen/:slug/schlagwoerter';
 const COMMENT = '/planung/themen/:slug/beitraege/:reference';
 
 type Params = { slug: string; id: string; reference: string };
-type Asked = FastifyRequest<{ Params: Params }>;
+type One = { Params: Params };
+type Asked = FastifyRequest<One>;
 
 /** Codebooks, coding and departments; it belongs into the scope of `deskSession`. */
 export const codesRoutes: FastifyPluginAsync = async (app) => {
   const config = { access: PLANNERS, rateLimit: LIMITS.desk };
+  const code = giveBack(app, { roles: PLANNERS, ...CODE_FORM });
+  const coding = giveBack(app, { roles: PLANNERS, ...CODING_FORM });
   const at =
     (handle: (desk: TopicDesk, id: string) => Promise<FastifyReply>) =>
     async (request: Asked, reply: FastifyReply) =>
@@ -43,14 +48,14 @@ export const codesRoutes: FastifyPluginAsync = async (app) => {
     { config },
     at((desk) => sendCodebook(desk)),
   );
-  app.post(CODEBOOK, { config }, at(createCode));
+  app.post<One>(CODEBOOK, { config, errorHandler: code }, at(createCode));
   app.post(`${CODEBOOK}/uebernehmen`, { config }, at(takeOverCodebook));
   app.get(
     `${CODEBOOK}/:id`,
     { config },
     at((desk, id) => sendCode(desk, id)),
   );
-  app.post(`${CODEBOOK}/:id`, { config }, at(saveCode));
+  app.post<One>(`${CODEBOOK}/:id`, { config, errorHandler: code }, at(saveCode));
   app.post(`${CODEBOOK}/:id/reihenfolge`, { config }, at(moveCode));
   app.post(`${CODEBOOK}/:id/zusammenlegen`, { config }, at(mergeCode));
   app.get(
@@ -67,7 +72,7 @@ export const codesRoutes: FastifyPluginAsync = async (app) => {
     { config },
     on((desk, comment) => sendCoding(desk, comment)),
   );
-  app.post(`${COMMENT}/schlagwoerter`, { config }, on(giveCodeTo));
+  app.post<One>(`${COMMENT}/schlagwoerter`, { config, errorHandler: coding }, on(giveCodeTo));
   app.post(`${COMMENT}/schlagwoerter/:id`, { config }, on(changeCodingOf));
   app.get('/planung/themen/:slug/zustaendigkeit', { config }, at(openAssign));
   app.post('/planung/themen/:slug/zustaendigkeit', { config }, at(assignSelection));
@@ -76,6 +81,7 @@ export const codesRoutes: FastifyPluginAsync = async (app) => {
 /** Who is to answer what; for admins. */
 export const departmentRoutes: FastifyPluginAsync = async (app) => {
   const config = { access: ADMINS, rateLimit: LIMITS.desk };
+  const errorHandler = giveBack(app, { roles: ADMINS, ...DEPARTMENT_FORM });
   const at =
     (handle: (desk: StaffDesk, id: string) => Promise<FastifyReply>) =>
     async (request: Asked, reply: FastifyReply) =>
@@ -85,13 +91,13 @@ export const departmentRoutes: FastifyPluginAsync = async (app) => {
     { config },
     at((desk) => sendDepartments(desk)),
   );
-  app.post(DEPARTMENTS_PATH, { config }, at(createDepartment));
+  app.post<One>(DEPARTMENTS_PATH, { config, errorHandler }, at(createDepartment));
   app.get(
     `${DEPARTMENTS_PATH}/:id`,
     { config },
     at((desk, id) => sendDepartment(desk, id)),
   );
-  app.post(`${DEPARTMENTS_PATH}/:id`, { config }, at(saveDepartment));
+  app.post<One>(`${DEPARTMENTS_PATH}/:id`, { config, errorHandler }, at(saveDepartment));
   app.post(`${DEPARTMENTS_PATH}/:id/archiv`, { config }, at(archiveDepartment));
 };
 

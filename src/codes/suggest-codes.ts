@@ -49,7 +49,7 @@ export function suggestCodes(
       probability,
       because: words.map(({ word }) => word),
       passage:
-        words[0] && (probability ?? 1) >= LIKELY ? sentenceAt(text, sentences, words[0].start) : undefined,
+        words[0] && isLikely({ probability }) ? sentenceAt(text, sentences, words[0].start) : undefined,
     }));
 }
 
@@ -61,12 +61,18 @@ function wordsFor(model: Model | undefined, label: string, text: string) {
     .slice(0, MOST_WORDS);
 }
 
-/** A code says all that those above it say. */
-function withoutThoseAbove<T extends { id: string }>(found: readonly T[], codes: readonly Node[]): T[] {
-  return found.filter(
-    ({ id }) => !found.some((other) => other.id !== id && lineOf(codes, other.id).includes(id)),
-  );
+/** A code says all that those above it say: a likely one stands for them, an unlikely one leaves it to them. */
+function withoutThoseAbove<T extends Pick<SuggestedCode, 'probability'> & { id: string }>(
+  found: readonly T[],
+  codes: readonly Node[],
+): T[] {
+  const isAbove = (one: T, other: T) => other.id !== one.id && lineOf(codes, other.id).includes(one.id);
+  const kept = found.filter((one) => !found.some((other) => isLikely(other) && isAbove(one, other)));
+  return kept.filter((one) => isLikely(one) || !kept.some((other) => isAbove(other, one)));
 }
+
+/** A label's own words in the text are as good as learned. */
+const isLikely = ({ probability }: Pick<SuggestedCode, 'probability'>) => (probability ?? 1) >= LIKELY;
 
 /** @param start in UTF-16 code units of the stored text */
 function sentenceAt(text: string, sentences: readonly Sentence[], start: number): ShownPassage | undefined {

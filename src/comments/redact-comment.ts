@@ -5,7 +5,9 @@ import { DEFAULT_WORDS } from '../screening/default-words.ts';
 import { screenComment } from '../screening/screen-comment.ts';
 import { textDigest } from '../screening/text-digest.ts';
 import { type Check, suspicionOf, type Verdict } from '../screening/verdict.ts';
+import { endQuotes } from './end-quotes.ts';
 import { storeVerdicts } from './life-queries.ts';
+import { forgetQuotes } from './quote-queries.ts';
 import type { RedactedText } from './redact-text.ts';
 import {
   deleteOriginal,
@@ -64,6 +66,7 @@ export async function storeRedaction(
   const blackened = passages.map(({ start, end }) => body.slice(start, end));
   await redactReports(trx, id, blackened);
   await redactDecisions(trx, id, blackened);
+  await endQuotes(trx, id, blackened);
 }
 
 /** The original, while it is there. */
@@ -89,6 +92,7 @@ export async function restoreOriginal(trx: Db, id: string, key: Buffer): Promise
   await deleteRevisions(trx, id);
   await insertRevisions(trx, id, [...revisions, ...later]);
   await deleteOriginal(trx, id);
+  await forgetQuotes(trx, id);
 }
 
 /** Checks that read the text, and may quote it or mark places in it. */

@@ -96,7 +96,7 @@ export async function storeText(
     .execute();
 }
 
-/** Who reported the comment may have quoted it. */
+/** Who reported the comment may have quoted it, and so may who answered, or who objected. */
 export async function redactReports(trx: Db, commentId: string, passages: readonly string[]): Promise<void> {
   for (const passage of passages.filter(({ length }) => length >= 3)) {
     await trx
@@ -104,6 +104,20 @@ export async function redactReports(trx: Db, commentId: string, passages: readon
       .set({ body: sql<string>`left(replace(body, ${passage}, '[…]'), 2000)` })
       .where('comment_id', '=', commentId)
       .where('body', 'is not', null)
+      .execute();
+    await trx
+      .updateTable('report')
+      .set({ result_text: sql<string>`replace(result_text, ${passage}, '[…]')` })
+      .where('comment_id', '=', commentId)
+      .where('result_text', 'is not', null)
+      .execute();
+    await trx
+      .updateTable('objection')
+      .set({
+        body: sql<string>`left(replace(body, ${passage}, '[…]'), 4000)`,
+        reason_text: sql<string>`left(replace(reason_text, ${passage}, '[…]'), 4000)`,
+      })
+      .where('comment_id', '=', commentId)
       .execute();
   }
 }

@@ -12,10 +12,12 @@ export interface Support {
 
 export type SupportOutcome =
   | { outcome: 'counted' | 'counted-before' | 'closed'; supports: number }
+  /** `notice`: what the editors say about it; empty where they say nothing. */
+  | { outcome: 'paused'; supports: number; notice: string }
   | { outcome: 'no-comment' };
 
 /**
- * Supports a public comment, once per day and address, while its topic is open. The number rises in the same statement;
+ * Supports a public comment, once per day and address, while its topic is open and not paused. The number rises in the same statement;
  * readers' pages follow within ten seconds (job `support-shown`), so that a thousand clicks are not a thousand changes.
  */
 export async function supportComment(
@@ -28,6 +30,7 @@ export async function supportComment(
   if (counted !== undefined) return { outcome: 'counted', supports: counted };
   const standing = await selectSupported(db, { siteId, slug, reference });
   if (!standing) return { outcome: 'no-comment' };
-  const { isOpen, supports } = standing;
+  const { isOpen, isPaused, pauseNotice, supports } = standing;
+  if (isPaused) return { outcome: 'paused', supports, notice: pauseNotice };
   return { outcome: isOpen ? 'counted-before' : 'closed', supports };
 }

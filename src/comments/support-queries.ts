@@ -24,7 +24,7 @@ export async function insertSupport(
       INSERT INTO support (comment_id, day, supporter)
       SELECT c.id, ${day}::date, ${supporter} FROM comment c JOIN topic t ON t.id = c.topic_id
       WHERE c.site_id = ${siteId} AND c.reference = ${reference} AND c.state = 'published'
-        AND t.slug = ${slug} AND ${IS_OPEN}
+        AND t.slug = ${slug} AND ${IS_OPEN} AND t.paused_at IS NULL
       ON CONFLICT DO NOTHING
       RETURNING comment_id
     ), raised AS (
@@ -45,7 +45,8 @@ export async function selectSupported(db: Db, { siteId, slug, reference }: Named
   return db
     .selectFrom('comment as c')
     .innerJoin('topic as t', 't.id', 'c.topic_id')
-    .select(['c.supports', IS_OPEN.as('isOpen')])
+    .select(['c.supports', IS_OPEN.as('isOpen'), 't.pause_notice as pauseNotice'])
+    .select(sql<boolean>`t.state = 'published' AND t.paused_at IS NOT NULL`.as('isPaused'))
     .where('c.site_id', '=', siteId)
     .where('c.reference', '=', reference)
     .where('c.state', '=', 'published')

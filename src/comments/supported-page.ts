@@ -7,8 +7,10 @@ import type { SupportOutcome } from './support-comment.ts';
 /** `views/comments/supported.hbs` */
 interface SupportedPageModel {
   topic: { title: string; href: string };
-  outcome: 'counted' | 'counted-before' | 'closed';
+  outcome: 'counted' | 'counted-before' | 'closed' | 'paused';
   supports: number;
+  /** Of a pause: what the editors say. */
+  notice?: string;
   /** Permalink of the comment. */
   href: string;
 }
@@ -17,6 +19,7 @@ const MESSAGES = {
   counted: 'threads.support.counted',
   'counted-before': 'threads.support.before',
   closed: 'threads.support.closed',
+  paused: 'threads.support.paused',
 } as const;
 
 /** What became of the click: a small page, or for the page's script the number and a sentence. */
@@ -29,7 +32,7 @@ export async function sendSupported(
   if (result.outcome === 'no-comment') throw new NotFound();
   const { outcome, supports } = result;
   const lang = langOf(request);
-  reply.code(outcome === 'closed' ? 409 : 200).header('cache-control', 'no-store');
+  reply.code(outcome === 'closed' || outcome === 'paused' ? 409 : 200).header('cache-control', 'no-store');
   if (!wantsPage(request)) return reply.send({ supports, message: app.t(lang, MESSAGES[outcome]) });
   const { slug, reference } = request.params;
   const { id } = await app.site();
@@ -39,6 +42,7 @@ export async function sendSupported(
     outcome,
     supports,
     href: permalink(href, reference),
+    ...(outcome === 'paused' && result.notice && { notice: result.notice }),
   };
   const layout = await publicLayout(app, {
     lang,

@@ -107,6 +107,12 @@ export interface AnswerEvent {
   version_after: number;
 }
 
+export interface AnswerQuote {
+  answer_id: string;
+  comment_id: string;
+  found_at: Generated<Timestamp>;
+}
+
 export interface AnswerVersion {
   answer_id: string;
   body: string;
@@ -122,6 +128,18 @@ export interface AnswerVersion {
   reason: Generated<string>;
   released_at: Timestamp;
   voice: string;
+}
+
+export interface AnswerWork {
+  act: string;
+  answer_id: string;
+  comments: number;
+  comments_done: Generated<number>;
+  ordered_at: Generated<Timestamp>;
+  reason: Generated<string>;
+  refused: string | null;
+  staff_id: string;
+  version: number;
 }
 
 export interface ApiToken {
@@ -942,7 +960,9 @@ export interface DB {
   answer: Answer;
   answer_comment: AnswerComment;
   answer_event: AnswerEvent;
+  answer_quote: AnswerQuote;
   answer_version: AnswerVersion;
+  answer_work: AnswerWork;
   api_token: ApiToken;
   assignment: Assignment;
   bulk_decision: BulkDecision;

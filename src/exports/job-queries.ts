@@ -80,8 +80,18 @@ export async function selectRunningExport(db: Db, staffId: string): Promise<stri
 
 export type ClaimedExport = NonNullable<Awaited<ReturnType<typeof claimExportJob>>>;
 
-/** Begins it, from the beginning also where another run has begun: what that one writes counts no more. */
+/** Any fixed number; the trigger `outdate_exports` knows it too. */
+const FENCE = 740_292;
+
+/**
+ * Begins it, from the beginning also where another run has begun: what that one writes counts no more. Waits for words that are
+ * being changed, so that the picture taken afterwards shows them changed; who changes some later finds it under way.
+ */
 export async function claimExportJob(trx: Db, id: string) {
+  await sql`
+    SELECT pg_advisory_xact_lock(${FENCE}, hashtext(topic_id::text)) FROM export_job WHERE id = ${id}`.execute(
+    trx,
+  );
   const claimed = await trx
     .updateTable('export_job as j')
     .from('topic as t')

@@ -150,3 +150,10 @@ export async function selectAbandoned(db: Db, now: Date): Promise<string[]> {
     .execute();
   return rows.map(({ id }) => id);
 }
+
+/** New comments are grouped, and learned from, now and not within the hour; of several imports once. */
+export async function enqueueWhatFollows(trx: Db): Promise<void> {
+  await sql`
+    SELECT graphile_worker.add_job(task, job_key := task || '-now')
+    FROM unnest(ARRAY['group-comments', 'codes-learning', 'spam-learning']) AS task`.execute(trx);
+}

@@ -5,12 +5,14 @@ import { isUuid } from '../lib/uuid.ts';
 import { LIMITS } from '../platform/limits.ts';
 import { NotFound } from '../platform/refusal.ts';
 import { SlugPart } from '../platform/slug-part.ts';
+import { giveBack } from '../staff/give-back.ts';
 import { type StaffDesk, staffDesk } from '../staff/staff-desk.ts';
 import type { Role } from '../staff/staff-member.ts';
 import { addToDistricts, changeDistrict, sendDistricts } from './districts-page.ts';
 import { UPLOAD_LIMIT } from './import.ts';
 import { confirmImport, discardImport, mapImport, showImport } from './import-acts.ts';
 import { sendImportStart, uploadImport } from './import-start.ts';
+import { PAPER_FORM } from './own-forms.ts';
 import { enterPaperForm, sendPaper } from './paper-page.ts';
 import { changePlace } from './place-act.ts';
 import { SCAN_LIMIT } from './scan.ts';
@@ -56,9 +58,14 @@ export const intakeRoutes: FastifyPluginAsync = async (app) => {
   await app.register(async (upload) => {
     const limits = { fileSize: SCAN_LIMIT, fieldSize: 100_000, files: 1, fields: 30, parts: 31 };
     await upload.register(multipart, { limits, throwFileSizeLimit: false });
-    upload.post(
+    upload.post<{ Params: Static<typeof OfTopic> }>(
       '/planung/themen/:slug/erfassen',
-      { config: { ...config, provenBy: 'origin' }, bodyLimit: SCAN_LIMIT + 4 * 100_000, ...topic },
+      {
+        config: { ...config, provenBy: 'origin' },
+        bodyLimit: SCAN_LIMIT + 4 * 100_000,
+        errorHandler: giveBack(upload, { roles: PLANNERS, ...PAPER_FORM }),
+        ...topic,
+      },
       ofTopic(enterPaperForm),
     );
   });

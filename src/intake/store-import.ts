@@ -2,7 +2,14 @@ import type { KeyObject } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { DB } from '../database/types.ts';
 import type { ScreeningRules } from '../screening/screen-comment.ts';
-import { forgetFile, type ImportRow, moveImport, selectImport, storeReport } from './import-queries.ts';
+import {
+  enqueueWhatFollows,
+  forgetFile,
+  type ImportRow,
+  moveImport,
+  selectImport,
+  storeReport,
+} from './import-queries.ts';
 import { total } from './import-report.ts';
 import { lockTopic, selectKnown } from './incoming-queries.ts';
 import type { KnownEntry } from './parent-of.ts';
@@ -41,7 +48,9 @@ export async function storeImport(
     const { report } = (await selectImport(deps.db, siteId, id)) ?? row;
     told(total(report.stored), planned);
   }
-  await moveImport(deps.db, id, { from: ['storing'], to: 'done' });
+  await deps.db.transaction().execute(async (trx) => {
+    if (await moveImport(trx, id, { from: ['storing'], to: 'done' })) await enqueueWhatFollows(trx);
+  });
   await forgetFile(deps.db, id);
 }
 

@@ -9,7 +9,7 @@ import type { DecisionError } from './decision-errors.ts';
 import type { SentDecision } from './decision-form.ts';
 import type { Desk } from './desk.ts';
 import { entryPage, getEntry } from './entry-page.ts';
-import { queueHref } from './queue-place.ts';
+import { entryHref, queueHref } from './queue-place.ts';
 
 const HTML = 'text/html; charset=utf-8';
 
@@ -29,6 +29,9 @@ export async function answerOutcome(sent: SentToDesk, outcome: DecisionOutcome):
   switch (outcome.outcome) {
     case 'decided':
       if (!wantsPage(request)) return reply.send(await decisionAnswer(app, desk, outcome.comment));
+      // Answers that quote it are named on its own page.
+      if (form.decision === 'redact' && (await getEntry(app, desk, commentId)).quotedIn.length > 0)
+        return reply.redirect(entryHref(commentId, desk.place), 303);
       return reply.redirect(queueHref(desk.place, { of: commentId }), 303);
     case 'stale':
       return answerConflict(sent, outcome.standing);

@@ -1,9 +1,9 @@
 import { translate } from '../i18n/translate.ts';
 import { labelOf } from '../reasons/reason.ts';
 import { type DeskClock, deskMoment } from './clock.ts';
+import type { ObjectionEntry, QueueEntry, Segment } from './entry-model.ts';
 import { type DeskReader, nameOf } from './history-view.ts';
 import type { EntryRow } from './queries.ts';
-import type { ObjectionEntry, QueueEntry, Segment } from './queue-page-model.ts';
 import { wordDiff } from './word-diff.ts';
 
 /**

@@ -24,9 +24,13 @@ const COUNTED = 1_000;
 const RELATED = sql`c.id, c.reference, c.author_name AS name, c.state, c.received_at AS "receivedAt",
   left(c.body, 200) AS beginning`;
 
-/** Of the same sender, while the keyed hash of the address is kept. */
-export async function selectFromSender(db: Db, id: string): Promise<Related> {
-  return related(db, sql`address_hash = (SELECT address_hash FROM comment WHERE id = ${id}) AND id <> ${id}`);
+/** Of the same sender in this city, while the keyed hash of the address is kept. */
+export async function selectFromSender(db: Db, siteId: string, id: string): Promise<Related> {
+  return related(
+    db,
+    sql`site_id = ${siteId}
+      AND address_hash = (SELECT address_hash FROM comment WHERE id = ${id}) AND id <> ${id}`,
+  );
 }
 
 /** In all topics of the city. */

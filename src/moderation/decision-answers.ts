@@ -7,12 +7,17 @@ import { conflictMessage, conflictTitle } from './conflict-message.ts';
 import { queueCounts } from './counts.ts';
 import type { Standing } from './decide.ts';
 import type { DecidedState } from './decision.ts';
+import type {
+  DecisionAnswer,
+  DecisionConflict,
+  DecisionRefusal,
+  SessionEnded,
+} from './decision-answer-model.ts';
 import type { DecisionError } from './decision-errors.ts';
 import type { Desk } from './desk.ts';
 import { nameOf } from './history-view.ts';
 import { promiseBlock } from './promise.ts';
 import { selectEntry, selectPromise } from './queries.ts';
-import type { DecisionAnswer, DecisionConflict, DecisionRefusal, SessionEnded } from './queue-page-model.ts';
 import { decisionsHref, type QueuePlace, queueHref } from './queue-place.ts';
 import { selectCounts } from './queue-queries.ts';
 import { doneText, isFirstDecision, receiptText } from './receipt-view.ts';

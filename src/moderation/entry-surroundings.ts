@@ -11,7 +11,7 @@ import {
   selectSimilar,
 } from './context-queries.ts';
 import type { Desk } from './desk.ts';
-import type { Surroundings } from './queue-page-model.ts';
+import type { Surroundings } from './entry-model.ts';
 import { entryHref } from './queue-place.ts';
 import { authorName } from './view.ts';
 
@@ -21,7 +21,7 @@ const BEGINNING = 90;
 export async function surroundingsOf(db: Db, desk: Desk, id: string): Promise<Surroundings> {
   const { siteId } = desk.member;
   const [sender, copies, similar, reports] = await Promise.all([
-    selectFromSender(db, id),
+    selectFromSender(db, siteId, id),
     selectCopies(db, siteId, id),
     selectSimilar(db, siteId, id),
     selectReports(db, id),

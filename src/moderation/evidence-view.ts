@@ -1,8 +1,8 @@
 import type { Lang } from '../i18n/catalogues.ts';
 import { translate } from '../i18n/translate.ts';
 import type { Check, Verdict } from '../screening/verdict.ts';
+import type { CleanCheck, Evidence, Finding } from './entry-model.ts';
 import { findingText } from './finding-text.ts';
-import type { CleanCheck, Evidence, Finding } from './queue-page-model.ts';
 import type { Passage } from './segments.ts';
 
 /** How Akismet stands to a comment it has no verdict about. */

@@ -2,9 +2,10 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { readUnreadForm } from '../platform/form-body.ts';
 import { TooManyRequests } from '../platform/limits.ts';
 import { formOrigin } from '../platform/origin.ts';
-import { retryAfter, wantsPage } from '../platform/refusal.ts';
+import { retryAfter, statusOf, wantsPage } from '../platform/refusal.ts';
 import { mayUse, NotSignedIn } from '../staff/access.ts';
 import { langOfDesk } from '../staff/desk-language.ts';
+import { whyUnsaved } from '../staff/give-back.ts';
 import type { Role } from '../staff/staff-member.ts';
 import { StaleForm } from '../staff/stale-form.ts';
 import { answerRefused } from './answer-decision.ts';
@@ -13,7 +14,7 @@ import { sessionEndedAnswer } from './decision-answers.ts';
 import { readDecision } from './decision-form.ts';
 import { deskOf } from './desk.ts';
 import { readPlace } from './queue-place.ts';
-import { unsavedPage, whyUnsaved } from './unsaved-page.ts';
+import { unsavedPage } from './unsaved-page.ts';
 
 type DecisionRequest = FastifyRequest<CommentRequest>;
 
@@ -29,17 +30,17 @@ export function giveBack(app: FastifyInstance, roles: readonly Role[]) {
     if (error instanceof NotSignedIn && !wantsPage(request)) {
       return reply.code(401).send(sessionEndedAnswer(langOfDesk(request), readPlace(request.query)));
     }
-    const unsaved = wantsPage(request) ? whyUnsaved(error) : undefined;
-    if (!unsaved) throw error;
+    const why = wantsPage(request) ? whyUnsaved(error) : undefined;
+    if (!why) throw error;
     // Without a body the session could not be looked up, and nobody has read the form yet.
     request.body ??= await readUnreadForm(request);
     if (!request.body) throw error;
-    const { status } = unsaved;
+    const status = statusOf(error);
     if (status >= 500) request.log.error({ err: error }, 'a decision was given back');
     else request.log.info({ code: error.code ?? error.name, status }, 'a decision was given back');
     reply.code(status);
     if (error instanceof TooManyRequests) reply.header('retry-after', retryAfter(error.retryAt));
-    const page = await unsavedPage(app, request as DecisionRequest, unsaved.why);
+    const page = await unsavedPage(app, request as DecisionRequest, why);
     return reply.type('text/html; charset=utf-8').send(page);
   };
 }

@@ -1,8 +1,8 @@
 import { translate } from '../i18n/translate.ts';
 import { labelOf, type Reasons } from '../reasons/reason.ts';
 import { type DeskClock, deskMoment } from './clock.ts';
+import type { HistoryLine, InternalNote } from './entry-model.ts';
 import type { EntryRow } from './queries.ts';
-import type { HistoryLine, InternalNote } from './queue-page-model.ts';
 
 /** Who reads what was done about a comment. */
 export type DeskReader = DeskClock & { reasons: Reasons };

@@ -1,7 +1,8 @@
 import { translate } from '../i18n/translate.ts';
 import { calendarDay, clockTime, type DeskClock, daysAway, deskMoment, relativeDay } from './clock.ts';
 import { duration, durationAfter, longDuration } from './duration.ts';
-import type { PromiseBlock, QueueEntry } from './queue-page-model.ts';
+import type { QueueEntry } from './entry-model.ts';
+import type { PromiseBlock } from './queue-page-model.ts';
 
 const HOUR_MS = 3_600_000;
 /** From this part of the promised time on a deadline is near. */

@@ -4,8 +4,8 @@ import { translate } from '../i18n/translate.ts';
 import { labelOf, type ReasonReader } from '../reasons/reason.ts';
 import { buttonText } from './button-text.ts';
 import { type DeskClock, deskMoment } from './clock.ts';
+import type { ProposalEntry } from './entry-model.ts';
 import type { EntryRow } from './queries.ts';
-import type { ProposalEntry } from './queue-page-model.ts';
 
 /** What somebody wants to decide, and the same again as a second person's click. */
 export function proposalView(

@@ -153,6 +153,16 @@ function entries(db: Db, siteId: string) {
           .whereRef('o.comment_id', '=', 'c.id')
           .where('o.state', '=', 'open'),
       ).as('objection'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('answer_quote as q')
+          .innerJoin('answer as a', 'a.id', 'q.answer_id')
+          .select(['a.id', 'a.state', 'a.department'])
+          .select(sql<string>`coalesce(a.released_at, a.updated_at)`.as('at'))
+          .whereRef('q.comment_id', '=', 'c.id')
+          .whereRef('q.found_at', '>', 'a.updated_at')
+          .orderBy('a.id'),
+      ).as('quotedIn'),
       proposalOf(eb).as('proposal'),
       holdOf(eb).as('hold'),
       eb

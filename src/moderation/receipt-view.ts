@@ -10,11 +10,16 @@ import { authorName } from './view.ts';
 const BEGINNING = 60;
 
 /** Name and beginning of the text, so that a moderator sees which one it was. */
-export function receiptText({ name, body }: Pick<EntryRow, 'name' | 'body'>, { lang }: Desk): string {
-  return translate(lang, 'moderation.receipt', {
+export function receiptText(
+  { name, body, quotedIn }: Pick<EntryRow, 'name' | 'body' | 'quotedIn'>,
+  { lang }: Desk,
+): string {
+  const receipt = translate(lang, 'moderation.receipt', {
     name: authorName(name, lang),
     beginning: excerpt(body ?? '', BEGINNING),
   });
+  if (quotedIn.length === 0) return receipt;
+  return `${receipt} ${translate(lang, 'moderation.redacted.quoted', { count: quotedIn.length })}`;
 }
 
 /** What was done last, in a word or two. */

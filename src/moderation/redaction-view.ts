@@ -1,10 +1,13 @@
+import { permalink } from '../comments/permalink.ts';
 import { REDACTION_KINDS, type RedactionKind } from '../comments/redact-text.ts';
 import type { CatalogueKey, Lang } from '../i18n/catalogues.ts';
 import { translate } from '../i18n/translate.ts';
 import type { Check, Verdict } from '../screening/verdict.ts';
+import { mayUse } from '../staff/access.ts';
 import { type DeskClock, deskMoment } from './clock.ts';
+import type { Desk } from './desk.ts';
+import type { QueueEntry, RedactForm } from './entry-model.ts';
 import type { EntryRow } from './queries.ts';
-import type { QueueEntry, RedactForm } from './queue-page-model.ts';
 import { type RedactionValues, writeMark } from './redaction-form.ts';
 
 /** What is blackened, and the form to do so where that can be done now. */
@@ -19,6 +22,25 @@ export function askedView(answerBy: Date, clock: DeskClock): NonNullable<QueueEn
   const isOver = answerBy <= clock.now;
   const key = isOver ? 'moderation.asked.over' : 'moderation.asked.until';
   return { text: translate(clock.lang, key, { at: deskMoment(answerBy, clock).text }), isOver };
+}
+
+/** Answers of the city that quote what was blackened: they are for planners to correct, where this person is none to ask for. */
+export function quotesView(row: EntryRow, { member, ...clock }: DeskClock & Pick<Desk, 'member'>) {
+  if (row.quotedIn.length === 0) return {};
+  const mayAnswer = mayUse(member, ['planner']);
+  return {
+    quotes: row.quotedIn.map(({ id, state, department, at }) => ({
+      text: translate(clock.lang, 'moderation.quotes.answer', {
+        state: state === 'released' ? 'released' : 'draft',
+        hasWho: department === '' ? 'no' : 'yes',
+        who: department,
+        at: deskMoment(new Date(at), clock).text,
+      }),
+      ...(mayAnswer
+        ? { href: `/planung/themen/${row.slug}/antworten/${id}` }
+        : state === 'released' && { href: permalink(`/themen/${row.slug}`, row.reference) }),
+    })),
+  };
 }
 
 /** As it was sent, for another try. */

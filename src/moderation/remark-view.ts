@@ -2,9 +2,9 @@ import { REMARK_MAX } from '../comments/remark.ts';
 import { translate } from '../i18n/translate.ts';
 import { deskMoment } from './clock.ts';
 import type { Desk } from './desk.ts';
+import type { RemarkBlock } from './entry-model.ts';
 import { nameOf } from './history-view.ts';
 import type { EntryRow } from './queries.ts';
-import type { RemarkBlock } from './queue-page-model.ts';
 import { remarksHref } from './queue-place.ts';
 import type { SentRemark } from './remark-form.ts';
 

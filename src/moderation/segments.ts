@@ -1,4 +1,4 @@
-import type { Segment } from './queue-page-model.ts';
+import type { Segment } from './entry-model.ts';
 
 /** A passage of a text in UTF-16 code units, `end` exclusive, with the number of the finding it belongs to. */
 export interface Passage {

@@ -1,8 +1,8 @@
 import { translate } from '../i18n/translate.ts';
 import { deskMoment } from './clock.ts';
 import type { Desk } from './desk.ts';
+import type { SenderEntry } from './entry-model.ts';
 import type { EntryRow } from './queries.ts';
-import type { SenderEntry } from './queue-page-model.ts';
 import { senderHref } from './queue-place.ts';
 
 /** Whether the sender's comments always wait, and by whom. */

@@ -1,7 +1,8 @@
+import type { WhyUnsaved } from '../staff/give-back.ts';
+
 /** `views/moderation/unsaved.hbs`: a decision that did not get through, with every word; it stands without `staff`. */
 export type UnsavedPage = {
-  /** `session` the sign-in ended, `tooMany` 429, `unavailable` nobody knows whether it was saved. */
-  why: 'session' | 'stale' | 'tooMany' | 'unavailable';
+  why: WhyUnsaved;
   /** Where it is sent again. */
   action: string;
   /** Sign-in page, with `session`. */

@@ -1,9 +1,7 @@
-import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
-import { TooManyRequests } from '../platform/limits.ts';
-import { statusOf } from '../platform/refusal.ts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { labelOf } from '../reasons/reason.ts';
-import { NotSignedIn } from '../staff/access.ts';
 import { langOfDesk } from '../staff/desk-language.ts';
+import type { WhyUnsaved } from '../staff/give-back.ts';
 import { signInPath } from '../staff/sign-in-path.ts';
 import { buttonText } from './button-text.ts';
 import type { CommentRequest } from './comment-id.ts';
@@ -11,21 +9,11 @@ import { readDecision } from './decision-form.ts';
 import { decisionsHref, entryHref, readPlace } from './queue-place.ts';
 import type { UnsavedPage } from './unsaved-page-model.ts';
 
-type Why = UnsavedPage['why'];
-
-/** The refusals that give the words back on a page of their own. */
-export function whyUnsaved(error: FastifyError): { why: Why; status: number } | undefined {
-  if (error instanceof NotSignedIn) return { why: 'session', status: 401 };
-  if (error instanceof TooManyRequests) return { why: 'tooMany', status: 429 };
-  const status = statusOf(error);
-  return status >= 500 ? { why: 'unavailable', status } : undefined;
-}
-
 /** „Noch nicht gespeichert“: every word, to be sent again. Asks the database nothing: it may be what is missing. */
 export async function unsavedPage(
   app: FastifyInstance,
   request: FastifyRequest<CommentRequest>,
-  why: Why,
+  why: WhyUnsaved,
 ): Promise<string> {
   const lang = langOfDesk(request);
   const place = readPlace(request.query);

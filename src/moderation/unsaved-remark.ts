@@ -3,14 +3,13 @@ import { sentValues } from '../lib/sent-values.ts';
 import { readUnreadForm } from '../platform/form-body.ts';
 import { TooManyRequests } from '../platform/limits.ts';
 import { formOrigin } from '../platform/origin.ts';
-import { retryAfter, wantsPage } from '../platform/refusal.ts';
+import { retryAfter, statusOf, wantsPage } from '../platform/refusal.ts';
 import { mayUse } from '../staff/access.ts';
 import { langOfDesk } from '../staff/desk-language.ts';
+import { whyUnsaved } from '../staff/give-back.ts';
 import { signInPath } from '../staff/sign-in-path.ts';
 import type { Role } from '../staff/staff-member.ts';
-import { StaleForm } from '../staff/stale-form.ts';
 import { readRemark } from './remark-form.ts';
-import { whyUnsaved } from './unsaved-page.ts';
 import type { UnsavedPage } from './unsaved-page-model.ts';
 
 /**
@@ -21,16 +20,16 @@ export function giveRemarkBack(app: FastifyInstance, roles: readonly Role[]) {
   return async (error: FastifyError, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const { staff } = request;
     const isTheirs = formOrigin(request) !== 'foreign' && (!staff || mayUse(staff, roles));
-    const isStale = error instanceof StaleForm;
-    const unsaved = isStale ? ({ why: 'stale', status: 403 } as const) : whyUnsaved(error);
-    if (!isTheirs || !unsaved || !wantsPage(request)) throw error;
+    const why = whyUnsaved(error);
+    if (!isTheirs || !why || !wantsPage(request)) throw error;
     const body = request.body ?? (await readUnreadForm(request));
     if (!body) throw error;
-    request.log[unsaved.status >= 500 ? 'error' : 'info']({ err: error }, 'a remark was given back');
-    reply.code(unsaved.status).type('text/html; charset=utf-8');
+    const status = statusOf(error);
+    request.log[status >= 500 ? 'error' : 'info']({ err: error }, 'a remark was given back');
+    reply.code(status).type('text/html; charset=utf-8');
     if (error instanceof TooManyRequests) reply.header('retry-after', retryAfter(error.retryAt));
-    const csrf = isStale ? await reply.generateCsrf() : (sentValues(body, '_csrf')[0] ?? '');
-    return reply.send(await unsavedPage(app, request, { body, csrf, why: unsaved.why }));
+    const csrf = why === 'stale' ? await reply.generateCsrf() : (sentValues(body, '_csrf')[0] ?? '');
+    return reply.send(await unsavedPage(app, request, { body, csrf, why }));
   };
 }
 

@@ -10,14 +10,14 @@ import { ruleLabel } from './coded-reasons.ts';
 import { ANSWER_DAYS } from './decision-form.ts';
 import type { Desk } from './desk.ts';
 import { duration } from './duration.ts';
+import type { DecidedAs, DecisionForm, QueueEntry } from './entry-model.ts';
 import { evidenceView, type Unasked } from './evidence-view.ts';
 import { type DeskReader, historyView, nameOf, notesView } from './history-view.ts';
 import { deadlineView } from './promise.ts';
 import { proposalView } from './proposal-view.ts';
 import type { EntryRow } from './queries.ts';
-import type { DecidedAs, DecisionForm, QueueEntry } from './queue-page-model.ts';
 import { aroundHref, claimHref, decisionsHref, entryHref, type QueuePlace } from './queue-place.ts';
-import { askedView, redactionView } from './redaction-view.ts';
+import { askedView, quotesView, redactionView } from './redaction-view.ts';
 import { remarkBlock } from './remark-view.ts';
 import { segmentsOf } from './segments.ts';
 import { senderView } from './sender-view.ts';
@@ -72,6 +72,7 @@ export function entryView(row: EntryRow, desk: Desk, position?: number): QueueEn
     isAboutAnother: asks === 'edit' || asks === 'objection',
     sender: senderView(row, desk),
     ...redactionView(row, clock),
+    ...quotesView(row, { ...clock, member: desk.member }),
     ...(row.answerBy && { asked: askedView(row.answerBy, clock) }),
     ...(row.parent && { parent: parentView(row, lang) }),
     ...(decided && { decided }),

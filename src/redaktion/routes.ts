@@ -2,12 +2,13 @@ import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { isUuid } from '../lib/uuid.ts';
 import { LIMITS } from '../platform/limits.ts';
 import { NotFound } from '../platform/refusal.ts';
+import { giveBack } from '../staff/give-back.ts';
 import type { Role } from '../staff/staff-member.ts';
 import { deskOf } from './desk.ts';
 import { editPage, openPage, pageText, previewPage, sendPageList } from './edit-page.ts';
 import { editSettings, openSettings } from './edit-settings.ts';
 import { editTopic, openNewTopic, openTopic, previewTopic } from './edit-topic.ts';
-import { giveBack } from './give-back.ts';
+import { EDITORS_FORMS } from './own-forms.ts';
 import { sendTopicList } from './topic-list-page.ts';
 
 const EDITORS: readonly Role[] = ['editor'];
@@ -21,7 +22,7 @@ type OfPage = FastifyRequest<{ Params: { slug: string }; Querystring: { sprache?
 /** Editors' forms for topics and pages, and the settings of the site; it belongs into the scope of `deskSession`. */
 export const redaktionRoutes: FastifyPluginAsync = async (app) => {
   const read = { config: FOR_EDITORS };
-  const save = { config: FOR_EDITORS, errorHandler: giveBack(app, EDITORS) };
+  const save = { config: FOR_EDITORS, errorHandler: giveBack(app, { roles: EDITORS, ...EDITORS_FORMS }) };
 
   app.get('/redaktion', read, async (request, reply) => sendTopicList(await deskOf(app, request, reply)));
   app.get('/redaktion/themen/neu', read, async (request, reply) =>
@@ -55,7 +56,7 @@ export const redaktionRoutes: FastifyPluginAsync = async (app) => {
   );
   app.post(
     '/verwaltung',
-    { config: FOR_ADMINS, errorHandler: giveBack(app, ADMINS) },
+    { config: FOR_ADMINS, errorHandler: giveBack(app, { roles: ADMINS, ...EDITORS_FORMS }) },
     async (request, reply) => editSettings(await deskOf(app, request, reply)),
   );
 };

@@ -72,6 +72,32 @@ test('a second click of the day is thanked kindly and counts nothing', async (t)
   t.equal(await supports(), 2, 'an IPv6 sender is its /64');
 });
 
+test('while a topic is paused nothing is counted: the button is gone, and a click is told why', async (t) => {
+  const { app, topic, comment, supports } = await aPublicComment(t);
+  await click(app, topic, comment);
+  const pause = (paused_at: Date | null) =>
+    app.db
+      .updateTable('topic')
+      .set({ paused_at, pause_notice: 'Bis Montag ruht das Gespräch.' })
+      .where('id', '=', topic.id)
+      .execute();
+  await pause(new Date());
+  const refused = await click(app, topic, comment, { address: '192.0.2.2' });
+  t.equal(refused.statusCode, 409);
+  t.match(refused.body, /macht gerade Pause[\s\S]*Bis Montag ruht das Gespräch\.[\s\S]*behält seine eine/);
+  t.equal((await click(app, topic, comment)).statusCode, 409, 'nor is a second click thanked for');
+  const script = { headers: { accept: 'application/json' }, address: '192.0.2.3' };
+  t.match((await click(app, topic, comment, script)).json(), { supports: 1, message: /Pause/ });
+  t.equal(await supports(), 1);
+  const page = (await app.inject(`/themen/${topic.slug}/beitraege/${comment.reference}`)).body;
+  t.notMatch(page, '/unterstuetzen"');
+  t.match(page, '1 Unterstützung, unbestätigt');
+
+  await pause(null);
+  t.equal((await click(app, topic, comment, { address: '192.0.2.2' })).statusCode, 200);
+  t.equal(await supports(), 2);
+});
+
 test('a hundred clicks at once from one address are one', async (t) => {
   const { app, topic, comment, supports } = await aPublicComment(t);
   const answers = await Promise.all(Array.from({ length: 100 }, () => click(app, topic, comment)));

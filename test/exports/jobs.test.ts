@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import http from 'node:http';
 import { sql } from 'kysely';
 import { type Test, test } from 'tap';
+import { claimExportJob } from '../../src/exports/job-queries.ts';
 import { runExport } from '../../src/exports/run-export.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { aComment, aTopic, form } from '../support/builders.ts';
@@ -363,3 +364,47 @@ test('what no form of ours sends is refused', async (t) => {
   t.equal(foreign.statusCode, 403, 'without the token of our form');
   t.equal((await app.db.selectFrom('export_job').select('id').execute()).length, 0);
 });
+
+test('a file does not begin between a change of words and its commit', async (t) => {
+  const changes = {
+    redacted: `body = '[geschwärzt]'`,
+    erased: `state = 'erased', body = NULL, author_name = NULL`,
+  };
+  for (const [name, change] of Object.entries(changes)) {
+    const { app, comment, planner, deps } = await aCity(t);
+    const changing = await app.pg.pool.connect();
+    await changing.query('BEGIN');
+    await changing.query(`UPDATE comment SET ${change} WHERE id = $1`, [comment.id]);
+    const { page, id } = await planner.order('ufer');
+    const running = runExport(deps, id);
+    const over = await Promise.race([running.then(() => true), isWaitedFor(app).then(() => false)]);
+    await changing.query('COMMIT');
+    changing.release();
+    await running;
+    t.notOk(over, `${name}: it waits`);
+    t.match(await jobOf(app, id), { state: 'done' });
+    t.notMatch((await planner.get(`${page}/datei`)).body, 'Kanari');
+  }
+});
+
+test('words that are changed while a file begins end it', async (t) => {
+  const { app, comment, planner } = await aCity(t);
+  const { id } = await planner.order('ufer');
+  const change = await app.db.transaction().execute(async (trx) => {
+    await claimExportJob(trx, id);
+    const changing = app.db.updateTable('comment').set({ body: '[geschwärzt]' }).where('id', '=', comment.id);
+    const under = changing.execute();
+    await isWaitedFor(app);
+    return { under };
+  });
+  await change.under;
+  t.match(await jobOf(app, id), { state: 'failed', reason: 'outdated' });
+});
+
+const isWaitedFor = (app: TestApp) =>
+  waitFor('somebody waits for a lock', async () => {
+    const { rows } = await app.pg.pool.query(
+      `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    return rows.length > 0;
+  });

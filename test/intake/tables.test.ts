@@ -572,3 +572,20 @@ test('what an import left behind when the program ended is deleted by the next h
   await forgetFiles(app.db);
   t.strictSame(await app.db.selectFrom('intake_file_part').select('part').execute(), []);
 });
+
+test('what is learned and grouped of comments begins once an import is done, not within the hour', async (t) => {
+  const app = await testApp(t);
+  const { slug } = await aTopic(app.db);
+  const given = { slug, path: await aFile(t, 'text\nMehr Licht am Fluss\n'), format: 'csv' as const };
+  const waiting = async () => {
+    const { rows } = await app.pg.pool.query<{ task: string }>(
+      `SELECT task_identifier AS task FROM graphile_worker.jobs
+       WHERE task_identifier IN ('group-comments', 'codes-learning', 'spam-learning') ORDER BY 1`,
+    );
+    return rows.map(({ task }) => task);
+  };
+  t.strictSame(await waiting(), []);
+  await imported(app, given);
+  await imported(app, { ...given, path: await aFile(t, 'text\nMehr Bänke am Fluss\n') });
+  t.strictSame(await waiting(), ['codes-learning', 'group-comments', 'spam-learning'], 'once each');
+});

@@ -198,6 +198,21 @@ test('another city’s comments are neither shown nor counted', async (t) => {
   t.equal((await moderator.decide(comment.id, { decision: 'publish' })).statusCode, 404);
 });
 
+test('what the same sender wrote in another city is not shown beside a comment', async (t) => {
+  const app = await testApp(t);
+  const moderator = await aModerator(app);
+  const elsewhere = '01900000-0000-7000-8000-000000000002';
+  await app.db.insertInto('site').values({ id: elsewhere, name: 'Anderswo' }).execute();
+  const [ours, theirs] = [await aTopic(app.db), await aTopic(app.db, { site_id: elsewhere })];
+  const address_hash = Buffer.alloc(32, 7);
+  const comment = await aComment(app.db, ours.id, { address_hash });
+  await aComment(app.db, ours.id, { address_hash, body: 'Hier geschrieben.' });
+  await aComment(app.db, theirs.id, { address_hash, site_id: elsewhere, body: 'Dort geschrieben.' });
+  const { body } = await moderator.get(`/moderation/kommentare/${comment.id}`);
+  t.match(body, 'Hier geschrieben.');
+  t.notMatch(body, 'Dort geschrieben.');
+});
+
 test('the promise is shown against who has waited longest', async (t) => {
   const app = await testApp(t);
   const moderator = await aModerator(app);

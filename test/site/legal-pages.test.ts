@@ -90,6 +90,13 @@ test('the privacy page names the periods of the settings in force', async (t) =>
   t.match(text, 'keine Cookies');
 });
 
+test('the privacy page says what stays for a while of a comment that is erased', async (t) => {
+  const app = await testApp(t);
+  const page = (await app.inject('/datenschutz')).body;
+  t.match(page, /sofort gelöscht, mit allen Fassungen\. Liest nach einem Missbrauch[^|]*höchstens 7 Tage/);
+  t.match((await app.inject('/en/datenschutz')).body, /deleted at once[^|]*checksums[^|]*7 days at most/);
+});
+
 test('the operator’s text is an addition to the privacy page, never in its place', async (t) => {
   const app = await testApp(t);
   await write(app, 'datenschutz', 'de', '# Verantwortlich\n\nStadt Musterhausen');

@@ -10,7 +10,7 @@ export const answers = {
   'answers.new': 'Neue Antwort',
   'answers.older': 'Ältere',
   'answers.stage':
-    '{stage, select, draft {Entwurf} forCheck {zu prüfen} checked {zur Freigabe} correction {Korrektur} other {freigegeben}}',
+    '{stage, select, draft {Entwurf} forCheck {zu prüfen} checked {zur Freigabe} correction {Korrektur} release {wird freigegeben} withdraw {wird zurückgezogen} other {freigegeben}}',
   'answers.row.comments':
     '{count, plural, =0 {für keinen Beitrag mehr} one {für # Beitrag} other {für # Beiträge}}',
   'answers.row.empty': 'Noch ohne Text',
@@ -21,6 +21,8 @@ export const answers = {
     'Freigegebene Antworten stehen sofort auf der Themenseite, und die E-Mails gehen hinaus.',
   'answers.done.many':
     '{count, plural, one {# Antwort ist freigegeben.} other {# Antworten sind freigegeben.}}',
+  'answers.done.ordered':
+    '{count, plural, one {# Antwort steht für sehr viele Beiträge und wird gerade freigegeben.} other {# Antworten stehen für sehr viele Beiträge und werden gerade freigegeben.}}',
   'answers.done.left':
     '{count, plural, one {Eine Antwort blieb, wie sie war: Sie wurde inzwischen geändert, oder eine andere Person muss sie freigeben.} other {# Antworten blieben, wie sie waren: Sie wurden inzwischen geändert, oder eine andere Person muss sie freigeben.}}',
   'answers.fourEyes': 'Vier Augen: Eine Antwort gibt frei, wer sie nicht zuletzt geschrieben hat',
@@ -39,6 +41,8 @@ export const answers = {
     '{stage, select, draft {Entwurf, gesichert {at}} forCheck {zu prüfen, geändert {at}} checked {geprüft, geändert {at}} withdrawn {Zurückgezogen, geändert {at}} other {freigegeben}}',
   'answers.correction.of': 'Öffentlich bleibt bis zur Freigabe die bisherige Fassung.',
   'answers.correction.show': 'Bisherige Fassung ansehen',
+  'answers.quotesGone':
+    'Diese Antwort zitiert Worte, die inzwischen geschwärzt oder auf Wunsch der Person, die sie schrieb, gelöscht sind. Bitte sehen Sie den Text durch und nehmen Sie das Zitat heraus.',
   'answers.none': 'Alle Beiträge, für die diese Antwort war, sind inzwischen gelöscht.',
   'answers.none.new':
     'Noch ist kein Beitrag ausgewählt. Tragen Sie Vorgangsnummern ein, oder wählen Sie in der Planung aus.',
@@ -141,7 +145,19 @@ export const answers = {
     'Es ist kein Beitrag mehr da, unter dem die Antwort stehen könnte. Nichts wurde freigegeben, Ihr Text ist hier.',
   'answers.refused.has-correction':
     'Für diese Antwort ist eine Korrektur in Arbeit. Verwerfen Sie diese zuerst, oder geben Sie sie frei.',
+  'answers.refused.under-way':
+    'Diese Antwort wird gerade freigegeben oder zurückgezogen; so lange kann sie niemand ändern. Ihr Text ist noch hier, aber nicht gesichert.',
+  'answers.refused.broken':
+    'Das hat nicht geklappt: Ein Fehler kam dazwischen, öffentlich hat sich nichts geändert. Bitte versuchen Sie es noch einmal. Bleibt es dabei, hilft, wer die Anwendung betreibt.',
   'answers.refused.stale': 'Die Antwort wurde inzwischen geändert. Bitte sehen Sie sie noch einmal an.',
+
+  'answers.underWay.heading':
+    '{act, select, withdraw {Antwort wird zurückgezogen} correct {Korrektur wird freigegeben} other {Antwort wird freigegeben}}',
+  'answers.underWay.progress': '{done, number} von {total, number} Beiträgen',
+  'answers.underWay.hint':
+    '{act, select, withdraw {Bei so vielen Beiträgen dauert das ein paar Minuten. Danach verschwindet die Antwort überall zugleich; bis dahin steht sie noch da.} correct {Bei so vielen Beiträgen dauert das ein paar Minuten. Danach steht der neue Text überall zugleich; bis dahin bleibt der bisherige.} other {Bei so vielen Beiträgen dauert das ein paar Minuten. Danach steht die Antwort überall zugleich, und die E-Mails gehen hinaus.}} Bis dahin kann niemand die Antwort ändern. Sie können diese Seite verlassen.',
+  'answers.underWay.refresh': 'Stand aktualisieren',
+  'answers.underWay.text': 'Der Text',
 
   'answers.released.heading': 'So steht sie öffentlich',
   'answers.released.correct': 'Korrigieren',

@@ -302,6 +302,12 @@ export const moderation = {
   'moderation.redacted.kept':
     'Geschwärzt {at}. Der Text davor liegt verschlüsselt bereit, bis {until}; „Wieder öffnen“ bringt ihn zurück.',
   'moderation.redacted.final': 'Geschwärzt {at}. Der Text davor ist gelöscht.',
+  'moderation.redacted.quoted':
+    '{count, plural, one {Achtung: Eine Antwort der Stadt zitiert, was Sie geschwärzt haben.} other {Achtung: # Antworten der Stadt zitieren, was Sie geschwärzt haben.}}',
+  'moderation.quotes.title':
+    'Was hier geschwärzt ist, zitiert noch eine Antwort der Stadt. Antworten ändern sich nicht von selbst: Bitte geben Sie in der Planung Bescheid, dass sie korrigiert werden soll.',
+  'moderation.quotes.answer':
+    '{state, select, released {Öffentliche Antwort} other {Entwurf einer Antwort}}{hasWho, select, yes { ({who})} other {}}, {at}',
   'moderation.askAuthor': 'Um Änderung bitten',
   'moderation.askAuthor.more': 'Nachfragen …',
   'moderation.askAuthor.why': 'Um Änderung bitten: warum?',

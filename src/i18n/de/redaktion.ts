@@ -176,10 +176,4 @@ export const redaktion = {
   'redaktion.settings.effect': 'Was Sie hier ändern, gilt sofort auf allen Seiten.',
   'redaktion.settings.conflict':
     'Inzwischen hat jemand anderes die Einstellungen geändert. In den Feldern stehen Ihre Angaben, darunter die gesicherten. Prüfen Sie die Unterschiede und speichern Sie dann noch einmal.',
-
-  'redaktion.unsaved.title': 'Noch nicht gespeichert',
-  'redaktion.unsaved.why':
-    '{why, select, session {Ihre Sitzung ist beendet. Ihre Angaben stehen noch hier: Bitte melden Sie sich im neuen Fenster an, kommen Sie hierher zurück und speichern Sie noch einmal.} stale {Die Seite war zu lange offen. Ihre Angaben stehen noch hier: Bitte speichern Sie noch einmal.} tooMany {Es kamen sehr viele Anfragen auf einmal. Ihre Angaben stehen noch hier: Bitte warten Sie eine Minute und speichern Sie noch einmal.} other {Die Anwendung hat nicht rechtzeitig geantwortet. Ihre Angaben stehen noch hier: Bitte speichern Sie gleich noch einmal.}}',
-  'redaktion.unsaved.signIn': 'Neu anmelden (neues Fenster)',
-  'redaktion.unsaved.send': 'Noch einmal speichern',
 } as const;

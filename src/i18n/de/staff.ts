@@ -42,4 +42,10 @@ export const staff = {
   'staff.signIn.missing.email': 'Bitte geben Sie Ihre E-Mail-Adresse ein.',
   'staff.signIn.missing.password': 'Bitte geben Sie Ihr Passwort ein.',
   'staff.signIn.demo': 'Demo: Die Zugangsdaten stehen im Terminal, in dem die Anwendung gestartet wurde.',
+
+  'staff.unsaved.title': 'Noch nicht gespeichert',
+  'staff.unsaved.why':
+    '{why, select, session {Ihre Sitzung ist beendet. Ihre Angaben stehen noch hier: Bitte melden Sie sich im neuen Fenster an, kommen Sie hierher zurück und speichern Sie noch einmal.} stale {Die Seite war zu lange offen. Ihre Angaben stehen noch hier: Bitte speichern Sie noch einmal.} tooMany {Es kamen sehr viele Anfragen auf einmal. Ihre Angaben stehen noch hier: Bitte warten Sie eine Minute und speichern Sie noch einmal.} other {Die Anwendung hat nicht rechtzeitig geantwortet. Ihre Angaben stehen noch hier: Bitte speichern Sie gleich noch einmal.}}',
+  'staff.unsaved.signIn': 'Neu anmelden (neues Fenster)',
+  'staff.unsaved.send': 'Noch einmal speichern',
 } as const;

@@ -34,6 +34,9 @@ export const threads = {
   'threads.support.closed': 'Das Mitreden ist beendet.',
   'threads.support.closed.text':
     'Zu diesem Thema zählen wir keine Unterstützung mehr. {count, plural, =0 {Der Beitrag hat keine.} one {Bei einer bleibt es.} other {Bei # bleibt es.}}',
+  'threads.support.paused': 'Das Mitreden macht gerade Pause.',
+  'threads.support.paused.text':
+    'So lange zählen wir keine Unterstützung. {count, plural, =0 {Der Beitrag hat noch keine.} one {Der Beitrag behält seine eine.} other {Der Beitrag behält seine #.}} Bitte versuchen Sie es später noch einmal.',
   'threads.support.note':
     'Unbestätigt heißt: ein Klick, ohne Anmeldung. Wir wissen nicht, wer geklickt hat. Einen Anschluss erkennen wir nur bis zum Ende des Tages wieder.',
   'threads.support.soon': 'Auf der Seite des Themas steht die neue Zahl nach wenigen Sekunden.',

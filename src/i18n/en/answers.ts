@@ -11,7 +11,7 @@ export const answers = {
   'answers.new': 'New answer',
   'answers.older': 'Older',
   'answers.stage':
-    '{stage, select, draft {draft} forCheck {to check} checked {to release} correction {correction} other {released}}',
+    '{stage, select, draft {draft} forCheck {to check} checked {to release} correction {correction} release {being released} withdraw {being withdrawn} other {released}}',
   'answers.row.comments':
     '{count, plural, =0 {for no comment any more} one {for # comment} other {for # comments}}',
   'answers.row.empty': 'No text yet',
@@ -20,6 +20,8 @@ export const answers = {
   'answers.releaseMany': 'Release those chosen',
   'answers.releaseMany.hint': 'Released answers are on the topic’s page at once, and the mails go out.',
   'answers.done.many': '{count, plural, one {# answer is released.} other {# answers are released.}}',
+  'answers.done.ordered':
+    '{count, plural, one {# answer stands for a great many comments and is being released.} other {# answers stand for a great many comments and are being released.}}',
   'answers.done.left':
     '{count, plural, one {One answer stayed as it was: it was changed meanwhile, or somebody else has to release it.} other {# answers stayed as they were: they were changed meanwhile, or somebody else has to release them.}}',
   'answers.fourEyes': 'Four eyes: an answer is released by somebody other than who wrote last',
@@ -38,6 +40,8 @@ export const answers = {
     '{stage, select, draft {draft, saved {at}} forCheck {to check, changed {at}} checked {checked, changed {at}} withdrawn {withdrawn, changed {at}} other {released}}',
   'answers.correction.of': 'Until it is released, the text so far stays public.',
   'answers.correction.show': 'Look at the text so far',
+  'answers.quotesGone':
+    'This answer quotes words that have been blackened since, or erased at the wish of the person who wrote them. Please go through the text and take the quotation out.',
   'answers.none': 'All comments this answer was for have been erased meanwhile.',
   'answers.none.new': 'No comment is chosen yet. Enter case numbers, or choose in Planning.',
   'answers.chosen': 'Chosen comments',
@@ -135,7 +139,19 @@ export const answers = {
     'There is no comment left that the answer could stand under. Nothing was released; your text is here.',
   'answers.refused.has-correction':
     'A correction of this answer is being written. Discard it first, or release it.',
+  'answers.refused.under-way':
+    'This answer is being released or withdrawn; meanwhile nobody can change it. Your text is still here, but it is not saved.',
+  'answers.refused.broken':
+    'That did not work: an error came in between, and nothing has changed in public. Please try again. If it stays so, ask whoever runs the application.',
   'answers.refused.stale': 'The answer has been changed meanwhile. Please look at it again.',
+
+  'answers.underWay.heading':
+    '{act, select, withdraw {The answer is being withdrawn} correct {The correction is being released} other {The answer is being released}}',
+  'answers.underWay.progress': '{done, number} of {total, number} comments',
+  'answers.underWay.hint':
+    '{act, select, withdraw {With so many comments this takes some minutes. Then the answer goes from everywhere at once; until then it is still there.} correct {With so many comments this takes some minutes. Then the new text is everywhere at once; until then the old one stays.} other {With so many comments this takes some minutes. Then the answer is everywhere at once, and the mails go out.}} Until then nobody can change the answer. You may leave this page.',
+  'answers.underWay.refresh': 'Show how far it is',
+  'answers.underWay.text': 'The text',
 
   'answers.released.heading': 'How it is public',
   'answers.released.correct': 'Correct',

@@ -300,6 +300,12 @@ export const moderation = {
   'moderation.redacted.kept':
     'Redacted {at}. The text before it is kept encrypted until {until}; “Reopen” brings it back.',
   'moderation.redacted.final': 'Redacted {at}. The text before it is deleted.',
+  'moderation.redacted.quoted':
+    '{count, plural, one {Please note: an answer of the city quotes what you blackened.} other {Please note: # answers of the city quote what you blackened.}}',
+  'moderation.quotes.title':
+    'An answer of the city still quotes what is blackened here. Answers do not change by themselves: please tell the planners that it should be corrected.',
+  'moderation.quotes.answer':
+    '{state, select, released {Public answer} other {Draft of an answer}}{hasWho, select, yes { ({who})} other {}}, {at}',
   'moderation.askAuthor': 'Ask for a change',
   'moderation.askAuthor.more': 'Ask …',
   'moderation.askAuthor.why': 'Ask for a change: why?',

@@ -176,10 +176,4 @@ export const redaktion = {
   'redaktion.settings.effect': 'What you change here takes effect on all pages at once.',
   'redaktion.settings.conflict':
     'Somebody else has changed the settings meanwhile. The fields hold what you entered, with what is saved below. Check the differences, then save again.',
-
-  'redaktion.unsaved.title': 'Not saved yet',
-  'redaktion.unsaved.why':
-    '{why, select, session {Your session has ended. What you entered is still here: please sign in in the new window, come back and save again.} stale {The page was open too long. What you entered is still here: please save again.} tooMany {Very many requests came at once. What you entered is still here: please wait a minute and save again.} other {The application did not answer in time. What you entered is still here: please save again in a moment.}}',
-  'redaktion.unsaved.signIn': 'Sign in again (new window)',
-  'redaktion.unsaved.send': 'Save again',
 } as const satisfies Record<keyof typeof german, string>;

@@ -43,4 +43,10 @@ export const staff = {
   'staff.signIn.missing.password': 'Please enter your password.',
   'staff.signIn.demo':
     'Demo: the credentials are shown in the terminal in which the application was started.',
+
+  'staff.unsaved.title': 'Not saved yet',
+  'staff.unsaved.why':
+    '{why, select, session {Your session has ended. What you entered is still here: please sign in in the new window, come back and save again.} stale {The page was open too long. What you entered is still here: please save again.} tooMany {Very many requests came at once. What you entered is still here: please wait a minute and save again.} other {The application did not answer in time. What you entered is still here: please save again in a moment.}}',
+  'staff.unsaved.signIn': 'Sign in again (new window)',
+  'staff.unsaved.send': 'Save again',
 } as const satisfies Record<keyof typeof german, string>;

@@ -36,6 +36,9 @@ export const threads = {
   'threads.support.closed': 'Comments are closed.',
   'threads.support.closed.text':
     'We no longer count support on this topic. {count, plural, =0 {The comment has none.} one {It stays at one.} other {It stays at #.}}',
+  'threads.support.paused': 'Taking part is paused at the moment.',
+  'threads.support.paused.text':
+    'Meanwhile we count no support. {count, plural, =0 {This comment has none yet.} one {This comment keeps its one.} other {This comment keeps its #.}} Please try again later.',
   'threads.support.note':
     'Unverified means: one click, no account. We do not know who clicked. A connection is recognised until the end of the day only.',
   'threads.support.soon': 'The new number appears on the topic’s page within a few seconds.',

@@ -150,7 +150,10 @@ function retention({ akismet: mode, kept }: SiteFacts): string {
       'Was in einem Beitrag geschwärzt wurde, verschlüsselt',
       `${days(kept.keep_original_days)} nach der Schwärzung`,
     ],
-    ['Beitrag, den Sie löschen', 'sofort gelöscht, mit allen Fassungen'],
+    [
+      'Beitrag, den Sie löschen',
+      `sofort gelöscht, mit allen Fassungen. Liest nach einem Missbrauch gerade zuerst ein Mensch, was von diesem Absender kommt, bleiben dafür die Prüfsummen von IP- und E-Mail-Adresse, höchstens ${days(kept.keep_address_days)}: Sonst ließe sich das durch Löschen umgehen.`,
+    ],
     [
       'Meldung eines Beitrags: Text und E-Mail-Adresse',
       `${days(kept.keep_report_days)} nach der Entscheidung`,

@@ -136,7 +136,10 @@ function retention({ akismet: mode, kept }: SiteFacts): string {
       'Withdrawn comment: text, earlier versions, name, e-mail address',
       `${days(kept.keep_withdrawn_days)} after it was withdrawn`,
     ],
-    ['Comment that you erase', 'deleted at once, with all its versions'],
+    [
+      'Comment that you erase',
+      `deleted at once, with all its versions. Where, after abuse, a person reads first what comes from this sender, the checksums of the IP address and the e-mail address stay for that, ${days(kept.keep_address_days)} at most: else erasing would be the way around it.`,
+    ],
     ['What was redacted in a comment, encrypted', `${days(kept.keep_original_days)} after the redaction`],
     ['Report of a comment: text and e-mail address', `${days(kept.keep_report_days)} after the decision`],
     [

@@ -1,0 +1,24 @@
+import { translate } from '../i18n/translate.ts';
+import type { OwnForm } from '../staff/give-back.ts';
+
+type Form = Omit<OwnForm, 'roles'>;
+
+/** A code, new or changed. */
+export const CODE_FORM: Form = {
+  typed: (['label', 'mark', 'description'] as const).map((name) => ({
+    name,
+    label: (lang) => translate(lang, `codes.field.${name}`),
+  })),
+  hidden: ['version', 'colour', 'parent'],
+};
+
+/** A passage and the code for it, which may be a new one by its name. */
+export const CODING_FORM: Form = {
+  typed: [{ name: 'neu', label: (lang) => translate(lang, 'codes.field.label') }],
+  hidden: ['fassung', 'von', 'bis', 'satz', 'schlagwort', 'herkunft', 'zurueck'],
+};
+
+export const DEPARTMENT_FORM: Form = {
+  typed: [{ name: 'name', label: (lang) => translate(lang, 'codes.department.name') }],
+  hidden: ['version', 'mitglied'],
+};

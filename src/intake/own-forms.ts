@@ -1,0 +1,17 @@
+import { translate } from '../i18n/translate.ts';
+import type { OwnForm } from '../staff/give-back.ts';
+
+/** What was typed from paper; the scan has to be chosen again. */
+export const PAPER_FORM: Omit<OwnForm, 'roles'> = {
+  typed: (['received_on', 'text', 'name', 'note', 'lat', 'lon', 'email'] as const).map((field) => ({
+    name: field,
+    label: (lang) => translate(lang, 'intake.paper.field', { field }),
+    ...(field === 'text' && { isLong: true }),
+  })),
+  hidden: ['channel', 'district', 'key', 'publish'],
+  file: {
+    name: 'scan',
+    label: (lang) => translate(lang, 'intake.paper.field', { field: 'scan' }),
+    hint: (lang) => translate(lang, 'intake.paper.scan.again'),
+  },
+};
