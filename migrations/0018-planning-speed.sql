@@ -13,7 +13,9 @@ CREATE INDEX comment_outcome ON comment (topic_id, outcome, received_at, id)
   WHERE state = 'published' AND outcome IS NOT NULL;
 
 DROP INDEX comment_district;
-CREATE INDEX comment_district ON comment (district_id, received_at, id) WHERE district_id IS NOT NULL;
+CREATE INDEX comment_district ON comment (topic_id, district_id, received_at, id)
+  WHERE state = 'published' AND district_id IS NOT NULL;
+CREATE INDEX comment_of_district ON comment (district_id) WHERE district_id IS NOT NULL;
 
 -- Whether it has a code: who codes asks for what is left, above all when little is.
 ALTER TABLE comment ADD COLUMN is_coded boolean NOT NULL DEFAULT false;

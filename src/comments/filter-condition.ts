@@ -60,7 +60,7 @@ export function filterParts(filter: CommentFilter, scope: FilterScope): FilterPa
 
 const list = (values: readonly string[]) => sql.join(values.map((value) => sql`${value}`));
 
-function holdsWords(words: string): Condition {
+export function holdsWords(words: string): Condition {
   return sql`c.search @@ websearch_to_tsquery('german_civic', ${words})`;
 }
 

@@ -63,12 +63,12 @@ export async function selectValueCounts(
   scope: FilterScope,
   { fields, most }: { fields: readonly CountedField[]; most: number },
 ): Promise<Counted> {
-  const { from, where } = await sourceOf(db, filter, scope, { most, order: 'any' });
+  const { from, where, order } = await sourceOf(db, filter, scope, { most, order: 'any' });
   const { rows } = await sql<Counted>`
     WITH RECURSIVE base AS MATERIALIZED (
       SELECT c.id, c.channel, c.district_id, c.language, c.outcome, c.is_coded,
         ${fields.includes('answers') ? ANSWER_STATUS : sql`NULL::text`} AS answer
-      FROM ${from} WHERE ${where} LIMIT ${most}
+      FROM ${from} WHERE ${where} ${order} LIMIT ${most}
     ), given AS MATERIALIZED (
       -- Asked comment by comment: for a few thousand PostgreSQL would read every code ever given.
       SELECT base.id, each.code_id FROM base CROSS JOIN LATERAL (

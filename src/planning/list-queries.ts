@@ -80,9 +80,9 @@ export async function countFound(
   scope: FilterScope,
   most: number,
 ): Promise<number> {
-  const { from, where } = await sourceOf(db, filter, scope, { most, order: 'any' });
+  const { from, where, order } = await sourceOf(db, filter, scope, { most, order: 'any' });
   const { rows } = await sql<{ count: number }>`
-    SELECT count(*)::integer AS count FROM (SELECT FROM ${from} WHERE ${where} LIMIT ${most}) counted`.execute(
+    SELECT count(*)::integer AS count FROM (SELECT FROM ${from} WHERE ${where} ${order} LIMIT ${most}) counted`.execute(
     db,
   );
   return rows[0]?.count ?? 0;

@@ -1,17 +1,28 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CommentFilter } from '../comments/comment-filter.ts';
-import { all, type Condition, type FilterScope, inTopic } from '../comments/filter-condition.ts';
+import {
+  all,
+  type Condition,
+  type FilterParts,
+  type FilterScope,
+  holdsWords,
+  inTopic,
+} from '../comments/filter-condition.ts';
 import { filterSets, type IdSet, probeParts } from '../comments/filter-probe.ts';
 import type { Db } from '../database/db.ts';
-import { type Stream, streamOf } from './stream.ts';
+import { type Stream, streamsOf } from './stream.ts';
 
 /** So many are read before they are put in order; of more, an index is walked. */
 const RARE = 5_000;
+/** Beyond this a stream is a long one, and nobody counts how long. */
+const LONG = 20_000;
 
 /** Where the comments of a filter are read from, `comment c` among it, and what holds for them. */
 export interface Source {
   from: RawBuilder<unknown>;
   where: Condition;
+  /** Where any comments do: the order of an index that finds them soon, as `ORDER BY`. */
+  order: RawBuilder<unknown>;
 }
 
 /** Which of a filter's comments are wanted, at most so many. */
@@ -21,8 +32,10 @@ export type Reach = { most: number } & (
   | { order: 'received'; isAscending: boolean; beyond: { receivedAt: string; id: string } | undefined }
 );
 
+const UNORDERED = sql``;
+
 /**
- * Begins with the smallest of the sets a filter names, if there is a small one; else with the index that has the filter's
+ * Begins with the smallest of the sets a filter names, if there is a small one; else with the shortest index that has the filter's
  * values in order. At least the first `most` of the filter's comments are in it.
  */
 export async function sourceOf(
@@ -37,13 +50,46 @@ export async function sourceOf(
   if (rarest) {
     // The limit tells PostgreSQL how few there are.
     const hits = sql`SELECT DISTINCT hit.id FROM ${rarest} AS hit (id) LIMIT ${RARE}`;
-    return { from: sql`(${hits}) AS hit JOIN comment c ON c.id = hit.id`, where };
+    return { from: sql`(${hits}) AS hit JOIN comment c ON c.id = hit.id`, where, order: UNORDERED };
   }
-  const stream = reach.order === 'other' ? undefined : await streamOf(db, filter, scope);
-  if (!stream) return { from: sql`comment c`, where };
+  const streams = reach.order === 'other' ? [] : await streamsOf(db, filter, scope);
+  const stream = await shortestOf(db, streams);
+  if (!stream) return walkAll(filter, scope, { parts, where }, reach);
   const others = Object.values({ ...parts, ...stream.instead });
   const hits = walk(stream, all([inTopic(scope), ...others]), reach);
-  return { from: sql`(${hits}) AS hit JOIN comment c ON c.id = hit.id`, where: sql<boolean>`true` };
+  return {
+    from: sql`(${hits}) AS hit JOIN comment c ON c.id = hit.id`,
+    where: sql<boolean>`true`,
+    order: UNORDERED,
+  };
+}
+
+/** The topic's comments in their order, one by one; what has a common word is found sooner by the index of words. */
+function walkAll(
+  { words }: CommentFilter,
+  scope: FilterScope,
+  { parts, where }: { parts: FilterParts; where: Condition },
+  { order }: Reach,
+): Source {
+  const from = sql`comment c`;
+  if (order !== 'any') return { from, where, order: UNORDERED };
+  if (!words) return { from, where, order: sql`ORDER BY c.received_at DESC, c.id DESC` };
+  const indexed = all([inTopic(scope), ...Object.values({ ...parts, words: holdsWords(words) })]);
+  return { from, where: indexed, order: UNORDERED };
+}
+
+/** The first of the shortest. */
+async function shortestOf(db: Db, streams: readonly Stream[]): Promise<Stream | undefined> {
+  if (streams.length < 2) return streams[0];
+  const counts = streams.map(
+    ({ values, counted }, i) => sql`(
+      SELECT count(*)::integer FROM (
+        SELECT FROM ${values} AS key (value) CROSS JOIN LATERAL (SELECT FROM ${counted} LIMIT ${LONG}) AS one LIMIT ${LONG}
+      ) AS counted) AS ${sql.ref(`n${i}`)}`,
+  );
+  const { rows } = await sql<Record<string, number>>`SELECT ${sql.join(counts)}`.execute(db);
+  const lengths = streams.map((stream, i) => ({ stream, length: rows[0]?.[`n${i}`] ?? LONG }));
+  return lengths.sort((a, b) => a.length - b.length)[0]?.stream;
 }
 
 /** The first of each value; the first of all are among them. */

@@ -21,33 +21,36 @@ export interface Stream {
   match: Condition;
   receivedAt: RawBuilder<unknown>;
   id: RawBuilder<unknown>;
+  /** Where an index alone counts one value's comments, as `FROM` and `WHERE`. */
+  counted: RawBuilder<unknown>;
   /** What is left to ask of a comment for the fields that brought it here. */
   instead: FilterParts;
   /** Ids of comments that are found in no value: few. */
   besides?: RawBuilder<unknown>;
 }
 
-/** The one that a filter narrows most by, as a rule; none where a filter has none, or also asks for what has no value. */
-export async function streamOf(
-  db: Db,
-  filter: CommentFilter,
-  scope: FilterScope,
-): Promise<Stream | undefined> {
+/**
+ * Every way into what a filter asks for, those first where an index alone can say whether a comment has the rest; none for a field
+ * that also asks for what has no value.
+ */
+export async function streamsOf(db: Db, filter: CommentFilter, scope: FilterScope): Promise<Stream[]> {
   const { codes, departments, overdue, outcomes, districts, channels, states = ['published'] } = filter;
+  const isPublished = states.length === 1 && states[0] === 'published';
+  const streams: Stream[] = [];
+  if (outcomes && isPublished) streams.push(columnStream('outcomes', outcomes, 'outcome', scope));
+  if (districts && isPublished && !districts.includes(NONE))
+    streams.push(columnStream('districts', districts, 'district_id', scope));
+  if (channels && isPublished) streams.push(columnStream('channels', channels, 'channel', scope));
   if (codes && !codes.includes(NONE))
-    return codeStream(await selectIds(db, branches(codes, scope)), { codes: SETTLED });
+    streams.push(codeStream(await selectIds(db, branches(codes, scope)), { codes: SETTLED }));
   const isAssigned = departments && !departments.includes(NONE) ? { departments: SETTLED } : undefined;
   if (overdue) {
     const instead = { ...isAssigned, overdue: sql<boolean>`c.answered_at IS NULL` };
-    return assignedStream(db, wasDue(departments, scope), scope, instead);
+    streams.push(await assignedStream(db, wasDue(departments, scope), scope, instead));
+  } else if (departments && isAssigned) {
+    streams.push(await assignedStream(db, ofDepartments(departments, scope), scope, isAssigned));
   }
-  if (departments && isAssigned)
-    return assignedStream(db, ofDepartments(departments, scope), scope, isAssigned);
-  const isPublished = states.length === 1 && states[0] === 'published';
-  if (outcomes && isPublished) return columnStream('outcomes', outcomes, 'outcome');
-  if (districts && !districts.includes(NONE)) return columnStream('districts', districts, 'district_id');
-  if (channels && isPublished) return columnStream('channels', channels, 'channel');
-  return undefined;
+  return streams;
 }
 
 const SETTLED = sql<boolean>`true`;
@@ -68,6 +71,7 @@ function codeStream(codes: readonly string[], instead: FilterParts): Stream {
     match: sql`(given.code_id = key.value${codes.length > 1 ? sql` AND NOT ${another}` : sql``})`,
     receivedAt: sql`given.received_at`,
     id: sql`given.comment_id`,
+    counted: sql`coding given WHERE given.code_id = key.value`,
     instead,
   };
 }
@@ -97,14 +101,17 @@ function columnStream(
   field: keyof FilterParts,
   values: readonly string[],
   column: 'outcome' | 'district_id' | 'channel',
+  { topicId }: FilterScope,
 ): Stream {
+  const match = sql<boolean>`c.${sql.raw(column)} = key.value`;
   const type = sql.raw(column === 'district_id' ? 'uuid[]' : 'text[]');
   return {
     values: sql`unnest(${values}::${type})`,
     from: sql`comment c`,
-    match: sql`c.${sql.raw(column)} = key.value`,
+    match,
     receivedAt: sql`c.received_at`,
     id: sql`c.id`,
+    counted: sql`comment c WHERE c.topic_id = ${topicId} AND c.state = 'published' AND ${match}`,
     instead: { [field]: SETTLED },
   };
 }
