@@ -5,9 +5,9 @@ import { listQueue } from '../src/moderation/list-queue.ts';
 import { selectPromise } from '../src/moderation/queries.ts';
 import type { QueuePlace } from '../src/moderation/queue-place.ts';
 import { type SeededTopic, seedTopic } from './seed.ts';
-import { alternate, type Bench, type Measurement, ratiosOf } from './support/bench.ts';
+import type { Bench, Measurement } from './support/bench.ts';
 import { withClient } from './support/database.ts';
-import { median, percentile } from './support/statistics.ts';
+import { askDesks } from './support/desks.ts';
 
 const SITE = '01900000-0000-7000-8000-000000000001';
 const MODERATOR = '01900000-0000-7000-8000-00000000000a';
@@ -15,9 +15,6 @@ const SMALL = 10_000;
 const LARGE = 1_000_000;
 /** A backlog does not grow with what was decided before it. */
 const WAITING = 2_000;
-const CALLS = 25;
-const AT_MOST_MS = { atMost: 50 };
-const RATIO = { atMost: 1.5 };
 
 /** A moderator's whole page from the database, as the desk asks for it. */
 const PLACES: Record<string, QueuePlace> = {
@@ -42,26 +39,10 @@ export const deskBench: Bench = {
     await seedDesk(large.url, tiny ? 500 : LARGE);
     await using smallDesk = new DeskReader(small.url);
     await using largeDesk = new DeskReader(large.url);
+    const desks = { small: smallDesk, large: largeDesk, rounds, tiny };
     const measurements: Measurement[] = [];
     const measure = async (what: string, look: (desk: DeskReader) => Promise<unknown>) => {
-      const turn = (desk: DeskReader) => () => p95(() => look(desk), tiny ? 2 : CALLS);
-      const turns = { small: turn(smallDesk), large: turn(largeDesk) };
-      await turns.small();
-      await turns.large();
-      const figures = await alternate(rounds, turns);
-      const ours = median(figures.large);
-      measurements.push(
-        { id: 'S8', what: `${what}, p95`, unit: 'ms', ours, goal: AT_MOST_MS },
-        {
-          id: 'S8',
-          what: `${what}, against ${SMALL.toLocaleString('en')}`,
-          unit: 'ms',
-          ours,
-          limit: { name: 'small desk', value: median(figures.small) },
-          ratios: ratiosOf(figures.large, figures.small),
-          goal: RATIO,
-        },
-      );
+      measurements.push(...(await askDesks(desks, what, look)));
     };
     for (const [what, place] of Object.entries(PLACES)) await measure(what, (desk) => desk.page(place));
     await measure('context of one comment', (desk) => desk.context());
@@ -71,19 +52,6 @@ export const deskBench: Bench = {
     };
   },
 };
-
-async function p95(look: () => Promise<unknown>, calls: number): Promise<number> {
-  const times: number[] = [];
-  for (let i = 0; i < calls; i++) {
-    const begin = performance.now();
-    await look();
-    times.push(performance.now() - begin);
-  }
-  return percentile(
-    times.sort((a, b) => a - b),
-    0.95,
-  );
-}
 
 class DeskReader implements AsyncDisposable {
   readonly #pool: pg.Pool;

@@ -5,12 +5,11 @@ import { countFacets } from '../src/planning/count-facets.ts';
 import { readPlace } from '../src/planning/desk-place.ts';
 import { listComments } from '../src/planning/list-comments.ts';
 import { codeId, PLANNER, SITE, seedPlanning } from './seed-planning.ts';
-import { alternate, type Bench, type Measurement, ratiosOf } from './support/bench.ts';
-import { median, percentile } from './support/statistics.ts';
+import type { Bench, Measurement } from './support/bench.ts';
+import { askDesks } from './support/desks.ts';
 
 const SMALL = 10_000;
 const LARGE = 1_000_000;
-const CALLS = 25;
 
 /** What planners ask for: common and rare, by index and by order. */
 const QUERIES: Record<string, Record<string, string>> = {
@@ -43,28 +42,10 @@ export const planningBench: Bench = {
     const largeTopic = await seedPlanning(large.url, tiny ? 500 : LARGE);
     await using smallDesk = new Planning(small.url, smallTopic.topicId);
     await using largeDesk = new Planning(large.url, largeTopic.topicId);
+    const desks = { small: smallDesk, large: largeDesk, rounds, tiny };
     const measurements: Measurement[] = [];
     const measure = async (what: string, look: (desk: Planning) => Promise<unknown>) => {
-      const turn = (desk: Planning) => () => p95(() => look(desk), tiny ? 2 : CALLS);
-      const turns = { small: turn(smallDesk), large: turn(largeDesk) };
-      await turns.small();
-      await turns.large();
-      const figures = await alternate(rounds, turns);
-      const ours = median(figures.large);
-      const limit = { name: 'small desk', value: median(figures.small) };
-      const ratios = ratiosOf(figures.large, figures.small);
-      measurements.push(
-        { id: 'S8', what: `${what}, p95`, unit: 'ms', ours, goal: { atMost: 50 } },
-        {
-          id: 'S8',
-          what: `${what}, against the small one`,
-          unit: 'ms',
-          ours,
-          limit,
-          ratios,
-          goal: { atMost: 1.5 },
-        },
-      );
+      measurements.push(...(await askDesks(desks, what, look)));
     };
     for (const [what, query] of Object.entries(QUERIES))
       await measure(`list, ${what}`, (desk) => desk.list(query));
@@ -74,19 +55,6 @@ export const planningBench: Bench = {
     return { measurements, notes: ['one page at a time; counts look at 5,000 comments at most'] };
   },
 };
-
-async function p95(look: () => Promise<unknown>, calls: number): Promise<number> {
-  const times: number[] = [];
-  for (let i = 0; i < calls; i++) {
-    const begin = performance.now();
-    await look();
-    times.push(performance.now() - begin);
-  }
-  return percentile(
-    times.sort((a, b) => a - b),
-    0.95,
-  );
-}
 
 class Planning implements AsyncDisposable {
   readonly #pool: pg.Pool;
