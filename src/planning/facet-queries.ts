@@ -3,7 +3,7 @@ import type { CommentFilter } from '../comments/comment-filter.ts';
 import type { FilterScope } from '../comments/filter-condition.ts';
 import type { Db } from '../database/db.ts';
 import { ANSWER_STATUS } from './list-queries.ts';
-import { sourceOf } from './source-queries.ts';
+import { sourceOf, wayInto } from './source-queries.ts';
 
 /** Fields with a count beside each of their values. */
 export const COUNTED_FIELDS = [
@@ -63,7 +63,7 @@ export async function selectValueCounts(
   scope: FilterScope,
   { fields, most }: { fields: readonly CountedField[]; most: number },
 ): Promise<Counted> {
-  const { from, where, order } = await sourceOf(db, filter, scope, { most, order: 'any' });
+  const { from, where, order } = sourceOf(await wayInto(db, filter, scope), { most, order: 'any' });
   const { rows } = await sql<Counted>`
     WITH RECURSIVE base AS MATERIALIZED (
       SELECT c.id, c.channel, c.district_id, c.language, c.outcome, c.is_coded,

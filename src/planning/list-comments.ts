@@ -4,6 +4,7 @@ import type { FilterScope } from '../comments/filter-condition.ts';
 import type { Db } from '../database/db.ts';
 import type { DeskPlace, Edge } from './desk-place.ts';
 import { countFound, type ListItem, type ListRow, selectItems, selectRows } from './list-queries.ts';
+import { type Way, wayInto } from './source-queries.ts';
 
 export const PAGE_SIZE = 8;
 /** More are not counted while somebody waits. */
@@ -32,18 +33,18 @@ export async function listComments(
   scope: FilterScope,
   ledger: Ledger,
 ): Promise<ListPage> {
-  const asked = { filter, order };
+  const way = await wayInto(db, filter, scope);
   const [found, total] = await Promise.all([
-    selectItems(db, { ...asked, edge }, scope, PAGE_SIZE + 1),
-    countAll(db, filter, scope, ledger),
+    selectItems(db, way, { order, edge }, PAGE_SIZE + 1),
+    keptCount(filter, ledger) ?? countUpTo(db, way),
   ]);
   // What stood there has gone since.
-  if (found.length === 0 && edge) return listComments(db, asked, scope, ledger);
+  if (found.length === 0 && edge) return listComments(db, { filter, order }, scope, ledger);
   const isBackwards = edge?.side === 'before';
   const items = found.slice(0, PAGE_SIZE);
   const beyond = found[PAGE_SIZE];
   if (isBackwards) items.reverse();
-  const around = await neighbours(db, { ...asked, edge }, scope, { items, beyond });
+  const around = await neighbours(db, way, { order, edge }, { items, beyond });
   const earlier = earlierOf(edge, items.length, around.previous !== undefined);
   return { rows: await rowsOf(db, items), total, earlier, ...around };
 }
@@ -51,8 +52,8 @@ export async function listComments(
 /** The comment beyond the page came with it; the one on the side it was entered from is asked for. */
 async function neighbours(
   db: Db,
-  { edge, ...asked }: Pick<DeskPlace, 'filter' | 'order'> & { edge: Edge | undefined },
-  scope: FilterScope,
+  way: Way,
+  { edge, order }: Pick<DeskPlace, 'order'> & { edge: Edge | undefined },
   { items, beyond }: { items: readonly ListItem[]; beyond: ListItem | undefined },
 ): Promise<Pick<ListPage, 'previous' | 'next'>> {
   if (!edge) return beyond ? { next: beyond } : {};
@@ -60,7 +61,7 @@ async function neighbours(
   const rim = isBackwards ? items.at(-1) : items[0];
   const side = isBackwards ? 'after' : 'before';
   const [entered] = rim
-    ? await selectItems(db, { ...asked, edge: { ...edge, side, at: placeOf(rim, asked.order) } }, scope, 1)
+    ? await selectItems(db, way, { order, edge: { ...edge, side, at: placeOf(rim, order) } }, 1)
     : [];
   const previous = isBackwards ? beyond : entered;
   const next = isBackwards ? entered : beyond;
@@ -89,17 +90,23 @@ async function rowsOf(db: Db, items: readonly ListItem[]): Promise<ListRow[]> {
   });
 }
 
-/** What nobody narrowed is counted already. */
+/** How many a filter finds; beyond 5,000 "at least". */
 export async function countAll(
   db: Db,
   filter: CommentFilter,
   scope: FilterScope,
   ledger: Ledger,
 ): Promise<Count> {
-  const { states = ['published'], ...rest } = filter;
-  if (Object.keys(rest).length === 0) {
-    return { number: states.reduce((sum, state) => sum + ledger[state], 0), isMore: false };
-  }
-  const number = await countFound(db, filter, scope, COUNTED + 1);
+  return keptCount(filter, ledger) ?? countUpTo(db, await wayInto(db, filter, scope));
+}
+
+/** What nobody narrowed is counted already. */
+function keptCount({ states = ['published'], ...rest }: CommentFilter, ledger: Ledger): Count | undefined {
+  if (Object.keys(rest).length > 0) return undefined;
+  return { number: states.reduce((sum, state) => sum + ledger[state], 0), isMore: false };
+}
+
+async function countUpTo(db: Db, way: Way): Promise<Count> {
+  const number = await countFound(db, way, COUNTED + 1);
   return { number: Math.min(number, COUNTED), isMore: number > COUNTED };
 }

@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CommentState } from '../comments/comment.ts';
-import type { AnswerStatus, CommentFilter, FilterChannel } from '../comments/comment-filter.ts';
-import type { Condition, FilterScope } from '../comments/filter-condition.ts';
+import type { AnswerStatus, FilterChannel } from '../comments/comment-filter.ts';
+import type { Condition } from '../comments/filter-condition.ts';
 import type { Db } from '../database/db.ts';
 import type { Edge, Order } from './desk-place.ts';
-import { type Reach, sourceOf } from './source-queries.ts';
+import { type Reach, sourceOf, type Way } from './source-queries.ts';
 
 /** A comment's place in the list. */
 export type ListItem = { id: string; reference: string; cursor: string; supports: number };
@@ -34,7 +34,6 @@ const ITEM = sql`c.id, c.reference, c.supports,
   to_char(c.received_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') AS cursor`;
 
 export interface ListAsked {
-  filter: CommentFilter;
   order: Order;
   edge?: Edge | undefined;
 }
@@ -42,22 +41,22 @@ export interface ListAsked {
 /** At most so many comments in their order; those that lead to the edge in reverse. */
 export async function selectItems(
   db: Db,
-  { filter, order, edge }: ListAsked,
-  scope: FilterScope,
+  way: Way,
+  { order, edge }: ListAsked,
   limit: number,
 ): Promise<ListItem[]> {
   const { keys, direction } = ORDERED_BY[order];
   const isAscending = (direction === 'asc') !== (edge?.side === 'before');
   const beyond = edge ? isBeyond(keys, order, isAscending ? '>' : '<', edge) : sql<boolean>`true`;
-  const way = sql.raw(isAscending ? 'ASC' : 'DESC');
+  const upOrDown = sql.raw(isAscending ? 'ASC' : 'DESC');
   const reach: Reach =
     order === 'supported'
       ? { most: limit, order: 'other' }
       : { most: limit, order: 'received', isAscending, beyond: edge?.at };
-  const { from, where } = await sourceOf(db, filter, scope, reach);
+  const { from, where } = sourceOf(way, reach);
   const { rows } = await sql<ListItem>`
     SELECT ${ITEM} FROM ${from} WHERE ${where} AND ${beyond}
-    ORDER BY ${inOrder(order, way)} LIMIT ${limit}`.execute(db);
+    ORDER BY ${inOrder(order, upOrDown)} LIMIT ${limit}`.execute(db);
   return rows;
 }
 
@@ -74,13 +73,8 @@ function isBeyond(keys: RawBuilder<unknown>, order: Order, operator: '<' | '>', 
 }
 
 /** How many comments the filter finds, counted up to `most`. */
-export async function countFound(
-  db: Db,
-  filter: CommentFilter,
-  scope: FilterScope,
-  most: number,
-): Promise<number> {
-  const { from, where, order } = await sourceOf(db, filter, scope, { most, order: 'any' });
+export async function countFound(db: Db, way: Way, most: number): Promise<number> {
+  const { from, where, order } = sourceOf(way, { most, order: 'any' });
   const { rows } = await sql<{ count: number }>`
     SELECT count(*)::integer AS count FROM (SELECT FROM ${from} WHERE ${where} ${order} LIMIT ${most}) counted`.execute(
     db,

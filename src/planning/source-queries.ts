@@ -32,29 +32,33 @@ export type Reach = { most: number } & (
   | { order: 'received'; isAscending: boolean; beyond: { receivedAt: string; id: string } | undefined }
 );
 
+/** What is known of a filter before its comments are read: a small set that holds them all, or an index in their order. */
+export interface Way {
+  filter: CommentFilter;
+  scope: FilterScope;
+  rarest: IdSet | undefined;
+  stream: Stream | undefined;
+}
+
+/** The smallest of the sets a filter names, if there is a small one; else the shortest index that has its values in order. */
+export async function wayInto(db: Db, filter: CommentFilter, scope: FilterScope): Promise<Way> {
+  const rarest = await rarestOf(db, filterSets(filter, scope));
+  const stream = rarest ? undefined : await shortestOf(db, await streamsOf(db, filter, scope));
+  return { filter, scope, rarest, stream };
+}
+
 const UNORDERED = sql``;
 
-/**
- * Begins with the smallest of the sets a filter names, if there is a small one; else with the shortest index that has the filter's
- * values in order. At least the first `most` of the filter's comments are in it.
- */
-export async function sourceOf(
-  db: Db,
-  filter: CommentFilter,
-  scope: FilterScope,
-  reach: Reach,
-): Promise<Source> {
+/** At least the first `most` of the filter's comments are in it. */
+export function sourceOf({ filter, scope, rarest, stream }: Way, reach: Reach): Source {
   const parts = probeParts(filter, scope);
   const where = all([inTopic(scope), ...Object.values(parts)]);
-  const rarest = await rarestOf(db, filterSets(filter, scope));
   if (rarest) {
     // The limit tells PostgreSQL how few there are.
     const hits = sql`SELECT DISTINCT hit.id FROM ${rarest} AS hit (id) LIMIT ${RARE}`;
     return { from: sql`(${hits}) AS hit JOIN comment c ON c.id = hit.id`, where, order: UNORDERED };
   }
-  const streams = reach.order === 'other' ? [] : await streamsOf(db, filter, scope);
-  const stream = await shortestOf(db, streams);
-  if (!stream) return walkAll(filter, scope, { parts, where }, reach);
+  if (!stream || reach.order === 'other') return walkAll(filter, scope, { parts, where }, reach);
   const others = Object.values({ ...parts, ...stream.instead });
   const hits = walk(stream, all([inTopic(scope), ...others]), reach);
   return {

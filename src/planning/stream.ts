@@ -63,8 +63,9 @@ async function selectIds(db: Db, ids: RawBuilder<unknown>): Promise<string[]> {
 
 /** A coding is there for each passage and person, and for each of the codes. */
 function codeStream(codes: readonly string[], instead: FilterParts): Stream {
+  // By its position, because for `= ANY` PostgreSQL would go into the index once for each code.
   const another = sql`EXISTS (SELECT FROM coding WHERE coding.comment_id = given.comment_id
-    AND coding.code_id < key.value AND coding.code_id = ANY (${codes}::uuid[]) OFFSET 0)`;
+    AND coding.code_id < key.value AND array_position(${codes}::uuid[], coding.code_id) IS NOT NULL OFFSET 0)`;
   return {
     values: sql`unnest(${codes}::uuid[])`,
     from: sql`coding given JOIN comment c ON c.id = given.comment_id`,

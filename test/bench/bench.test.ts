@@ -28,7 +28,7 @@ const LINES: Record<string, RegExp[]> = {
   render: [/S4 +first page after a change/, /S4 +readers' p99/],
   threads: [/S3 +first page, cold/, /S3 +oldest page, cold/, /S3 +permalinks, cold/, /S3 +first page, warm/],
   posting: [/S6 +posting, 8 clients/, /S6 +posting, 64 clients/],
-  export: [/S9 +CSV of 200 comments/, /S9 +peak memory/],
+  export: [/S9 +CSV for machines, 200 comments/, /S9 +peak memory/],
   start: [/S11 +start to first page/, /S11 +the same, embedded database/, /S11 +memory at rest/],
   weight: [/S12 +page, styles, scripts/, /S12 +font files/],
 };

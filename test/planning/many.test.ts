@@ -8,6 +8,7 @@ import { countFacets } from '../../src/planning/count-facets.ts';
 import type { Order } from '../../src/planning/desk-place.ts';
 import { placeOf } from '../../src/planning/list-comments.ts';
 import { countFound, selectItems } from '../../src/planning/list-queries.ts';
+import { wayInto } from '../../src/planning/source-queries.ts';
 import { DEFAULT_SITE_ID } from '../../src/site/site.ts';
 import { aTopic } from '../support/builders.ts';
 import { createTestDatabase } from '../support/database.ts';
@@ -107,10 +108,11 @@ test('of thousands, every page of the list is what the filter holds in its order
   const crowd = await aCrowd(t);
   const { db, scope, filters } = crowd;
   for (const [name, filter] of Object.entries(filters)) {
+    const way = await wayInto(db, filter, scope);
     for (const order of ['newest', 'oldest', 'supported'] as const) {
       const expected = await reference(crowd, filter, order);
-      const page = async (edge?: Parameters<typeof selectItems>[1]['edge']) =>
-        selectItems(db, { filter, order, edge }, scope, PAGE);
+      const page = async (edge?: Parameters<typeof selectItems>[2]['edge']) =>
+        selectItems(db, way, { order, edge }, PAGE);
       const first = await page();
       t.strictSame(ids(first), expected.slice(0, PAGE), `${name}, ${order}: first`);
       const rim = first.at(-1);
@@ -121,8 +123,8 @@ test('of thousands, every page of the list is what the filter holds in its order
       t.strictSame(ids(back).reverse(), expected.slice(0, PAGE), `${name}, ${order}: back`);
     }
     const all = await reference(crowd, filter, 'newest');
-    t.equal(await countFound(db, filter, scope, MANY + 1), all.length, `${name}: counted`);
-    t.equal(await countFound(db, filter, scope, 10), Math.min(10, all.length), `${name}: counted so far`);
+    t.equal(await countFound(db, way, MANY + 1), all.length, `${name}: counted`);
+    t.equal(await countFound(db, way, 10), Math.min(10, all.length), `${name}: counted so far`);
   }
 
   const counts = await countFacets(db, filters['two codes'] as CommentFilter, scope);
