@@ -5,7 +5,7 @@ import type { Snapshot } from './snapshot.ts';
 /** What the cells of a row are made of. */
 export interface CellSource
   extends Pick<ExportChoice, 'format' | 'dialect' | 'names'>,
-    Pick<Snapshot, 'topicId' | 'slug' | 'hasPage' | 'hasCodings'> {
+    Pick<Snapshot, 'topicId' | 'slug' | 'hasPage' | 'hasCodings' | 'hasAnswers' | 'hasDistricts'> {
   publicUrl: string;
   /** For everybody: without what only the city works with. */
   isPublic?: boolean | undefined;
@@ -37,7 +37,7 @@ export function codebook(topicId: string): string {
 }
 
 /**
- * What few comments have is looked up for those few: joins for every comment make PostgreSQL hash and sort whole rows, where
+ * What few comments have, each its own, is looked up for those few: joins for every comment make PostgreSQL hash and sort whole rows, where
  * without them it reads the comments in the order of their index.
  */
 const LOOKED_UP = {
@@ -46,25 +46,23 @@ const LOOKED_UP = {
   reasonText: `CASE WHEN c.reason_code IS NOT NULL THEN (
       SELECT nullif(d.reason_text, '') FROM moderation_event e JOIN decision_text d ON d.event_id = e.id
       WHERE e.comment_id = c.id AND e.action = 'reject' ORDER BY e.version_after DESC LIMIT 1) END`,
-  district: `CASE WHEN c.district_id IS NOT NULL
-      THEN (SELECT name FROM district WHERE district.id = c.district_id) END`,
-  answer: `CASE WHEN c.answered_at IS NOT NULL THEN (
-      SELECT string_agg(a.body, E'\\n\\n' ORDER BY a.released_at, a.id)
-      FROM answer_comment ac JOIN answer a ON a.id = ac.answer_id
-      WHERE ac.comment_id = c.id AND a.state = 'released') END`,
 };
+
+const NOTHING = 'NULL::text';
 
 const AUTHOR_NAME: Record<ExportNames, string> = {
   full: 'c.author_name',
   pseudonym: `'Person ' || person.place`,
-  none: 'NULL::text',
+  none: NOTHING,
 };
 
-/** Every column of contract.md, in its order. */
+export const isForExcel = ({ format, dialect }: CellSource) => format === 'csv' && dialect === 'excel';
+
+/** Every column of contract.md, in its order; `comment c` with what `beside` joins to it. */
 export function columns(source: CellSource): string {
-  const { format, dialect, names, slug, hasPage, publicUrl, isPublic } = source;
+  const { format, names, slug, hasPage, publicUrl, isPublic } = source;
   const isCsv = format === 'csv';
-  const isExcel = isCsv && dialect === 'excel';
+  const isExcel = isForExcel(source);
   const words = isExcel ? neutralised : (cell: string) => cell;
   const flag = (expression: string) => (isCsv ? `(${expression})::text` : expression);
   // Where a comma parts the digits, 50.9 is a day in September.
@@ -87,11 +85,11 @@ export function columns(source: CellSource): string {
     replies: 'c.replies',
     reason_code: 'c.reason_code',
     reason_text: words(unlessTakenBack(LOOKED_UP.reasonText)),
-    district: words(unlessTakenBack(LOOKED_UP.district)),
+    district: source.hasDistricts ? unlessTakenBack('located.name') : NOTHING,
     lat: degrees(unlessTakenBack('c.lat')),
     lon: degrees(unlessTakenBack('c.lon')),
     codes: codesOf(source),
-    answer: words(LOOKED_UP.answer),
+    answer: source.hasAnswers ? 'answered.words' : NOTHING,
     answered_at: moment('c.answered_at'),
     outcome: 'c.outcome',
     late: flag('c.late'),
@@ -104,42 +102,20 @@ export function columns(source: CellSource): string {
 
 /** What no public page shows stays empty for everybody: why something was decided, where it is about; codes too. */
 const INSIDE = {
-  reason_code: 'NULL::text',
-  reason_text: 'NULL::text',
-  district: 'NULL::text',
+  reason_code: NOTHING,
+  reason_text: NOTHING,
+  district: NOTHING,
   lat: 'NULL::float8',
   lon: 'NULL::float8',
 };
 
-/** As `joinCodes` found them. */
+/** As `beside` found them. */
 function codesOf(source: CellSource): string {
-  const none = source.format === 'csv' ? 'NULL::text' : `'[]'::json`;
+  const none = source.format === 'csv' ? NOTHING : `'[]'::json`;
   return showsCodes(source) ? `coalesce(coded.paths, ${none})` : none;
 }
 
-const showsCodes = ({ hasCodings, isPublic }: CellSource) => hasCodings && !isPublic;
-
-/**
- * The codes of each comment beside `comment c`, as `coded.paths`: in the order of the tree, each once, however many people or
- * passages gave it. Few sets of codes are given again and again; PostgreSQL remembers what it wrote for one.
- */
-export function joinCodes(source: CellSource): string {
-  if (!showsCodes(source)) return '';
-  const { format } = source;
-  const isExcel = format === 'csv' && source.dialect === 'excel';
-  const text = `string_agg(path, ' | ' ORDER BY place)`;
-  const paths = format === 'csv' ? text : 'json_agg(path ORDER BY place)';
-  return `LEFT JOIN LATERAL (
-      SELECT array_agg(DISTINCT code_id) AS codes FROM coding WHERE coding.comment_id = c.id OFFSET 0
-    ) given_codes ON c.is_coded AND ${notTakenBack}
-    LEFT JOIN LATERAL (
-      SELECT ${isExcel ? neutralised('said.paths') : 'said.paths'} AS paths FROM (
-        SELECT ${paths} AS paths FROM (
-          SELECT DISTINCT place, path FROM codebook WHERE codebook.id = ANY (given_codes.codes)
-        ) leads OFFSET 0
-      ) said
-    ) coded ON true`;
-}
+export const showsCodes = ({ hasCodings, isPublic }: CellSource) => hasCodings && !isPublic;
 
 /** Who withdraws or erases takes every word back, and what was said about them: the row stays, for the books. */
 export const notTakenBack = `c.state NOT IN ('withdrawn', 'erased')`;
@@ -164,7 +140,7 @@ const FORMULA_SIGNS = String.raw`=+@\uff1d\uff0b\uff0d\uff20-`;
  *
  * @see https://owasp.org/www-community/attacks/CSV_Injection
  */
-function neutralised(cell: string): string {
+export function neutralised(cell: string): string {
   return `CASE
     WHEN ascii(${cell}) BETWEEN 65 AND 90 OR ascii(${cell}) BETWEEN 97 AND 122 THEN ${cell}
     WHEN ${cell} ~ '^([\\t\\r\\n]|[${SKIPPED}]*[${FORMULA_SIGNS}])' THEN '''' || ${cell}

@@ -1,4 +1,5 @@
-import { type CellSource, codebook, columns, joinCodes, literal, type RowSource } from './column-queries.ts';
+import { beside } from './beside-queries.ts';
+import { type CellSource, codebook, columns, literal, type RowSource } from './column-queries.ts';
 
 /** The statement that carries an export. COPY takes no parameters: every value in it is quoted there. */
 export function copyStatement(source: RowSource): string {
@@ -22,7 +23,7 @@ const book = ({ hasCodings, topicId }: RowSource) => (hasCodings ? codebook(topi
 
 /** The comments, as `c`, with what `columns` needs beside them. */
 export function comments(source: CellSource): string {
-  return `comment c ${source.names === 'pseudonym' ? pseudonyms(source.topicId) : ''} ${joinCodes(source)}`;
+  return `comment c ${source.names === 'pseudonym' ? pseudonyms(source.topicId) : ''} ${beside(source)}`;
 }
 
 const sameName = (name: string) => `nullif(lower(btrim(${name})), '')`;

@@ -18,7 +18,16 @@ export interface PageFilter {
   since?: Date | undefined;
 }
 
-export interface PageSource extends Omit<CellSource, 'format' | 'dialect' | 'hasCodings' | 'names'> {
+/** A page is short: nobody asks first what the topic has. */
+const EVERYTHING = {
+  format: 'jsonl',
+  dialect: 'rfc4180',
+  hasCodings: true,
+  hasAnswers: true,
+  hasDistricts: true,
+} as const;
+
+export interface PageSource extends Omit<CellSource, keyof typeof EVERYTHING | 'names'> {
   scope: ExportScope;
   names: Exclude<ExportNames, 'pseudonym'>;
   filter: PageFilter;
@@ -45,7 +54,7 @@ export async function setTimeZone(trx: Db, timeZone: string): Promise<void> {
 export async function selectExportPage(trx: Db, source: PageSource): Promise<PageRow[]> {
   const { topicId, scope, filter, limit } = source;
   const isPublished = scope === 'published';
-  const cells = { ...source, format: 'jsonl', dialect: 'rfc4180', hasCodings: true } as const;
+  const cells = { ...source, ...EVERYTHING };
   const { rows } = await sql<PageRow>`
     ${sql.raw(codebook(topicId))} SELECT row_to_json(line)::text AS json, c.id, coalesce(${PUBLISHED_AT}, '') AS at
     FROM ${sql.raw(comments(cells))} CROSS JOIN LATERAL (SELECT ${sql.raw(columns(cells))}) line

@@ -14,6 +14,10 @@ export interface Snapshot {
   hasPage: boolean;
   /** Whether any comment of the topic has a code. */
   hasCodings: boolean;
+  /** Whether any answer to it is public. */
+  hasAnswers: boolean;
+  /** Whether the city has a list of districts. */
+  hasDistricts: boolean;
   ledger: Ledger;
   /** YYYY-MM-DD where the city is. */
   date: string;
