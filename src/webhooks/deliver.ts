@@ -1,0 +1,93 @@
+import type { FastifyInstance } from 'fastify';
+import { unseal } from '../platform/secrets.ts';
+import {
+  type Delivery,
+  enqueueTry,
+  giveUp,
+  giveUpWaiting,
+  insertPing,
+  noteFailure,
+  noteSuccess,
+  noteTry,
+  selectDelivery,
+} from './delivery-queries.ts';
+import { eventBody } from './event-body.ts';
+import { type Answered, postEvent } from './post-event.ts';
+import { switchOff } from './queries.ts';
+import { signedHeaders } from './sign.ts';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** How long after each failed try the next one comes: about a day in all. */
+const DISTANCES = [5 * SECOND, MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 8 * HOUR, 8 * HOUR];
+/** How long an address rests after so many failures in a row, whatever else waits for it. */
+const PAUSES = [5 * SECOND, MINUTE, 5 * MINUTE, 30 * MINUTE, HOUR];
+
+const GONE = 410;
+
+/**
+ * The job: one try of one delivery. It is sent without a transaction and noted afterwards; a process that dies in between leaves the
+ * job, and the event comes a second time under the same id.
+ */
+export async function deliver(app: FastifyInstance, deliveryId: string, tries: number): Promise<void> {
+  const delivery = await selectDelivery(app.db, deliveryId, tries);
+  if (!delivery) return;
+  if (!delivery.isOn) return giveUp(app.db, deliveryId);
+  const { pausedUntil, isOld } = delivery;
+  if (pausedUntil && isOld) return giveUp(app.db, deliveryId);
+  if (pausedUntil) return enqueueTry(app.db, { id: deliveryId, tries, runAt: pausedUntil });
+  await note(app, delivery, await send(app, delivery));
+}
+
+/** Sends a ping at once and says what came of it; one that fails counts for nothing. */
+export async function ping(app: FastifyInstance, webhookId: string): Promise<Answered | undefined> {
+  const delivery = await selectDelivery(app.db, await insertPing(app.db, webhookId), 0);
+  if (!delivery) return undefined;
+  const answered = await send(app, delivery);
+  const isGood = isDelivered(answered);
+  await app.db.transaction().execute(async (trx) => {
+    await noteTry(trx, { id: delivery.id, state: isGood ? 'delivered' : 'given-up', ...answered });
+    if (isGood) await noteSuccess(trx, webhookId);
+  });
+  return answered;
+}
+
+/** What counts as told. */
+export function isDelivered(answered: Answered): boolean {
+  return 'status' in answered && answered.status >= 200 && answered.status < 300;
+}
+
+function send({ config, secrets }: FastifyInstance, delivery: Delivery): Promise<Answered> {
+  const body = eventBody(delivery, config.publicUrl);
+  const keys = delivery.secrets.map((sealed) => unseal(secrets.webhooks, sealed));
+  const headers = signedHeaders({ id: delivery.id, body, at: new Date() }, keys);
+  return postEvent(new URL(delivery.address), { headers, body });
+}
+
+async function note(app: FastifyInstance, delivery: Delivery, answered: Answered): Promise<void> {
+  const { id, webhookId, tries, failures, isOld } = delivery;
+  const because = await app.db.transaction().execute(async (trx) => {
+    if (isDelivered(answered)) {
+      await noteTry(trx, { id, state: 'delivered', ...answered });
+      await noteSuccess(trx, webhookId);
+      return undefined;
+    }
+    const pausedUntil = soon(PAUSES[Math.min(failures, PAUSES.length - 1)] as number);
+    const isHopeless = await noteFailure(trx, { webhookId, pausedUntil });
+    const distance = DISTANCES[tries];
+    const isOver = distance === undefined || isOld;
+    await noteTry(trx, { id, state: isOver ? 'given-up' : 'waiting', ...answered });
+    if (!isOver) await enqueueTry(trx, { id, tries: tries + 1, runAt: soon(distance) });
+    const isGone = 'status' in answered && answered.status === GONE;
+    if (!isGone && !isHopeless) return undefined;
+    const reason = isGone ? 'gone' : 'failing';
+    await switchOff(trx, webhookId, reason);
+    await giveUpWaiting(trx, webhookId);
+    return reason;
+  });
+  if (because) app.log.warn({ webhook: webhookId, because }, 'a webhook was switched off');
+}
+
+const soon = (ms: number) => new Date(Date.now() + ms);
