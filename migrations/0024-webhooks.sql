@@ -53,6 +53,7 @@ CREATE TABLE webhook_delivery (
   state text NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'delivered', 'given-up')),
   tries integer NOT NULL DEFAULT 0,
   tried_at timestamptz,
+  next_try_at timestamptz NOT NULL DEFAULT now(),
   -- What the last try was answered with, or why there was no answer.
   status integer,
   trouble text CHECK (trouble IN ('address', 'name', 'tls', 'timeout', 'connection')),
@@ -60,28 +61,27 @@ CREATE TABLE webhook_delivery (
   CHECK (status IS NULL OR trouble IS NULL)
 );
 CREATE INDEX webhook_delivery_webhook ON webhook_delivery (webhook_id, at DESC, id DESC);
-CREATE INDEX webhook_delivery_waiting ON webhook_delivery (webhook_id) WHERE state = 'waiting';
+CREATE INDEX webhook_delivery_waiting ON webhook_delivery (webhook_id, next_try_at) WHERE state = 'waiting';
 CREATE INDEX webhook_delivery_at ON webhook_delivery (at);
 
 -- The log of accounts tells of webhooks, too.
 ALTER TABLE staff_event ADD COLUMN webhook_id uuid REFERENCES webhook;
 CREATE INDEX staff_event_webhook ON staff_event (webhook_id) WHERE webhook_id IS NOT NULL;
 
--- An event for each address that wants it, in the transaction of what it tells. Topics nobody can see are not told of. All jobs are in
--- one queue: of the program's workers one at most delivers, mails and checks keep theirs.
+-- An event for each address that wants it, in the transaction of what it tells. Topics nobody can see are not told of. One job for a
+-- transaction delivers all that is due. No job is shared between transactions: none waits for another. All are in one queue, so that
+-- of the program's workers one at most delivers, and mails and checks keep theirs.
 CREATE FUNCTION tell_webhooks(site uuid, about uuid, event text, refs text[], many integer) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE
-  told uuid;
 BEGIN
-  FOR told IN
-    INSERT INTO webhook_delivery (webhook_id, type, topic, comment_references, comments)
-    SELECT w.id, event, t.slug, refs, many
-    FROM webhook w JOIN topic t ON t.id = about AND t.state IN ('published', 'archived')
-    WHERE w.site_id = site AND w.off_at IS NULL AND event = ANY (w.types)
-    RETURNING id
-  LOOP
-    PERFORM graphile_worker.add_job('deliver-webhook', json_build_object('deliveryId', told, 'tries', 0), 'webhooks');
-  END LOOP;
+  INSERT INTO webhook_delivery (webhook_id, type, topic, comment_references, comments)
+  SELECT w.id, event, t.slug, refs, many
+  FROM webhook w JOIN topic t ON t.id = about AND t.state IN ('published', 'archived')
+  WHERE w.site_id = site AND w.off_at IS NULL AND event = ANY (w.types);
+  -- Set until the transaction ends.
+  IF FOUND AND current_setting('stadtgespraech.webhooks_told', true) IS DISTINCT FROM 'yes' THEN
+    PERFORM set_config('stadtgespraech.webhooks_told', 'yes', true);
+    PERFORM graphile_worker.add_job('deliver-webhooks', queue_name := 'webhooks');
+  END IF;
 END $$;
 
 CREATE FUNCTION tell_of_comment() RETURNS trigger LANGUAGE plpgsql AS $$

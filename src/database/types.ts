@@ -979,6 +979,7 @@ export interface WebhookDelivery {
   comment_references: Generated<string[]>;
   comments: Generated<number>;
   id: Generated<string>;
+  next_try_at: Generated<Timestamp>;
   state: Generated<string>;
   status: number | null;
   topic: string | null;

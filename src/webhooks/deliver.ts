@@ -2,14 +2,16 @@ import type { FastifyInstance } from 'fastify';
 import { unseal } from '../platform/secrets.ts';
 import {
   type Delivery,
-  enqueueTry,
-  giveUp,
+  enqueueLater,
+  giveUpOld,
   giveUpWaiting,
   insertPing,
   noteFailure,
   noteSuccess,
   noteTry,
-  selectDelivery,
+  selectDue,
+  selectDueWebhooks,
+  selectPing,
 } from './delivery-queries.ts';
 import { eventBody } from './event-body.ts';
 import { type Answered, postEvent } from './post-event.ts';
@@ -27,23 +29,32 @@ const PAUSES = [5 * SECOND, MINUTE, 5 * MINUTE, 30 * MINUTE, HOUR];
 
 const GONE = 410;
 
+/** So long one address is told of one thing after another; what is left then has the next turn. */
+const TURN_MS = 20_000;
+
 /**
- * The job: one try of one delivery. It is sent without a transaction and noted afterwards; a process that dies in between leaves the
- * job, and the event comes a second time under the same id.
+ * The job: delivers all that is due, to all addresses at once, to each one after the other. An event is sent without a transaction and
+ * noted afterwards; a process that dies in between leaves the job, and the event comes a second time under the same id.
  */
-export async function deliver(app: FastifyInstance, deliveryId: string, tries: number): Promise<void> {
-  const delivery = await selectDelivery(app.db, deliveryId, tries);
-  if (!delivery) return;
-  if (!delivery.isOn) return giveUp(app.db, deliveryId);
-  const { pausedUntil, isOld } = delivery;
-  if (pausedUntil && isOld) return giveUp(app.db, deliveryId);
-  if (pausedUntil) return enqueueTry(app.db, { id: deliveryId, tries, runAt: pausedUntil });
-  await note(app, delivery, await send(app, delivery));
+export async function deliverDue(app: FastifyInstance): Promise<void> {
+  await giveUpOld(app.db);
+  const due = await selectDueWebhooks(app.db);
+  await Promise.all(due.map((webhookId) => deliverTo(app, webhookId)));
+  await enqueueLater(app.db);
+}
+
+async function deliverTo(app: FastifyInstance, webhookId: string): Promise<void> {
+  const end = performance.now() + TURN_MS;
+  while (performance.now() < end) {
+    const delivery = await selectDue(app.db, webhookId);
+    if (!delivery) return;
+    await note(app, webhookId, delivery, await send(app, delivery));
+  }
 }
 
 /** Sends a ping at once and says what came of it; one that fails counts for nothing. */
 export async function ping(app: FastifyInstance, webhookId: string): Promise<Answered | undefined> {
-  const delivery = await selectDelivery(app.db, await insertPing(app.db, webhookId), 0);
+  const delivery = await selectPing(app.db, await insertPing(app.db, webhookId));
   if (!delivery) return undefined;
   const answered = await send(app, delivery);
   const isGood = isDelivered(answered);
@@ -66,20 +77,23 @@ function send({ config, secrets }: FastifyInstance, delivery: Delivery): Promise
   return postEvent(new URL(delivery.address), { headers, body });
 }
 
-async function note(app: FastifyInstance, delivery: Delivery, answered: Answered): Promise<void> {
-  const { id, webhookId, tries, failures, isOld } = delivery;
+async function note(
+  app: FastifyInstance,
+  webhookId: string,
+  { id, tries, failures }: Delivery,
+  answered: Answered,
+): Promise<void> {
   const because = await app.db.transaction().execute(async (trx) => {
     if (isDelivered(answered)) {
       await noteTry(trx, { id, state: 'delivered', ...answered });
       await noteSuccess(trx, webhookId);
       return undefined;
     }
+    const distance = DISTANCES[tries];
+    const later = distance === undefined ? undefined : { nextTryAt: soon(distance) };
+    await noteTry(trx, { id, state: later ? 'waiting' : 'given-up', ...answered, ...later });
     const pausedUntil = soon(PAUSES[Math.min(failures, PAUSES.length - 1)] as number);
     const isHopeless = await noteFailure(trx, { webhookId, pausedUntil });
-    const distance = DISTANCES[tries];
-    const isOver = distance === undefined || isOld;
-    await noteTry(trx, { id, state: isOver ? 'given-up' : 'waiting', ...answered });
-    if (!isOver) await enqueueTry(trx, { id, tries: tries + 1, runAt: soon(distance) });
     const isGone = 'status' in answered && answered.status === GONE;
     if (!isGone && !isHopeless) return undefined;
     const reason = isGone ? 'gone' : 'failing';

@@ -5,51 +5,88 @@ import type { Trouble } from './post-event.ts';
 
 export interface Delivery extends Event {
   id: string;
-  webhookId: string;
   address: string;
   /** Sealed; the newest first. */
   secrets: Buffer[];
-  isOn: boolean;
   tries: number;
-  /** While the address rests. */
-  pausedUntil: Date | null;
-  /** Older than a day: nobody expects it any more. */
-  isOld: boolean;
+  /** Of the address, in a row. */
   failures: number;
 }
 
-/** One that is still to be made, and not tried more often than the caller knows. */
-export async function selectDelivery(db: Db, id: string, tries: number): Promise<Delivery | undefined> {
+function deliveries(db: Db) {
   return db
     .selectFrom('webhook_delivery as d')
     .innerJoin('webhook as w', 'w.id', 'd.webhook_id')
     .select(['d.id', 'd.type', 'd.at', 'd.topic', 'd.comments', 'd.tries'])
-    .select(['d.comment_references as references', 'd.webhook_id as webhookId'])
-    .select(['w.address', 'w.failures'])
-    .select([
-      sql<boolean>`w.off_at IS NULL`.as('isOn'),
-      sql<Date | null>`CASE WHEN w.paused_until > now() THEN w.paused_until END`.as('pausedUntil'),
-      sql<boolean>`d.at < now() - interval '25 hours'`.as('isOld'),
+    .select(['d.comment_references as references', 'w.address', 'w.failures'])
+    .select(
       sql<Buffer[]>`array_remove(
         ARRAY[w.secret, CASE WHEN w.replaced_at > now() - interval '1 day' THEN w.former_secret END], NULL
       )`.as('secrets'),
-    ])
-    .where('d.id', '=', id)
-    .where('d.tries', '=', tries)
+    )
     .where('d.state', '=', 'waiting')
-    .where('w.deleted_at', 'is', null)
+    .where('w.deleted_at', 'is', null);
+}
+
+/** A ping that was just put in. */
+export async function selectPing(db: Db, id: string): Promise<Delivery | undefined> {
+  return deliveries(db).where('d.id', '=', id).executeTakeFirst();
+}
+
+const IS_AWAKE = sql<boolean>`w.off_at IS NULL AND (w.paused_until IS NULL OR w.paused_until <= now())`;
+const IS_DUE = sql<boolean>`d.type <> 'ping' AND d.next_try_at <= now()`;
+
+/** The address's next delivery that is due; none while the address rests. */
+export async function selectDue(db: Db, webhookId: string): Promise<Delivery | undefined> {
+  return deliveries(db)
+    .where('d.webhook_id', '=', webhookId)
+    .where(IS_AWAKE)
+    .where(IS_DUE)
+    .orderBy('d.next_try_at')
+    .orderBy('d.id')
+    .limit(1)
     .executeTakeFirst();
 }
 
-/** The job of a try; what was tried meanwhile makes it idle. */
-export async function enqueueTry(
-  trx: Db,
-  { id, tries, runAt }: { id: string; tries: number; runAt: Date },
-): Promise<void> {
+/** Addresses with something that is due. */
+export async function selectDueWebhooks(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom('webhook as w')
+    .select('w.id')
+    .where(IS_AWAKE)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('webhook_delivery as d')
+          .select('d.id')
+          .whereRef('d.webhook_id', '=', 'w.id')
+          .where('d.state', '=', 'waiting')
+          .where(IS_DUE),
+      ),
+    )
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** A day later nobody expects it any more. */
+export async function giveUpOld(db: Db): Promise<void> {
+  await sql`
+    UPDATE webhook_delivery SET state = 'given-up'
+    WHERE state = 'waiting' AND at < now() - interval '25 hours'`.execute(db);
+}
+
+/** The job for what is due later; only the job itself asks for it, so that there is one. */
+export async function enqueueLater(db: Db): Promise<void> {
   await sql`
     SELECT graphile_worker.add_job(
-      'deliver-webhook', json_build_object('deliveryId', ${id}::text, 'tries', ${tries}::integer), 'webhooks', ${runAt}
-    )`.execute(trx);
+      'deliver-webhooks', queue_name := 'webhooks', run_at := due.at, job_key := 'deliver-webhooks-later'
+    )
+    FROM (
+      SELECT min(greatest(d.next_try_at, w.paused_until)) AS at
+      FROM webhook_delivery d JOIN webhook w ON w.id = d.webhook_id
+      WHERE d.state = 'waiting' AND d.type <> 'ping' AND w.off_at IS NULL
+    ) due
+    WHERE due.at IS NOT NULL`.execute(db);
 }
 
 export interface Tried {
@@ -57,9 +94,11 @@ export interface Tried {
   state: 'waiting' | 'delivered' | 'given-up';
   status?: number;
   trouble?: Trouble;
+  /** Of one that waits. */
+  nextTryAt?: Date;
 }
 
-export async function noteTry(trx: Db, { id, state, status, trouble }: Tried): Promise<void> {
+export async function noteTry(trx: Db, { id, state, status, trouble, nextTryAt }: Tried): Promise<void> {
   await trx
     .updateTable('webhook_delivery')
     .set({
@@ -68,13 +107,10 @@ export async function noteTry(trx: Db, { id, state, status, trouble }: Tried): P
       tried_at: sql`now()`,
       status: status ?? null,
       trouble: trouble ?? null,
+      ...(nextTryAt && { next_try_at: nextTryAt }),
     })
     .where('id', '=', id)
     .execute();
-}
-
-export async function giveUp(trx: Db, id: string): Promise<void> {
-  await trx.updateTable('webhook_delivery').set({ state: 'given-up' }).where('id', '=', id).execute();
 }
 
 /** What waits for an address that is off. */
