@@ -47,10 +47,22 @@ test('each change of a public comment is told once, and nothing before it is pub
   const redaction = 'Frau [[Kanarienvogel]] will mehr Licht.';
   await moderator.decide(id, { decision: 'redact', redaction, kind: 'personal-data', version: '3' });
   t.strictSame(await told(), [`comment.changed ${reference}`]);
-  await editComment(editing, { ...one.at, version: 4, text: 'Ich will mehr Licht.' });
-  t.strictSame(await told(), [], 'the edit waits');
   await moderator.decide(id, { decision: 'reopen', version: String((await one.row()).version) });
   t.strictSame(await told(), [`comment.removed ${reference}`], 'taken back by the editors');
+});
+
+test('an edit is told of when a moderator takes it over', async (t) => {
+  const app = await testApp(t);
+  const { told } = await watched(app);
+  const moderator = await aModerator(app);
+  const one = await aCase(app, { state: 'published' });
+  await told();
+  const editing = { db: app.db, rules: { words: DEFAULT_WORDS }, akismetOn: false };
+  const edited = await editComment(editing, { ...one.at, version: 1, text: 'Mehr Bänke am Ufer, bitte.' });
+  t.equal(edited.outcome, 'done');
+  t.strictSame(await told(), [], 'it waits');
+  await moderator.decide(one.comment.id, { decision: 'publish', version: '2' }, '?queue=edits');
+  t.strictSame(await told(), [`comment.changed ${one.comment.reference}`]);
 });
 
 test('a withdrawn or erased comment is told of as removed, once', async (t) => {
