@@ -52,21 +52,20 @@ async function deliverTo(app: FastifyInstance, webhookId: string): Promise<void>
   }
 }
 
-/** Sends a ping at once and says what came of it; one that fails counts for nothing. */
-export async function ping(app: FastifyInstance, webhookId: string): Promise<Answered | undefined> {
+/** Sends a ping at once and notes what came of it; one that fails counts for nothing else. */
+export async function ping(app: FastifyInstance, webhookId: string): Promise<void> {
   const delivery = await selectPing(app.db, await insertPing(app.db, webhookId));
-  if (!delivery) return undefined;
+  if (!delivery) return;
   const answered = await send(app, delivery);
   const isGood = isDelivered(answered);
   await app.db.transaction().execute(async (trx) => {
     await noteTry(trx, { id: delivery.id, state: isGood ? 'delivered' : 'given-up', ...answered });
     if (isGood) await noteSuccess(trx, webhookId);
   });
-  return answered;
 }
 
 /** What counts as told. */
-export function isDelivered(answered: Answered): boolean {
+function isDelivered(answered: Answered): boolean {
   return 'status' in answered && answered.status >= 200 && answered.status < 300;
 }
 

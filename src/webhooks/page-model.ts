@@ -6,7 +6,7 @@ export type State = 'good' | 'failing' | 'off';
 /** `views/partials/desk/webhook-form.hbs` */
 export type WebhookForm = {
   fields: Record<'name' | 'address', Field>;
-  types: readonly { value: string; label: string; isChosen: boolean }[];
+  types: readonly { id: string; value: string; label: string; isChosen: boolean }[];
   typesError?: string;
   typesTheirs?: string;
   addressHint: string;

@@ -1,18 +1,17 @@
 import type { FastifyReply } from 'fastify';
-import type { CatalogueKey } from '../i18n/catalogues.ts';
 import { isUuid } from '../lib/uuid.ts';
 import { NotFound } from '../platform/refusal.ts';
 import { sentVersion } from '../staff/sent-form.ts';
 import type { StaffDesk } from '../staff/staff-desk.ts';
-import { isDelivered, ping } from './deliver.ts';
+import { ping } from './deliver.ts';
 import { selectDeliveries } from './delivery-queries.ts';
 import { actOnWebhook, changeWebhook, renewSecret, type WebhookActName } from './manage-webhook.ts';
 import type { WebhookPage } from './page-model.ts';
-import type { Answered } from './post-event.ts';
 import { selectWebhook, type WebhookRow } from './queries.ts';
 import { isServedLocally } from './reachable.ts';
 import { checkWords, type WebhookWords } from './webhook.ts';
 import {
+  answeredOf,
   answerText,
   deliveryItem,
   errorsOf,
@@ -42,7 +41,8 @@ export async function sendWebhook(desk: StaffDesk): Promise<FastifyReply> {
   const webhook = await named(desk);
   const { getan } = request.query as { getan?: unknown };
   const done = DONE.find((one) => one === getan);
-  return sendOne(desk, webhook, { notice: done && app.t(lang, `webhooks.done.${done}` as CatalogueKey) });
+  if (done) return sendOne(desk, webhook, { notice: app.t(lang, `webhooks.done.${done}`) });
+  return sendOne(desk, webhook, getan === 'probe' ? await lastPing(desk, webhook.id) : {});
 }
 
 /** Saves, or gives the form back: 422 with what is wrong, 409 with what somebody else saved meanwhile. */
@@ -73,19 +73,20 @@ export async function giveNewSecret(desk: StaffDesk): Promise<FastifyReply> {
   return sendSecret(desk, { ...renewed, text, href: `${WEBHOOKS_PATH}/${id}` });
 }
 
-/** Sends a ping now and says what came of it. */
+/** Sends a ping now; what came of it stands among the deliveries. */
 export async function tryWebhook(desk: StaffDesk): Promise<FastifyReply> {
-  const { app } = desk;
   const { id } = await named(desk);
-  const answered = await ping(app, id);
-  const webhook = await named(desk);
-  return sendOne(desk, webhook, answered ? pinged(desk, answered) : {});
+  await ping(desk.app, id);
+  return desk.reply.redirect(`${WEBHOOKS_PATH}/${id}?getan=probe`, 303);
 }
 
-function pinged(desk: StaffDesk, answered: Answered): Shown {
+async function lastPing(desk: StaffDesk, id: string): Promise<Shown> {
   const { app, lang } = desk;
+  const [last] = (await selectDeliveries(app.db, id, DELIVERIES_SHOWN)).filter(({ type }) => type === 'ping');
+  const answered = last && answeredOf(last);
+  if (!answered) return {};
   const answer = answerText(desk, answered);
-  return isDelivered(answered)
+  return last.state === 'delivered'
     ? { notice: app.t(lang, 'webhooks.ping.good', { answer }) }
     : { alert: app.t(lang, 'webhooks.ping.bad', { answer }) };
 }
@@ -103,7 +104,7 @@ interface Shown {
   words?: WebhookWords;
   problems?: Problems;
   isConflict?: boolean;
-  notice?: string | undefined;
+  notice?: string;
   alert?: string;
 }
 

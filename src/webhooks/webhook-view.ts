@@ -22,6 +22,9 @@ export const typeText = ({ app, lang }: StaffDesk, type: string): string =>
 const problemText = ({ app, lang }: StaffDesk, problem: WebhookProblem): string =>
   app.t(lang, `webhooks.error.${problem}`);
 
+/** Of its box in the form. */
+const idOf = (type: EventType): string => `types-${type.replace('.', '-')}`;
+
 /** `saved`: what somebody else saved meanwhile. */
 export function formModel(
   desk: StaffDesk,
@@ -42,6 +45,7 @@ export function formModel(
   return {
     fields: { name: field('name'), address: field('address') },
     types: EVENT_TYPES.map((value) => ({
+      id: idOf(value),
       value,
       label: typeText(desk, value),
       isChosen: words.types.includes(value),
@@ -65,7 +69,7 @@ export function errorsOf(desk: StaffDesk, problems: Problems) {
     if (!problem) return [];
     const message = problemText(desk, problem);
     // Its first box: a group cannot be gone to.
-    const target = field === 'types' ? `types-${EVENT_TYPES[0]}` : field;
+    const target = field === 'types' ? idOf(EVENT_TYPES[0]) : field;
     return [{ field: target, label: app.t(lang, `webhooks.${field}`), message }];
   });
 }
@@ -130,7 +134,8 @@ function resultText(desk: StaffDesk, row: DeliveryRow): string {
   return answered ? `${stateText}: ${answerText(desk, answered)}` : stateText;
 }
 
-function answeredOf({ status, trouble }: DeliveryRow): Answered | undefined {
+/** What its last try was answered with, or why there was no answer. */
+export function answeredOf({ status, trouble }: DeliveryRow): Answered | undefined {
   if (status !== null) return { status };
   return trouble ? { trouble } : undefined;
 }
