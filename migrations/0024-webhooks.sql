@@ -56,7 +56,7 @@ CREATE TABLE webhook_delivery (
   next_try_at timestamptz NOT NULL DEFAULT now(),
   -- What the last try was answered with, or why there was no answer.
   status integer,
-  trouble text CHECK (trouble IN ('address', 'name', 'tls', 'timeout', 'connection')),
+  trouble text CHECK (trouble IN ('secret', 'address', 'name', 'tls', 'timeout', 'connection')),
   CHECK ((type = 'ping') = (topic IS NULL)),
   CHECK (status IS NULL OR trouble IS NULL)
 );

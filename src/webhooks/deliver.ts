@@ -69,11 +69,23 @@ function isDelivered(answered: Answered): boolean {
   return 'status' in answered && answered.status >= 200 && answered.status < 300;
 }
 
-function send({ config, secrets }: FastifyInstance, delivery: Delivery): Promise<Answered> {
+async function send({ config, secrets }: FastifyInstance, delivery: Delivery): Promise<Answered> {
   const body = eventBody(delivery, config.publicUrl);
-  const keys = delivery.secrets.map((sealed) => unseal(secrets.webhooks, sealed));
+  const keys = readable(delivery.secrets, secrets.webhooks);
+  if (keys.length === 0) return { trouble: 'secret' };
   const headers = signedHeaders({ id: delivery.id, body, at: new Date() }, keys);
   return postEvent(new URL(delivery.address), { headers, body });
+}
+
+/** Those that were sealed under this SECRET_KEY. */
+function readable(secrets: readonly Buffer[], key: Buffer): string[] {
+  return secrets.flatMap((sealed) => {
+    try {
+      return unseal(key, sealed);
+    } catch {
+      return [];
+    }
+  });
 }
 
 async function note(

@@ -3,7 +3,7 @@ import { request as requestHttps } from 'node:https';
 import { AddressRefused, checkedLookup, refuseSpecial } from './reachable.ts';
 
 /** Why there was no answer. */
-export type Trouble = 'address' | 'name' | 'tls' | 'timeout' | 'connection';
+export type Trouble = 'secret' | 'address' | 'name' | 'tls' | 'timeout' | 'connection';
 export type Answered = { status: number } | { trouble: Trouble };
 
 /** So long a receiver may take. */

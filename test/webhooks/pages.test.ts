@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { test } from 'tap';
+import { seal } from '../../src/platform/secrets.ts';
 import { forgetDeliveries } from '../../src/webhooks/delivery-queries.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { aComment, aTopic } from '../support/builders.ts';
@@ -134,6 +135,24 @@ test('for a day after a new secret both sign, then only the new one', async (t) 
   const [both, one] = receiver.received;
   t.ok(both && isSigned(both, secret) && isSigned(both, next));
   t.ok(one && isSigned(one, next) && !isSigned(one, secret));
+});
+
+test('a secret that nobody can read any more is said to be so, and a new one helps', async (t) => {
+  const app = await testApp(t);
+  const admin = await anEditor(app, 'admin');
+  const receiver = await aReceiver(t);
+  const { url } = await added(admin, app, { address: receiver.url });
+  await app.db
+    .updateTable('webhook')
+    .set({ secret: seal(Buffer.alloc(32, 7), 'whsec_x') })
+    .execute();
+  await admin.post(`${url}/probe`, {});
+  t.match(await read(admin, `${url}?getan=probe`), 'Bitte erzeugen Sie ein neues.');
+  t.strictSame(receiver.received, []);
+  const next = fieldOf((await admin.post(`${url}/geheimnis`, {})).body, 'secret') ?? '';
+  await admin.post(`${url}/probe`, {});
+  const [told] = receiver.received;
+  t.ok(told && isSigned(told, next));
 });
 
 test('it is switched off and on, says why it is off, and is deleted with what was kept of it', async (t) => {

@@ -88,6 +88,8 @@ export const webhooks = {
   'webhooks.delivery.given-up': 'Aufgegeben',
   'webhooks.answer.status': 'Die Adresse hat mit {status} geantwortet',
   'webhooks.answer.redirect': 'Die Adresse leitet weiter ({status}), und dem folgen wir nicht',
+  'webhooks.trouble.secret':
+    'Das Geheimnis ist nicht mehr zu lesen, weil sich der SECRET_KEY geändert hat. Bitte erzeugen Sie ein neues',
   'webhooks.trouble.address': 'Die Adresse führt in ein internes Netz',
   'webhooks.trouble.name': 'Den Namen der Adresse kennt niemand',
   'webhooks.trouble.tls': 'Das Zertifikat der Adresse ist nicht gültig',

@@ -83,6 +83,8 @@ export const webhooks = {
   'webhooks.delivery.given-up': 'Given up',
   'webhooks.answer.status': 'The address answered with {status}',
   'webhooks.answer.redirect': 'The address redirects ({status}), which we do not follow',
+  'webhooks.trouble.secret':
+    'The secret can no longer be read, because SECRET_KEY has changed. Please make a new one',
   'webhooks.trouble.address': 'The address leads into an internal network',
   'webhooks.trouble.name': 'Nobody knows the name of the address',
   'webhooks.trouble.tls': 'The certificate of the address is not valid',
