@@ -71,7 +71,7 @@ export async function insertWebhook(trx: Db, { id, siteId, createdBy, ...row }: 
     .execute();
 }
 
-/** @returns the name of the one that was changed; undefined where there is none, or none of that version */
+/** @returns false where there is none, or none of that version */
 export async function updateWebhook(
   trx: Db,
   { siteId, id, version }: { siteId: string; id: string; version: number },
