@@ -80,6 +80,8 @@ import { providerRoutes } from './staff/provider-routes.ts';
 import { signInRoutes } from './staff/routes.ts';
 import { staffMails } from './staff/staff-mails.ts';
 import { topicTitles } from './topics/topic-titles.ts';
+import { webhookRoutes } from './webhooks/routes.ts';
+import { webhookJobs } from './webhooks/webhook-jobs.ts';
 
 /** The settings of a program whose database and secret are known. */
 export type AppConfig = Config & { databaseUrl: string; secretKey: string };
@@ -155,6 +157,7 @@ export async function buildApp(config: AppConfig): Promise<FastifyInstance> {
   await app.register(groupJobs);
   await app.register(intakeJobs);
   await app.register(exportJobs);
+  await app.register(webhookJobs);
 
   for (const prefix of ['', '/en']) {
     await app.register(pageRoutes, { prefix });
@@ -187,6 +190,7 @@ const desks: FastifyPluginAsync = async (desk) => {
   await desk.register(ownAccountRoutes);
   await desk.register(accountRoutes);
   await desk.register(tokenRoutes);
+  await desk.register(webhookRoutes);
   await desk.register(openDataSettingsRoutes);
   await desk.register(moderationRoutes);
   await desk.register(remarkRoutes);

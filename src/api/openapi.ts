@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { CatalogueKey } from '../i18n/catalogues.ts';
 import { translate } from '../i18n/translate.ts';
 import { FOR_SCRIPTS } from '../open-data/for-everybody.ts';
+import { EVENT_SCHEMAS, EVENT_TYPES } from './events.ts';
 import { BASE, OPERATIONS, type Operation, TopicParams, WITH_KEY } from './operations.ts';
 import { PREFLIGHT_HEADERS } from './preflight.ts';
 import { SCHEMAS } from './schemas.ts';
@@ -10,7 +11,9 @@ import type { JsonAnswer } from './send-json.ts';
 const say = (key: CatalogueKey) => translate('en', key);
 const SLUG = { name: 'slug', in: 'path', required: true, schema: TopicParams.properties.slug };
 const text = (description: string) => ({ description, schema: { type: 'string' } });
-const ref = (name: keyof typeof SCHEMAS) => ({ $ref: `#/components/schemas/${name}` });
+const ref = (name: keyof typeof SCHEMAS | keyof typeof EVENT_SCHEMAS) => ({
+  $ref: `#/components/schemas/${name}`,
+});
 
 /** The description of the interface, made of the schemas of its routes. */
 export async function describeApi(app: FastifyInstance): Promise<JsonAnswer> {
@@ -35,8 +38,9 @@ export function openapi(city: string, publicUrl: string): object {
         { get: described(operation), options: preflight(operation) },
       ]),
     ),
+    webhooks: Object.fromEntries([...EVENT_TYPES, 'ping'].map((type) => [type, { post: event(type) }])),
     components: {
-      schemas: SCHEMAS,
+      schemas: { ...SCHEMAS, ...EVENT_SCHEMAS },
       securitySchemes: { key: { type: 'http', scheme: 'bearer', description: say('api.key.text') } },
     },
   };
@@ -58,6 +62,37 @@ function described(operation: Operation): object {
       parameters: path.includes('{') ? [SLUG, ...parameters] : parameters,
     }),
     responses: responses(operation),
+  };
+}
+
+/** What an address of the city's choice is told. @see docs/webhooks.md */
+function event(type: string): object {
+  const schema = ref(
+    type === 'ping' ? 'PingEvent' : type.startsWith('answer.') ? 'AnswerEvent' : 'CommentEvent',
+  );
+  const header = (name: string, description: string) => ({
+    name,
+    in: 'header',
+    required: true,
+    description,
+    schema: { type: 'string' },
+  });
+  return {
+    summary: say(`webhooks.type.${type}` as CatalogueKey),
+    parameters: [
+      header('webhook-id', 'The same at each try.'),
+      header('webhook-timestamp', 'Seconds since 1970.'),
+      header(
+        'webhook-signature',
+        'As the Standard Webhooks specification says; one or two, with a space between.',
+      ),
+    ],
+    requestBody: { required: true, content: { 'application/json': { schema } } },
+    responses: {
+      '2XX': { description: 'Received.' },
+      410: { description: 'Never again: the webhook is switched off.' },
+      default: { description: 'Tried again, for about a day.' },
+    },
   };
 }
 

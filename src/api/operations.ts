@@ -17,6 +17,7 @@ export const CommentsQuery = Type.Object(
     after: Type.Optional(Type.String({ maxLength: 100 })),
     since: Type.Optional(Type.String({ format: 'date-time' })),
     answered: Type.Optional(Type.Boolean()),
+    reference: Type.Optional(Type.String({ pattern: '^[2-9A-HJKMNP-TV-Z]{4}-[2-9A-HJKMNP-TV-Z]{4}$' })),
     channel: Type.Optional(Channel),
     state: Type.Optional(State),
     // „Person 12“ is the 12th of the whole topic: only who reads the whole topic can say it.

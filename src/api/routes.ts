@@ -79,7 +79,8 @@ async function sendCommentPage(at: Answering): Promise<FastifyReply> {
   const { slug } = request.params;
   const query = request.query as Static<typeof CommentsQuery>;
   const names = reader === 'export' ? (query.names ?? 'full') : 'none';
-  const key = JSON.stringify([slug, query.limit, query.after, query.since, query.answered, query.channel]);
+  const { limit, after, since, answered, reference, channel } = query;
+  const key = JSON.stringify([slug, limit, after, since, answered, reference, channel]);
   return sendJson(at, `comments ${key}`, () => makeCommentPage(app, { slug, reader, names, query }));
 }
 

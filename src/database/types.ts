@@ -799,6 +799,7 @@ export interface StaffEvent {
   site_id: string;
   subject_id: string | null;
   token_id: string | null;
+  webhook_id: string | null;
 }
 
 export interface StaffKeys {
@@ -952,6 +953,43 @@ export interface VisibleVersion {
   version: Generated<Int8>;
 }
 
+export interface Webhook {
+  address: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  deleted_at: Timestamp | null;
+  failing_since: Timestamp | null;
+  failures: Generated<number>;
+  former_secret: Buffer | null;
+  id: string;
+  name: string;
+  off_at: Timestamp | null;
+  off_because: string | null;
+  paused_until: Timestamp | null;
+  replaced_at: Timestamp | null;
+  secret: Buffer | null;
+  site_id: string;
+  succeeded_at: Timestamp | null;
+  types: string[];
+  version: Generated<number>;
+}
+
+export interface WebhookDelivery {
+  at: Generated<Timestamp>;
+  comment_references: Generated<string[]>;
+  comments: Generated<number>;
+  id: Generated<string>;
+  next_try_at: Generated<Timestamp>;
+  state: Generated<string>;
+  status: number | null;
+  topic: string | null;
+  tried_at: Timestamp | null;
+  tries: Generated<number>;
+  trouble: string | null;
+  type: string;
+  webhook_id: string;
+}
+
 export interface DB {
   address_key: AddressKey;
   akismet_answer: AkismetAnswer;
@@ -1037,4 +1075,6 @@ export interface DB {
   topic_event: TopicEvent;
   topic_source: TopicSource;
   visible_version: VisibleVersion;
+  webhook: Webhook;
+  webhook_delivery: WebhookDelivery;
 }

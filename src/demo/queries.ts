@@ -163,6 +163,12 @@ export async function deleteStaff(db: Db, siteId: string): Promise<void> {
     .where('created_by', 'in', demoStaff)
     .where('revoked_at', 'is', null)
     .execute();
+  await db
+    .updateTable('webhook')
+    .set({ off_at: sql`now()`, off_because: 'admin' })
+    .where('created_by', 'in', demoStaff)
+    .where('off_at', 'is', null)
+    .execute();
   await db.deleteFrom('staff_event').where('subject_id', 'in', demoStaff).execute();
   const logged = db
     .selectFrom('moderation_event')

@@ -14,6 +14,8 @@ export interface PageFilter {
   state?: string | undefined;
   channel?: string | undefined;
   answered?: boolean | undefined;
+  /** Only this one. */
+  reference?: string | undefined;
   /** Published since, or arrived since where all are listed. */
   since?: Date | undefined;
 }
@@ -76,9 +78,10 @@ function arrivedAfter({ after, filter: { since } }: PageSource) {
     ${since ? sql`AND c.id >= ${firstIdOf(since)}::uuid` : sql``}`;
 }
 
-function filtered({ state, channel, answered }: PageFilter) {
+function filtered({ state, channel, answered, reference }: PageFilter) {
   return sql`
     ${state === undefined ? sql`` : sql`AND c.state = ${state}`}
+    ${reference === undefined ? sql`` : sql`AND c.reference = ${reference}`}
     ${channel === undefined ? sql`` : sql`AND c.channel = ${channel}`}
     ${answered === undefined ? sql`` : sql`AND (c.answered_at IS NOT NULL) = ${answered}`}`;
 }

@@ -28,6 +28,7 @@ import { site as deSite } from './de/site.ts';
 import { staff as deStaff } from './de/staff.ts';
 import { threads as deThreads } from './de/threads.ts';
 import { topics as deTopics } from './de/topics.ts';
+import { webhooks as deWebhooks } from './de/webhooks.ts';
 import { answers as enAnswers } from './en/answers.ts';
 import { api as enApi } from './en/api.ts';
 import { cases as enCases } from './en/cases.ts';
@@ -58,6 +59,7 @@ import { site as enSite } from './en/site.ts';
 import { staff as enStaff } from './en/staff.ts';
 import { threads as enThreads } from './en/threads.ts';
 import { topics as enTopics } from './en/topics.ts';
+import { webhooks as enWebhooks } from './en/webhooks.ts';
 
 export type Lang = 'de' | 'en';
 
@@ -92,6 +94,7 @@ const de = {
   ...deReports,
   ...deScreening,
   ...deStaff,
+  ...deWebhooks,
 };
 
 export type CatalogueKey = keyof typeof de;
@@ -130,5 +133,6 @@ export const catalogues: Record<Lang, Record<CatalogueKey, string>> = {
     ...enReports,
     ...enScreening,
     ...enStaff,
+    ...enWebhooks,
   },
 };

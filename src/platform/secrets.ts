@@ -24,6 +24,8 @@ export interface Secrets {
   staffAccess: KeyObject;
   /** Secrets of the second step. */
   totp: Buffer;
+  /** What signs the events of webhooks. */
+  webhooks: Buffer;
 }
 
 /** @see RFC 5869 (HKDF) */
@@ -41,6 +43,7 @@ export function deriveSecrets(secretKey: string): Secrets {
     heldSenders: createSecretKey(derive('held-senders')),
     staffAccess: createSecretKey(derive('staff-access')),
     totp: derive('totp'),
+    webhooks: derive('webhooks'),
   };
 }
 

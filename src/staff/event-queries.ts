@@ -7,7 +7,7 @@ export interface LoggedEvent {
   action: string;
   at: Date;
   actor: string | null;
-  /** Whose account, or the key for programs. */
+  /** Whose account, the key for programs, or the webhook. */
   subject: string | null;
   rolesBefore: Role[] | null;
   rolesAfter: Role[] | null;
@@ -24,12 +24,13 @@ export async function selectEvents(
     .leftJoin('staff as a', 'a.id', 'e.actor_id')
     .leftJoin('staff as s', 's.id', 'e.subject_id')
     .leftJoin('api_token as k', 'k.id', 'e.token_id')
+    .leftJoin('webhook as w', 'w.id', 'e.webhook_id')
     .select([
       'e.id',
       'e.action',
       'e.at',
       'a.name as actor',
-      sql<string | null>`coalesce(s.name, k.name)`.as('subject'),
+      sql<string | null>`coalesce(s.name, k.name, w.name)`.as('subject'),
       sql<Role[] | null>`e.roles_before`.as('rolesBefore'),
       sql<Role[] | null>`e.roles_after`.as('rolesAfter'),
     ])

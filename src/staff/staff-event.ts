@@ -25,6 +25,12 @@ export const STAFF_ACTIONS = [
   'policy-all',
   'token-created',
   'token-revoked',
+  'webhook-created',
+  'webhook-changed',
+  'webhook-secret',
+  'webhook-off',
+  'webhook-on',
+  'webhook-deleted',
 ] as const;
 export type StaffAction = (typeof STAFF_ACTIONS)[number];
 
@@ -39,11 +45,13 @@ export interface StaffEvent {
   rolesAfter?: readonly Role[];
   /** A key for programs it is about. */
   tokenId?: string;
+  /** A webhook it is about. */
+  webhookId?: string;
 }
 
 /** Writes into the log, in the transaction of what it tells. */
 export async function logStaffEvent(trx: Db, event: StaffEvent): Promise<void> {
-  const { siteId, actorId, subjectId, action, rolesBefore, rolesAfter, tokenId } = event;
+  const { siteId, actorId, subjectId, action, rolesBefore, rolesAfter, tokenId, webhookId } = event;
   await trx
     .insertInto('staff_event')
     .values({
@@ -52,6 +60,7 @@ export async function logStaffEvent(trx: Db, event: StaffEvent): Promise<void> {
       actor_id: actorId,
       subject_id: subjectId,
       token_id: tokenId ?? null,
+      webhook_id: webhookId ?? null,
       action,
       roles_before: rolesBefore ? [...rolesBefore] : null,
       roles_after: rolesAfter ? [...rolesAfter] : null,

@@ -221,7 +221,7 @@ test('ten thousand comments are paged without one lost or twice, while more come
   }
 });
 
-test('filters: since, answered, channel', async (t) => {
+test('filters: since, answered, channel, reference', async (t) => {
   const app = await testApp(t);
   const read = await aProgram(t, app);
   const { id, slug } = await aTopic(app.db);
@@ -251,6 +251,9 @@ test('filters: since, answered, channel', async (t) => {
   t.strictSame(await found('since=0000-01-01T00:00:00Z&limit=1'), [old.reference]);
   t.strictSame(await found('since=9999-12-31T23:59:59Z'), []);
   t.strictSame(await found('answered=true'), [answered.reference]);
+  const hidden = await aComment(app.db, id);
+  t.strictSame(await found(`reference=${letter.reference}`), [letter.reference]);
+  t.strictSame(await found(`reference=${hidden.reference}`), [], 'what is not public is nowhere');
   t.strictSame(await found('answered=false&channel=letter'), [letter.reference]);
 });
 

@@ -9,6 +9,7 @@ const ROOMS = [
   'app.ts',
   'redaktion/',
   'demo/',
+  'webhooks/',
   'api/',
   'open-data/',
   'pages/',

@@ -5,6 +5,7 @@ import { DEFAULT_SITE_ID } from '../../src/site/site.ts';
 import { type City, cityToInspect, openAll, WIDTHS } from '../support/barriers.ts';
 import { noBrowser } from '../support/browser.ts';
 import { aCode, aCoding } from '../support/codes.ts';
+import { aWebhook } from '../support/hook-receiver.ts';
 
 /** Every page kind for planners, editors and admins. */
 const PAGES = {
@@ -46,6 +47,8 @@ const PAGES = {
     '/verwaltung/gruende/neu',
     '/verwaltung/gruende/insult',
     '/verwaltung/schluessel',
+    '/verwaltung/webhooks',
+    '/verwaltung/webhooks/:webhook',
     '/verwaltung/offene-daten',
     '/konto',
     '/konto/zweiter-schritt',
@@ -81,6 +84,25 @@ async function someCodes(db: Db) {
   return { ':schlagwort': code.id, ':beitrag': comment.reference, ':fachdienst': department.id };
 }
 
+/** One that failed once and has been told once. */
+async function someWebhook({ app }: City) {
+  const webhook = await aWebhook(app, 'http://127.0.0.1:1/eine/lange/adresse/fuer-den-chat-der-pressestelle');
+  const delivery = { webhook_id: webhook.id, topic: 'digital-stadt-jena', comment_references: ['2222-2222'] };
+  await app.db
+    .insertInto('webhook_delivery')
+    .values([
+      { ...delivery, type: 'comment.published', state: 'delivered', tries: 1, status: 204 },
+      { ...delivery, type: 'answer.released', state: 'given-up', tries: 9, trouble: 'timeout' },
+    ])
+    .execute();
+  await app.db
+    .updateTable('webhook')
+    .set({ failures: 1, failing_since: new Date() })
+    .where('id', '=', webhook.id)
+    .execute();
+  return { ':webhook': webhook.id };
+}
+
 /** What a planner unfolds: the export menu, and who is to answer. */
 async function unfolded({ origin, newPage, signInAs, inspect }: City, reference: string) {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -104,7 +126,7 @@ for (const width of WIDTHS) {
     skip: noBrowser,
   }, async (t) => {
     const city = await cityToInspect(t, width);
-    const places = await someCodes(city.app.db);
+    const places = { ...(await someCodes(city.app.db)), ...(await someWebhook(city)) };
     await openAll(city, PAGES, places);
     await unfolded(city, places[':beitrag']);
   });

@@ -69,6 +69,7 @@ const PAGES = {
     '/verwaltung/fachdienste',
     '/verwaltung/ortsteile',
     '/verwaltung/schluessel',
+    '/verwaltung/webhooks',
     '/verwaltung/offene-daten',
     '/konto',
     '/konto/zweiter-schritt',

@@ -16,6 +16,11 @@ const FORMS: Record<string, { url: string; typed: Record<string, string>; hidden
       typed: { name: WORDS, days: '30' },
       hidden: {},
     },
+    'a webhook': {
+      url: '/verwaltung/webhooks',
+      typed: { name: WORDS, address: 'https://portal.example/hook' },
+      hidden: { types: 'comment.published' },
+    },
     'the settings of open data': {
       url: '/verwaltung/offene-daten',
       typed: { publisher: WORDS, contributor_id: 'x', geocode: '16053000' },

@@ -18,6 +18,10 @@ interface Answer {
 interface Description {
   servers: { url: string }[];
   paths: Record<string, { get: Described; options: Described }>;
+  webhooks: Record<
+    string,
+    { post: { requestBody: { content: { 'application/json': { schema: { $ref: string } } } } } }
+  >;
 }
 
 /**
@@ -25,11 +29,7 @@ interface Description {
  * where it is JSON, its schema.
  */
 export async function aProgram(t: Test, app: TestApp, { token }: { token?: string } = {}) {
-  const description = (await app.inject('/api/v1/openapi.json')).json<Description>();
-  const ajv = new Ajv2020({ strict: false, allErrors: true });
-  // Under CommonJS the function is the module.
-  (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
-  ajv.addSchema(description, 'description');
+  const { description, ajv } = await readDescription(app);
 
   const hold = (
     url: string,
@@ -59,6 +59,25 @@ export async function aProgram(t: Test, app: TestApp, { token }: { token?: strin
     if (options.method === 'OPTIONS') hold(url, 'options', answer);
     return answer;
   };
+}
+
+async function readDescription(app: TestApp) {
+  const description = (await app.inject('/api/v1/openapi.json')).json<Description>();
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  // Under CommonJS the function is the module.
+  (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
+  ajv.addSchema(description, 'description');
+  return { description, ajv };
+}
+
+/** What the interface's description says of events, and what is wrong with one by its schema. */
+export async function described(app: TestApp) {
+  const { description, ajv } = await readDescription(app);
+  const check = (ref: string, event: unknown) => {
+    const validate = ajv.getSchema(`description${ref}`);
+    return validate?.(event) ? [] : (validate?.errors ?? [`There is no schema ${ref}`]);
+  };
+  return { webhooks: description.webhooks, check };
 }
 
 function pathOf({ paths, servers }: Description, url: string): string | undefined {

@@ -283,4 +283,10 @@ export const accounts = {
   'staff.log.policy-all': 'Zweiter Schritt: Pflicht für alle',
   'staff.log.token-created': 'Schlüssel für ein Programm angelegt',
   'staff.log.token-revoked': 'Schlüssel für ein Programm gesperrt',
+  'staff.log.webhook-created': 'Webhook angelegt',
+  'staff.log.webhook-changed': 'Webhook geändert',
+  'staff.log.webhook-secret': 'Neues Geheimnis für einen Webhook',
+  'staff.log.webhook-off': 'Webhook ausgeschaltet',
+  'staff.log.webhook-on': 'Webhook eingeschaltet',
+  'staff.log.webhook-deleted': 'Webhook gelöscht',
 } as const;

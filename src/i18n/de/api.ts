@@ -22,6 +22,8 @@ export const api = {
   'api.parameter.since':
     'Nur was seit diesem Zeitpunkt öffentlich wurde, mit Schlüssel: was seitdem einging (RFC 3339).',
   'api.parameter.answered': 'true: nur beantwortete Beiträge. false: nur unbeantwortete.',
+  'api.parameter.reference':
+    'Nur der Beitrag mit dieser Vorgangsnummer. Ist er nicht öffentlich, ist die Liste leer.',
   'api.parameter.channel':
     'Nur Beiträge, die auf diesem Weg kamen: online, letter, card, phone, workshop, email oder import.',
   'api.parameter.state': 'Nur mit Schlüssel: Beiträge in diesem Zustand.',

@@ -282,4 +282,10 @@ export const accounts = {
   'staff.log.policy-all': 'Second step: required for all',
   'staff.log.token-created': 'Key for a program created',
   'staff.log.token-revoked': 'Key for a program revoked',
+  'staff.log.webhook-created': 'Webhook created',
+  'staff.log.webhook-changed': 'Webhook changed',
+  'staff.log.webhook-secret': 'New secret for a webhook',
+  'staff.log.webhook-off': 'Webhook switched off',
+  'staff.log.webhook-on': 'Webhook switched on',
+  'staff.log.webhook-deleted': 'Webhook deleted',
 } as const satisfies Record<keyof typeof german, string>;

@@ -22,6 +22,8 @@ export const api = {
   'api.parameter.since':
     'Only what became public since then; with a key: what arrived since then (RFC 3339).',
   'api.parameter.answered': 'true: only answered comments. false: only unanswered ones.',
+  'api.parameter.reference':
+    'Only the comment with this reference. When it is not public, the list is empty.',
   'api.parameter.channel':
     'Only comments that came this way: online, letter, card, phone, workshop, email or import.',
   'api.parameter.state': 'With a key only: comments in this state.',
