@@ -52,10 +52,10 @@ export async function saveTopic(db: Db, saving: TopicSaving): Promise<SaveTopicO
       return { outcome: 'saved' };
     });
   } catch (error) {
-    // Two new topics at once took the same address.
-    if ((error as { constraint?: string }).constraint === 'topic_site_id_slug_key')
-      return { outcome: 'slug-taken' };
-    throw error;
+    if ((error as { constraint?: string }).constraint !== 'topic_site_id_slug_key') throw error;
+    // Two new topics at once took the same address, or one form was sent twice.
+    const isTaken = await isSlugTaken(db, siteId, values.slug, id);
+    return { outcome: isTaken ? 'slug-taken' : 'stale' };
   }
 }
 

@@ -224,9 +224,11 @@ test('what is not published is at no public address, in no feed and in no machin
   );
 });
 
-/** The ledger says when it was counted, the catalogue when somebody announced a change. */
+/** The ledger says when it was counted, at its foot to the minute; the catalogue when somebody announced a change. */
 const withoutTimes = (page: Crawled | undefined) =>
-  page?.body.replace(/<time\b[\s\S]*?<\/time>|"as_of":\s*"[^"]*"|\d{4}-\d\d-\d\dT[\d:.]+Z/g, '');
+  page?.body
+    .replace(/<time\b[\s\S]*?<\/time>|"as_of":\s*"[^"]*"|\d{4}-\d\d-\d\dT[\d:.]+Z/g, '')
+    .replace(/<p class="sg-footer__end">[^<]*<\/p>/g, '');
 
 /** Their validators are made of announced versions, not of their words. */
 const BY_VERSION = /\/bilanz|\/offene-daten\/.|\/comments\.(?:csv|jsonl)$/;
