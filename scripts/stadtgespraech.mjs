@@ -7,6 +7,8 @@ import path from 'node:path';
 const root = path.dirname(import.meta.dirname);
 const brought = path.join(root, 'node_modules', '.bin', 'node');
 const node = existsSync(brought) ? brought : process.execPath;
-const child = spawn(node, [path.join(root, 'src', 'cli.ts'), ...process.argv.slice(2)], { stdio: 'inherit' });
+const child = spawn(node, [path.join(root, 'src', 'cli.mjs'), ...process.argv.slice(2)], {
+  stdio: 'inherit',
+});
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

@@ -3,7 +3,7 @@ import { test } from 'tap';
 
 /** docs/architecture.md: imports point down this list only. A name that ends in / is a folder. */
 const ROOMS = [
-  'cli.ts',
+  'cli.mjs',
   'commands/',
   'server.ts',
   'app.ts',

@@ -55,7 +55,9 @@ async function copy(value: string, here: string, stages: string[]): Promise<void
 function run(command: string, cwd: string): void {
   // A cache of its own: the image's steps clear it, which another installation at the same time would not survive.
   const env = { ...process.env, npm_config_cache: `${cwd}-npm-cache` };
-  const { status, stderr } = spawnSync('sh', ['-c', command], { cwd, env, encoding: 'utf8' });
+  // Giving files away is for root, and here everything belongs to one user.
+  const own = command.replace(/ && chown \S+ \S+/, '');
+  const { status, stderr } = spawnSync('sh', ['-c', own], { cwd, env, encoding: 'utf8' });
   if (status !== 0) throw new Error(`${command}: ${stderr}`);
 }
 
@@ -75,7 +77,7 @@ test('the image’s steps leave a program that starts, hashes passwords and serv
   };
   const added = spawnSync(
     process.execPath,
-    ['src/cli.ts', 'staff', 'add', '--email', 'a@stadt.example', '--role', 'admin'],
+    ['src/cli.mjs', 'staff', 'add', '--email', 'a@stadt.example', '--role', 'admin'],
     {
       cwd: image,
       env,
@@ -99,4 +101,12 @@ test('the image’s steps leave a program that starts, hashes passwords and serv
   const ended = new Promise((resolve) => server.once('exit', resolve));
   server.kill('SIGTERM');
   t.equal(await ended, 0, 'it ends by itself when it is told to');
+});
+
+test('what the image compiles beforehand is compiled by the user who runs it, who alone finds it again', async (t) => {
+  const all = await steps();
+  const compiles = all.findIndex(({ value }) => value.startsWith('node src/cli.mjs'));
+  const users = all.filter(({ instruction }) => instruction === 'USER');
+  t.equal(users.length, 1);
+  t.ok(compiles > all.indexOf(users[0] as Step), 'USER comes before');
 });
