@@ -61,7 +61,7 @@ const STATEMENTS = (topicId: string, comments: number): [string, unknown[]][] =>
   [
     `UPDATE comment c SET
       channel = (ARRAY['letter', 'card', 'phone', 'workshop', 'online', 'online', 'online', 'online', 'online', 'online'])
-        [1 + CASE WHEN ascii(reference) % 4 = 0 THEN ascii(right(reference, 1)) % 10 ELSE 9 END],
+        [1 + CASE WHEN ascii(right(reference, 2)) % 4 = 0 THEN ascii(right(reference, 1)) % 10 ELSE 9 END],
       language = CASE WHEN ascii(right(reference, 2)) % 29 = 1 THEN 'en' ELSE 'de' END,
       late = left(reference, 2) || right(reference, 1) = '227' OR right(reference, 3) = '222',
       supports = ascii(right(reference, 1)) % 40,

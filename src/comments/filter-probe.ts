@@ -18,8 +18,12 @@ import { nearTo } from './similar-comments.ts';
  * a wrong guess costs seconds; so a set that is small is read first, and everything else is asked of each comment by itself.
  */
 
-/** Ids of comments, as a subquery. */
-export type IdSet = RawBuilder<unknown>;
+export interface IdSet {
+  /** Ids of comments, as a subquery. */
+  ids: RawBuilder<unknown>;
+  /** The field that asks for just these, and need not be asked of each of them once more. */
+  settles?: keyof FilterParts;
+}
 
 /** What a filter asks for by way of another table or the index of words, each as a set of its own. */
 export function filterSets(filter: CommentFilter, scope: FilterScope): IdSet[] {
@@ -28,16 +32,24 @@ export function filterSets(filter: CommentFilter, scope: FilterScope): IdSet[] {
   const unfinished = answers?.filter((status) => status === 'draft' || status === 'checked');
   const onlyUnfinished = answers && unfinished?.length === answers.length ? unfinished : undefined;
   const sets: (IdSet | false | '' | undefined)[] = [
-    words && sql`(SELECT id FROM comment WHERE search @@ websearch_to_tsquery('german_civic', ${words}))`,
-    onlyUnfinished && answeredAs(onlyUnfinished, scope),
-    ids && codedAs(ids, scope),
-    coder && sql`(SELECT comment_id FROM coding WHERE coder_id = ${coder})`,
-    departments && !departments.includes(NONE) && assignedAs(scope, ofDepartments(departments, scope)),
-    overdue && assignedAs(scope, wasDue(departments, scope)),
-    group && sql`(SELECT comment_id FROM comment_group_member WHERE group_id = ${group})`,
-    similar && sql`(SELECT id FROM (${nearTo(similar, scope)}) AS alike)`,
-    references &&
-      sql`(SELECT id FROM comment WHERE site_id = ${scope.siteId} AND reference IN (${sql.join(references)}))`,
+    words && {
+      ids: sql`(SELECT id FROM comment WHERE search @@ websearch_to_tsquery('german_civic', ${words}))`,
+      settles: 'words',
+    },
+    onlyUnfinished && { ids: answeredAs(onlyUnfinished, scope) },
+    ids && { ids: codedAs(ids, scope), settles: 'codes' },
+    coder && { ids: sql`(SELECT comment_id FROM coding WHERE coder_id = ${coder})`, settles: 'coder' },
+    departments &&
+      !departments.includes(NONE) && { ids: assignedAs(scope, ofDepartments(departments, scope)) },
+    overdue && { ids: assignedAs(scope, wasDue(departments, scope)) },
+    group && {
+      ids: sql`(SELECT comment_id FROM comment_group_member WHERE group_id = ${group})`,
+      settles: 'group',
+    },
+    similar && { ids: sql`(SELECT id FROM (${nearTo(similar, scope)}) AS alike)` },
+    references && {
+      ids: sql`(SELECT id FROM comment WHERE site_id = ${scope.siteId} AND reference IN (${sql.join(references)}))`,
+    },
   ];
   return sets.filter((set) => typeof set === 'object');
 }

@@ -72,6 +72,8 @@ export type FilterView = {
   overdueCount: string;
   isLate: boolean;
   lateCount: string;
+  /** What “+” means, where a number has one. */
+  atLeast?: string;
   /** What no field of the form shows, with the way to drop it. */
   pins: readonly { name: string; value: string; label: string; dropHref: string }[];
   /** Carried along: order and what is ticked. */

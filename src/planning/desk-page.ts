@@ -19,7 +19,7 @@ import { deskExports } from './export-menu.ts';
 import { selectChoices, selectCodes } from './facet-queries.ts';
 import { figuresOf } from './figures.ts';
 import { filterView } from './filter-view.ts';
-import { countAll, type ListPage, listComments, placeOf } from './list-comments.ts';
+import { countAll, countedUpTo, type ListPage, listComments, placeOf } from './list-comments.ts';
 import { listView } from './list-view.ts';
 import { listViews } from './list-views.ts';
 import { selectTopicNames } from './queries.ts';
@@ -161,13 +161,21 @@ async function filterOf(app: FastifyInstance, desk: Desk) {
   const { filter } = place;
   const ledger = ledgerOf(topic.counts);
   const [counts, codes, choices, overdue, late] = await Promise.all([
-    countFacets(db, filter, scope),
+    countFacets(db, filter, scope, ledger),
     selectCodes(db, scope.topicId),
     selectChoices(db, scope.siteId, scope.topicId),
     countAll(db, { ...filter, overdue: true }, scope, ledger),
     countAll(db, { ...filter, late: true }, scope, ledger),
   ]);
-  const view = filterView(desk, { lang, filter, counts, codes, ...choices }, { overdue, late });
+  const view = filterView(
+    desk,
+    { lang, filter, counts, codes, ...choices },
+    {
+      overdue,
+      late,
+      most: countedUpTo(ledger),
+    },
+  );
   const labels = [...view.facets, ...view.more.facets].flatMap(({ key, options, rest }) =>
     [...options, ...rest].map(({ value, label }) => [`${key} ${value}`, label] as const),
   );

@@ -7,15 +7,16 @@ import type { Desk } from './desk.ts';
 import type { DeskFigure, DeskPage } from './desk-page-model.ts';
 import { listHref } from './desk-place.ts';
 import { countText } from './desk-words.ts';
-import { COUNTED, type Count, countAll } from './list-comments.ts';
+import { atMost, type Count, countAll, countedUpTo } from './list-comments.ts';
 import { countCoded } from './list-queries.ts';
 
 /** The topic in six numbers, those that a filter finds as links to it, and in two charts. */
 export async function figuresOf(db: Db, desk: Desk, ledger: Ledger): Promise<DeskPage['figures']> {
   const { scope, topic, lang } = desk;
   const answers = ['released'] as const;
+  const most = countedUpTo(ledger);
   const [coded, strip, overdue] = await Promise.all([
-    countCoded(db, scope.topicId, COUNTED + 1),
+    countCoded(db, scope.topicId, most + 1),
     topicStrip(db, topic, lang),
     countAll(db, { overdue: true }, scope, ledger),
   ]);
@@ -25,7 +26,7 @@ export async function figuresOf(db: Db, desk: Desk, ledger: Ledger): Promise<Des
     figure('received', exactly(ledger.received), { states: COMMENT_STATES }),
     figure('published', exactly(ledger.published), {}),
     figure('others', exactly(ledger.received - ledger.published), { states: COMMENT_STATES.filter(isOther) }),
-    figure('coded', { number: Math.min(coded, COUNTED), isMore: coded > COUNTED }),
+    figure('coded', atMost(most, coded)),
     figure('answered', exactly(strip.answered), { answers }),
     figure('overdue', overdue, { overdue: true }),
   ];

@@ -25,10 +25,12 @@ const PINNED = ['similar', 'group'] as const;
 export function filterView(
   { place, lang }: Desk,
   source: FacetSource & { coders: readonly { id: string; name: string }[]; groupName?: string | undefined },
-  { overdue, late }: { overdue: Count; late: Count },
+  { overdue, late, most }: { overdue: Count; late: Count; most: number },
 ): FilterView {
   const { filter } = place;
   const active = Object.keys(filter).length;
+  const isAtLeast =
+    Object.values(source.counts).some(({ isMore }) => isMore) || overdue.isMore || late.isMore;
   return {
     words: filter.words ?? '',
     from: filter.from ?? '',
@@ -40,6 +42,7 @@ export function filterView(
     overdueCount: countText(overdue, lang),
     isLate: filter.late ?? false,
     lateCount: countText(late, lang),
+    ...(isAtLeast && { atLeast: translate(lang, 'planning.desk.atLeast.hint', { most }) }),
     pins: PINNED.flatMap((field) => pinsOf(place, field, { lang, groupName: source.groupName })),
     hidden: hiddenOf({ ...place, filter: {} }),
     active,

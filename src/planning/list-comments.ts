@@ -7,8 +7,13 @@ import { countFound, type ListItem, type ListRow, selectItems, selectRows } from
 import { type Way, wayInto } from './source-queries.ts';
 
 export const PAGE_SIZE = 8;
-/** More are not counted while somebody waits. */
-export const COUNTED = 5_000;
+/** A topic of a city, and one of a country. */
+const LARGE_TOPIC = 100_000;
+
+/** More than these are not counted while somebody waits; fewer in a topic where each of them takes longer to find. */
+export function countedUpTo({ received }: Ledger): number {
+  return received > LARGE_TOPIC ? 2_000 : 5_000;
+}
 
 /** A number that may be only a lower bound. */
 export interface Count {
@@ -36,7 +41,7 @@ export async function listComments(
   const way = await wayInto(db, filter, scope);
   const [found, total] = await Promise.all([
     selectItems(db, way, { order, edge }, PAGE_SIZE + 1),
-    keptCount(filter, ledger) ?? countUpTo(db, way),
+    keptCount(filter, ledger) ?? countUpTo(db, way, countedUpTo(ledger)),
   ]);
   // What stood there has gone since.
   if (found.length === 0 && edge) return listComments(db, { filter, order }, scope, ledger);
@@ -90,14 +95,14 @@ async function rowsOf(db: Db, items: readonly ListItem[]): Promise<ListRow[]> {
   });
 }
 
-/** How many a filter finds; beyond 5,000 "at least". */
+/** How many a filter finds; "at least" so many beyond what is counted. */
 export async function countAll(
   db: Db,
   filter: CommentFilter,
   scope: FilterScope,
   ledger: Ledger,
 ): Promise<Count> {
-  return keptCount(filter, ledger) ?? countUpTo(db, await wayInto(db, filter, scope));
+  return keptCount(filter, ledger) ?? countUpTo(db, await wayInto(db, filter, scope), countedUpTo(ledger));
 }
 
 /** What nobody narrowed is counted already. */
@@ -106,7 +111,11 @@ function keptCount({ states = ['published'], ...rest }: CommentFilter, ledger: L
   return { number: states.reduce((sum, state) => sum + ledger[state], 0), isMore: false };
 }
 
-async function countUpTo(db: Db, way: Way): Promise<Count> {
-  const number = await countFound(db, way, COUNTED + 1);
-  return { number: Math.min(number, COUNTED), isMore: number > COUNTED };
+async function countUpTo(db: Db, way: Way, most: number): Promise<Count> {
+  return atMost(most, await countFound(db, way, most + 1));
+}
+
+/** What was counted up to one more than `most`. */
+export function atMost(most: number, number: number): Count {
+  return { number: Math.min(number, most), isMore: number > most };
 }

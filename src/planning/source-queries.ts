@@ -10,7 +10,7 @@ import {
 } from '../comments/filter-condition.ts';
 import { filterSets, type IdSet, probeParts } from '../comments/filter-probe.ts';
 import type { Db } from '../database/db.ts';
-import { type Stream, streamsOf } from './stream.ts';
+import { SETTLED, type Stream, streamsOf } from './stream.ts';
 
 /** So many are read before they are put in order; of more, an index is walked. */
 const RARE = 5_000;
@@ -38,34 +38,49 @@ export interface Way {
   scope: FilterScope;
   rarest: IdSet | undefined;
   stream: Stream | undefined;
+  /** A common word whose index finds any of them sooner than a long stream. */
+  isByWord: boolean;
 }
 
 /** The smallest of the sets a filter names, if there is a small one; else the shortest index that has its values in order. */
 export async function wayInto(db: Db, filter: CommentFilter, scope: FilterScope): Promise<Way> {
-  const rarest = await rarestOf(db, filterSets(filter, scope));
-  const stream = rarest ? undefined : await shortestOf(db, await streamsOf(db, filter, scope));
-  return { filter, scope, rarest, stream };
+  const { words, ...rest } = filter;
+  const isCommon = words !== undefined && (await isCommonWord(db, words));
+  const rarest = await rarestOf(db, filterSets(isCommon ? rest : filter, scope));
+  if (rarest) return { filter, scope, rarest, stream: undefined, isByWord: false };
+  const streams = await streamsOf(db, filter, scope);
+  if (streams.length < (isCommon ? 1 : 2))
+    return { filter, scope, rarest, stream: streams[0], isByWord: isCommon };
+  const { stream, length } = await shortestOf(db, streams);
+  return { filter, scope, rarest, stream, isByWord: isCommon && length >= LONG };
 }
 
 const UNORDERED = sql``;
 
 /** At least the first `most` of the filter's comments are in it. */
-export function sourceOf({ filter, scope, rarest, stream }: Way, reach: Reach): Source {
+export function sourceOf({ filter, scope, rarest, stream, isByWord }: Way, reach: Reach): Source {
   const parts = probeParts(filter, scope);
-  const where = all([inTopic(scope), ...Object.values(parts)]);
   if (rarest) {
-    // The limit tells PostgreSQL how few there are.
-    const hits = sql`SELECT DISTINCT hit.id FROM ${rarest} AS hit (id) LIMIT ${RARE}`;
-    return { from: sql`(${hits}) AS hit JOIN comment c ON c.id = hit.id`, where, order: UNORDERED };
+    const hits = sql`SELECT DISTINCT hit.id FROM ${rarest.ids} AS hit (id) LIMIT ${RARE}`;
+    const others = rarest.settles ? { ...parts, [rarest.settles]: SETTLED } : parts;
+    return {
+      from: commentsOf(hits),
+      where: all([inTopic(scope), ...Object.values(others)]),
+      order: UNORDERED,
+    };
   }
-  if (!stream || reach.order === 'other') return walkAll(filter, scope, { parts, where }, reach);
+  const where = all([inTopic(scope), ...Object.values(parts)]);
+  if (!stream || reach.order === 'other' || (isByWord && reach.order === 'any'))
+    return walkAll(filter, scope, { parts, where }, reach);
   const others = Object.values({ ...parts, ...stream.instead });
   const hits = walk(stream, all([inTopic(scope), ...others]), reach);
-  return {
-    from: sql`(${hits}) AS hit JOIN comment c ON c.id = hit.id`,
-    where: sql<boolean>`true`,
-    order: UNORDERED,
-  };
+  const from = stream.brings === 'comment' ? sql`(${hits}) AS c` : commentsOf(hits);
+  return { from, where: sql<boolean>`true`, order: UNORDERED };
+}
+
+/** By their ids, one by one: OFFSET keeps PostgreSQL from looking for each in an index of something else that is asked for. */
+function commentsOf(ids: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(${ids}) AS hit CROSS JOIN LATERAL (SELECT * FROM comment WHERE comment.id = hit.id OFFSET 0) AS c`;
 }
 
 /** The topic's comments in their order, one by one; what has a common word is found sooner by the index of words. */
@@ -83,8 +98,10 @@ function walkAll(
 }
 
 /** The first of the shortest. */
-async function shortestOf(db: Db, streams: readonly Stream[]): Promise<Stream | undefined> {
-  if (streams.length < 2) return streams[0];
+async function shortestOf(
+  db: Db,
+  streams: readonly Stream[],
+): Promise<{ stream: Stream | undefined; length: number }> {
   const counts = streams.map(
     ({ values, counted }, i) => sql`(
       SELECT count(*)::integer FROM (
@@ -93,18 +110,23 @@ async function shortestOf(db: Db, streams: readonly Stream[]): Promise<Stream | 
   );
   const { rows } = await sql<Record<string, number>>`SELECT ${sql.join(counts)}`.execute(db);
   const lengths = streams.map((stream, i) => ({ stream, length: rows[0]?.[`n${i}`] ?? LONG }));
-  return lengths.sort((a, b) => a.length - b.length)[0]?.stream;
+  return lengths.sort((a, b) => a.length - b.length)[0] ?? { stream: undefined, length: 0 };
 }
 
 /** The first of each value; the first of all are among them. */
-function walk({ values, from, match, receivedAt, id, besides }: Stream, where: Condition, reach: Reach) {
+function walk(
+  { values, from, match, brings, receivedAt, id, besides }: Stream,
+  where: Condition,
+  reach: Reach,
+) {
+  const found = brings === 'comment' ? sql`c.*` : sql`c.id`;
   const way = sql.raw(reach.order === 'received' && reach.isAscending ? 'ASC' : 'DESC');
   const others = besides
-    ? sql`UNION ALL SELECT c.id FROM ${besides} AS other (id) JOIN comment c ON c.id = other.id WHERE ${where}`
+    ? sql`UNION ALL SELECT ${found} FROM ${besides} AS other (id) JOIN comment c ON c.id = other.id WHERE ${where}`
     : sql``;
-  return sql`SELECT hit.id FROM (
-    SELECT first.id FROM ${values} AS key (value) CROSS JOIN LATERAL (
-      SELECT DISTINCT ON (${receivedAt}, ${id}) c.id FROM ${from}
+  return sql`SELECT hit.* FROM (
+    SELECT first.* FROM ${values} AS key (value) CROSS JOIN LATERAL (
+      SELECT DISTINCT ON (${receivedAt}, ${id}) ${found} FROM ${from}
       WHERE ${match} AND ${where} AND ${isBeyond(reach, receivedAt, id)}
       ORDER BY ${receivedAt} ${way}, ${id} ${way} LIMIT ${reach.most}
     ) AS first ${others}
@@ -117,11 +139,24 @@ function isBeyond(reach: Reach, receivedAt: RawBuilder<unknown>, id: RawBuilder<
     (${reach.beyond.receivedAt}::timestamp AT TIME ZONE 'UTC', ${reach.beyond.id}::uuid)`;
 }
 
+const ONE_WORD = /^\p{L}+$/u;
+
+/**
+ * Counting as far as `RARE` would make PostgreSQL read the whole list of a word's comments. How many have a common one it knows,
+ * because it keeps statistics of them; of several words together it only guesses.
+ */
+async function isCommonWord(db: Db, words: string): Promise<boolean> {
+  if (!ONE_WORD.test(words.trim())) return false;
+  const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>`
+    EXPLAIN (FORMAT JSON) SELECT FROM comment c WHERE ${holdsWords(words)}`.execute(db);
+  return (rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0) > LONG;
+}
+
 async function rarestOf(db: Db, sets: readonly IdSet[]): Promise<IdSet | undefined> {
   if (sets.length === 0) return undefined;
   const counts = sets.map(
-    (set, i) =>
-      sql`(SELECT count(*)::integer FROM (SELECT FROM ${set} AS hit LIMIT ${RARE + 1}) AS counted) AS ${sql.ref(`n${i}`)}`,
+    ({ ids }, i) =>
+      sql`(SELECT count(*)::integer FROM (SELECT FROM ${ids} AS hit LIMIT ${RARE + 1}) AS counted) AS ${sql.ref(`n${i}`)}`,
   );
   const { rows } = await sql<Record<string, number>>`SELECT ${sql.join(counts)}`.execute(db);
   const sizes = sets.map((set, i) => ({ set, size: rows[0]?.[`n${i}`] ?? RARE + 1 }));

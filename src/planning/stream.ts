@@ -19,6 +19,8 @@ export interface Stream {
   from: RawBuilder<unknown>;
   /** Holds for a comment under one of its values only. */
   match: Condition;
+  /** What a walk brings along: an id where an index alone has it, the whole comment where that is read anyway. */
+  brings: 'id' | 'comment';
   receivedAt: RawBuilder<unknown>;
   id: RawBuilder<unknown>;
   /** Where an index alone counts one value's comments, as `FROM` and `WHERE`. */
@@ -53,7 +55,8 @@ export async function streamsOf(db: Db, filter: CommentFilter, scope: FilterScop
   return streams;
 }
 
-const SETTLED = sql<boolean>`true`;
+/** Stands for a field that was asked for already. */
+export const SETTLED = sql<boolean>`true`;
 
 /** Known beforehand: PostgreSQL would work the codes out once more for each comment. */
 async function selectIds(db: Db, ids: RawBuilder<unknown>): Promise<string[]> {
@@ -70,6 +73,7 @@ function codeStream(codes: readonly string[], instead: FilterParts): Stream {
     values: sql`unnest(${codes}::uuid[])`,
     from: sql`coding given JOIN comment c ON c.id = given.comment_id`,
     match: sql`(given.code_id = key.value${codes.length > 1 ? sql` AND NOT ${another}` : sql``})`,
+    brings: 'comment',
     receivedAt: sql`given.received_at`,
     id: sql`given.comment_id`,
     counted: sql`coding given WHERE given.code_id = key.value`,
@@ -110,6 +114,7 @@ function columnStream(
     values: sql`unnest(${values}::${type})`,
     from: sql`comment c`,
     match,
+    brings: 'id',
     receivedAt: sql`c.received_at`,
     id: sql`c.id`,
     counted: sql`comment c WHERE c.topic_id = ${topicId} AND c.state = 'published' AND ${match}`,

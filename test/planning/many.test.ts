@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import { type Test, test } from 'tap';
+import { ledgerOf } from '../../src/comments/comment.ts';
 import type { CommentFilter } from '../../src/comments/comment-filter.ts';
 import { type FilterScope, filterCondition } from '../../src/comments/filter-condition.ts';
 import { createDb, type Db } from '../../src/database/db.ts';
@@ -127,12 +128,56 @@ test('of thousands, every page of the list is what the filter holds in its order
     t.equal(await countFound(db, way, 10), Math.min(10, all.length), `${name}: counted so far`);
   }
 
-  const counts = await countFacets(db, filters['two codes'] as CommentFilter, scope);
+  const ledger = ledgerOf([{ state: 'published', count: MANY }]);
+  const counts = await countFacets(db, filters['two codes'] as CommentFilter, scope, ledger);
   const { number, isMore } = counts.channels.of('online');
   t.ok(
     isMore && number > 4_000 && number <= 5_001,
     `beside the filter each comment is counted once: ${number}`,
   );
+});
+
+/** More than PostgreSQL is asked to count: what it knows of a word's frequency says that it is common. */
+const VERY_MANY = 24_000;
+
+test('a word that most have, alone and with a common code, finds what a plain look at all of them finds', async (t) => {
+  const { db, scope } = await aCrowd(t);
+  const crowded = await aTopic(db, { slug: 'gross' });
+  const code = await aCode(db, crowded.id, { label: 'Stadtgrün' });
+  await db.transaction().execute(async (trx) => {
+    // Counts and texts for the ledger are not what this is about.
+    await sql`SET LOCAL session_replication_role = replica`.execute(trx);
+    await sql`
+      INSERT INTO comment (id, site_id, topic_id, reference, state, body, received_at, published_at, decided_at, supports,
+        privacy_notice, receipt_hash)
+      SELECT gen_random_uuid(), ${DEFAULT_SITE_ID}, ${crowded.id}::uuid,
+        'BB' || overlay(translate(lpad(n::text, 6, '0'), '01', 'XY') placing '-' from 3 for 0), 'published',
+        'Der Baum ' || n || CASE WHEN n % 40 = 0 THEN '' ELSE ' am Platz' END,
+        now() - n * interval '1 minute', now(), now(), n % 7, 'test', sha256(convert_to('word ' || n, 'UTF8'))
+      FROM generate_series(1, ${VERY_MANY}::int) AS n`.execute(trx);
+    await sql`
+      INSERT INTO coding (id, topic_id, comment_id, code_id, received_at)
+      SELECT gen_random_uuid(), topic_id, id, ${code.id}::uuid, received_at FROM comment
+      WHERE topic_id = ${crowded.id} AND supports <> 3`.execute(trx);
+  });
+  await sql`ANALYZE`.execute(db);
+  const there = { db, scope: { ...scope, topicId: crowded.id }, filters: {} };
+  const alone = await wayInto(db, { words: 'Plätze' }, there.scope);
+  t.notOk(alone.rarest, 'it is not read as a whole');
+  const both = await wayInto(db, { words: 'Plätze', codes: [code.id] }, there.scope);
+  t.ok(both.isByWord, 'and goes before a code that is as common');
+  for (const filter of [
+    { words: 'Plätze' },
+    { words: 'Plätze', codes: [code.id] },
+    { words: 'Platz -Baum' },
+  ]) {
+    const way = await wayInto(db, filter, there.scope);
+    const expected = await reference(there, filter, 'newest');
+    const page = await selectItems(db, way, { order: 'newest' }, PAGE);
+    t.strictSame(ids(page), expected.slice(0, PAGE));
+    t.equal(await countFound(db, way, VERY_MANY + 1), expected.length);
+    t.equal(await countFound(db, way, 10), Math.min(10, expected.length));
+  }
 });
 
 const ids = (items: readonly { id: string }[]) => items.map(({ id }) => id);

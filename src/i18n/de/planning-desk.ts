@@ -7,7 +7,7 @@ export const planningDesk = {
   'planning.desk.intake': 'Papier erfassen',
   'planning.desk.atLeast': '{value, number}+',
   'planning.desk.atLeast.hint':
-    'Zahlen mit + sind Mindestzahlen: Bei mehr als 5.000 Treffern wird nicht weitergezählt.',
+    'Zahlen mit + sind Mindestzahlen: Bei mehr als {most, number} Treffern wird nicht weitergezählt.',
   'planning.desk.figures': 'Das Thema in Zahlen',
   'planning.desk.figure.received': 'eingegangen',
   'planning.desk.figure.published': 'veröffentlicht',

@@ -8,7 +8,8 @@ export const planningDesk = {
   'planning.desk.switch': 'Change topic',
   'planning.desk.intake': 'Enter paper',
   'planning.desk.atLeast': '{value, number}+',
-  'planning.desk.atLeast.hint': 'Numbers with + are minimums: beyond 5,000 hits nothing more is counted.',
+  'planning.desk.atLeast.hint':
+    'Numbers with + are minimums: beyond {most, number} hits nothing more is counted.',
   'planning.desk.figures': 'The topic in numbers',
   'planning.desk.figure.received': 'received',
   'planning.desk.figure.published': 'published',
