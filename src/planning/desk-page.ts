@@ -9,7 +9,7 @@ import { translate } from '../i18n/translate.ts';
 import { NotFound } from '../platform/refusal.ts';
 import { deskLayout } from '../staff/desk-layout.ts';
 import { keysOf } from '../staff/own-keys.ts';
-import { countFacets } from './count-facets.ts';
+import { countFacets, without } from './count-facets.ts';
 import type { Desk } from './desk.ts';
 import type { DeskPage, ReaderView } from './desk-page-model.ts';
 import { answerHref, assignHref, deskPath, figuresHref, listHref, readerHref } from './desk-place.ts';
@@ -19,7 +19,7 @@ import { deskExports } from './export-menu.ts';
 import { selectChoices, selectCodes } from './facet-queries.ts';
 import { figuresOf } from './figures.ts';
 import { filterView } from './filter-view.ts';
-import { countAll, countedUpTo, type ListPage, listComments, placeOf } from './list-comments.ts';
+import { type Count, countAll, countedUpTo, type ListPage, listComments, placeOf } from './list-comments.ts';
 import { listView } from './list-view.ts';
 import { listViews } from './list-views.ts';
 import { selectTopicNames } from './queries.ts';
@@ -38,13 +38,14 @@ export async function deskPage(
   const { lang, place, scope, topic } = desk;
   const { db } = app;
   const ledger = ledgerOf(topic.counts);
+  const overdue = countAll(db, { overdue: true }, scope, ledger);
   const [page, filter, figures, topics, keys, views] = await Promise.all([
     listComments(db, place, scope, ledger),
-    filterOf(app, desk),
-    figuresOf(db, desk, ledger),
+    filterOf(app, desk, overdue),
+    figuresOf(db, desk, ledger, overdue),
     selectTopicNames(db, scope.siteId),
     keysOf(db, desk.member.id),
-    listViews(db, desk),
+    listViews(db, desk, overdue),
   ]);
   const current = reference ?? page.rows[0]?.reference;
   const reader = current === undefined ? undefined : await readerOf(app, desk, current, page);
@@ -155,24 +156,27 @@ function aroundOf({ rows, total, earlier, previous, next }: ListPage, reference:
   };
 }
 
-async function filterOf(app: FastifyInstance, desk: Desk) {
+/** @param overdue of the whole topic */
+async function filterOf(app: FastifyInstance, desk: Desk, overdue: Promise<Count>) {
   const { db } = app;
   const { place, scope, lang, topic } = desk;
   const { filter } = place;
   const ledger = ledgerOf(topic.counts);
-  const [counts, codes, choices, overdue, late] = await Promise.all([
+  // Alone they are counted to the end, which indexes of their own make quick, and with them beside the field as above the list.
+  const isAlone = (field: 'overdue' | 'late') => Object.keys(without(filter, field)).length === 0;
+  const [counts, codes, choices, allOverdue, allLate] = await Promise.all([
     countFacets(db, filter, scope, ledger),
     selectCodes(db, scope.topicId),
     selectChoices(db, scope.siteId, scope.topicId),
-    countAll(db, { ...filter, overdue: true }, scope, ledger),
-    countAll(db, { ...filter, late: true }, scope, ledger),
+    isAlone('overdue') ? overdue : undefined,
+    isAlone('late') ? countAll(db, { late: true }, scope, ledger) : undefined,
   ]);
   const view = filterView(
     desk,
     { lang, filter, counts, codes, ...choices },
     {
-      overdue,
-      late,
+      overdue: allOverdue ?? counts.overdue.of('1'),
+      late: allLate ?? counts.late.of('1'),
       most: countedUpTo(ledger),
     },
   );

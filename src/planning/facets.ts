@@ -42,6 +42,9 @@ const NAMES = {
   states: 'stand',
 } as const;
 
+/** Fields whose values stand one below the other. */
+type ListedField = CountedField & keyof typeof NAMES;
+
 /** The filter's choices that are always open. */
 export function mainFacets(source: FacetSource): Facet[] {
   const { lang } = source;
@@ -95,7 +98,7 @@ interface Value {
   depth?: number;
 }
 
-function facet(source: FacetSource, field: CountedField, values: readonly Value[]): Facet {
+function facet(source: FacetSource, field: ListedField, values: readonly Value[]): Facet {
   const { lang, counts, filter } = source;
   const chosen = (filter[field] ?? []) as readonly string[];
   const all = values.map(({ value, label, depth = 0 }) => ({
@@ -126,7 +129,7 @@ function folded(field: keyof typeof NAMES, all: readonly FacetOption[], lang: La
 }
 
 /** What no comment has is no choice, unless it is chosen. */
-function present(source: FacetSource, field: CountedField, values: readonly Value[]): Value[] {
+function present(source: FacetSource, field: ListedField, values: readonly Value[]): Value[] {
   const chosen = (source.filter[field] ?? []) as readonly string[];
   return values.filter(({ value }) => chosen.includes(value) || source.counts[field].of(value).number > 0);
 }

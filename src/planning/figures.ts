@@ -7,18 +7,23 @@ import type { Desk } from './desk.ts';
 import type { DeskFigure, DeskPage } from './desk-page-model.ts';
 import { listHref } from './desk-place.ts';
 import { countText } from './desk-words.ts';
-import { atMost, type Count, countAll, countedUpTo } from './list-comments.ts';
+import { atMost, type Count, countedUpTo } from './list-comments.ts';
 import { countCoded } from './list-queries.ts';
 
 /** The topic in six numbers, those that a filter finds as links to it, and in two charts. */
-export async function figuresOf(db: Db, desk: Desk, ledger: Ledger): Promise<DeskPage['figures']> {
+export async function figuresOf(
+  db: Db,
+  desk: Desk,
+  ledger: Ledger,
+  ofOverdue: Promise<Count>,
+): Promise<DeskPage['figures']> {
   const { scope, topic, lang } = desk;
   const answers = ['released'] as const;
   const most = countedUpTo(ledger);
   const [coded, strip, overdue] = await Promise.all([
     countCoded(db, scope.topicId, most + 1),
     topicStrip(db, topic, lang),
-    countAll(db, { overdue: true }, scope, ledger),
+    ofOverdue,
   ]);
   const exactly = (number: number): Count => ({ number, isMore: false });
   const figure = figureOf(desk);

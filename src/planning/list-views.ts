@@ -6,7 +6,7 @@ import type { Desk } from './desk.ts';
 import type { SavedViewItem, SavedViews } from './desk-page-model.ts';
 import { type DeskPlace, deskPath, listHref } from './desk-place.ts';
 import { countText } from './desk-words.ts';
-import { countAll } from './list-comments.ts';
+import { type Count, countAll } from './list-comments.ts';
 import { keptQuery, placeOfView } from './saved-view.ts';
 import { selectViews } from './view-queries.ts';
 
@@ -16,29 +16,30 @@ const BUILT_IN = {
   overdue: { overdue: true },
 } as const satisfies Record<string, DeskPlace['filter']>;
 
-/** A planner's views with how many comments each finds now. */
-export async function listViews(db: Db, desk: Desk): Promise<SavedViews> {
+/** A planner's views with how many comments each finds now; those that are overdue are counted for all of the desk. */
+export async function listViews(db: Db, desk: Desk, overdue: Promise<Count>): Promise<SavedViews> {
   const { member, topic, lang, scope, place } = desk;
   const { slug } = place;
   const current = keptQuery(place);
   const ledger = ledgerOf(topic.counts);
-  const item = async (name: string, to: DeskPlace): Promise<SavedViewItem> => ({
+  const item = async (
+    name: string,
+    to: DeskPlace,
+    counted = countAll(db, to.filter, scope, ledger),
+  ): Promise<SavedViewItem> => ({
     name,
     href: listHref(to),
-    count: countText(await countAll(db, to.filter, scope, ledger), lang),
+    count: countText(await counted, lang),
     current: keptQuery(to) === current,
   });
   const selection = { references: [], isWhole: false };
   // Before any count is under way: one that failed meanwhile would have nobody to hear it.
   const kept = await selectViews(db, topic.id, member.id);
-  const builtIn = Object.entries(BUILT_IN).map(([key, filter]) =>
-    item(translate(lang, `planning.desk.view.${key as keyof typeof BUILT_IN}`), {
-      slug,
-      order: 'newest',
-      filter,
-      selection,
-    }),
-  );
+  const ofAll = (filter: DeskPlace['filter']): DeskPlace => ({ slug, order: 'newest', filter, selection });
+  const builtIn = [
+    item(translate(lang, 'planning.desk.view.mine'), ofAll(BUILT_IN.mine)),
+    item(translate(lang, 'planning.desk.view.overdue'), ofAll(BUILT_IN.overdue), overdue),
+  ];
   const saved = kept.map(async (row) => ({
     ...(await item(row.name, placeOfView(slug, row.query))),
     ...(!row.isOwn && { by: row.by }),
