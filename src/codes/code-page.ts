@@ -4,7 +4,7 @@ import { NotFound } from '../platform/refusal.ts';
 import type { AssignProblem, SentAssignment } from './assign-form.ts';
 import { assignedNotice } from './assign-notice.ts';
 import { withProblem } from './assign-page.ts';
-import { codeAssignment } from './assignment-view.ts';
+import { codeAssignment, codeChanged } from './assignment-view.ts';
 import type { FormState } from './code-fields-view.ts';
 import { choicesOf, codeFields, sentCodeOf } from './code-fields-view.ts';
 import type { CodePage } from './code-page-model.ts';
@@ -18,7 +18,8 @@ const DONE = ['gespeichert', 'wieder-da', 'archiviert', 'aufgeteilt'] as const;
 export interface Said {
   form?: FormState;
   alert?: string;
-  assigning?: { sent: SentAssignment; problem: AssignProblem };
+  /** Without a problem: somebody else assigned it meanwhile. */
+  assigning?: { sent: SentAssignment; problem?: AssignProblem };
 }
 
 /** A code by itself: its fields, merging, splitting, archiving, and who is to answer what has it. @throws NotFound */
@@ -31,7 +32,10 @@ export async function sendCode(desk: TopicDesk, id: string, said: Said = {}): Pr
   const done = request.method === 'GET' && DONE.find((one) => one === getan);
   const base = codebookPath(topic.slug);
   const { assigning } = said;
-  const assignment = code.archivedAt ? undefined : await codeAssignment(desk, code.id, assigning?.sent);
+  const { form: assignment, current } = code.archivedAt
+    ? {}
+    : await codeAssignment(desk, code.id, assigning?.sent);
+  const alert = assigning && !assigning.problem ? codeChanged(current, lang) : said.alert;
   const assigned = request.method === 'GET' && assignedNotice(request.query, lang);
   const model: CodePage = {
     topic,
@@ -45,7 +49,7 @@ export async function sendCode(desk: TopicDesk, id: string, said: Said = {}): Pr
     ...(code.archivedAt && { archived: archivedView(code, [...book.active, ...book.archived], desk) }),
     targets: choicesOf(book.active, { without: new Set([id]) }),
     ...(assignment && { assignment: withProblem(assignment, assigning?.problem, desk) }),
-    ...(said.alert && { alert: said.alert }),
+    ...(alert && { alert }),
     ...(done && { notice: translate(lang, `codes.done.${done}`) }),
     ...(assigned && { notice: assigned }),
   };

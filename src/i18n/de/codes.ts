@@ -192,6 +192,8 @@ export const codes = {
   'codes.assign.none': 'Zu dieser Auswahl gibt es keinen Beitrag mehr.',
   'codes.assign.changed':
     'Inzwischen hat {isKnown, select, true {{by}} other {jemand anderes}} hier eine Zuständigkeit geändert. Es ist noch nichts gesichert. Was jetzt gilt, steht unten; wenn Sie noch einmal zuweisen, gilt Ihre Eingabe.',
+  'codes.assign.code.changed':
+    'Inzwischen hat {isKnown, select, true {{by}} other {jemand anderes}} die Zuständigkeit für dieses Schlagwort geändert. Jetzt gilt: {current}. Es ist noch nichts gesichert, Ihre Eingabe steht noch im Formular. Wenn Sie noch einmal zuweisen, gilt Ihre Eingabe.',
   'codes.assign.problem.choose': 'Bitte wählen Sie einen Fachdienst oder „niemand Bestimmtes“.',
   'codes.assign.problem.department':
     'Diesen Fachdienst gibt es nicht mehr, oder er ist archiviert. Bitte wählen Sie einen anderen.',

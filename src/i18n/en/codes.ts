@@ -187,6 +187,8 @@ export const codes: Record<keyof typeof german, string> = {
   'codes.assign.none': 'There is no contribution of this choice any more.',
   'codes.assign.changed':
     '{isKnown, select, true {{by}} other {Somebody else}} has changed an assignment here meanwhile. Nothing is saved yet. What holds now stands below; if you assign again, what you chose will hold.',
+  'codes.assign.code.changed':
+    '{isKnown, select, true {{by}} other {Somebody else}} has changed who answers for this code meanwhile. What holds now: {current}. What you chose is still in the form; nothing is saved yet. If you assign again, what you chose will hold.',
   'codes.assign.problem.choose': 'Please choose a department or “nobody in particular”.',
   'codes.assign.problem.department':
     'That department is no longer there, or it is archived. Please choose another one.',
