@@ -299,3 +299,22 @@ test('of two who assign one code, the second sees what the first chose, keeps th
   ]);
   t.strictSame(replies.map(({ statusCode }) => statusCode).sort(), [303, 409], 'also at the same moment');
 });
+
+test('a session that ended takes no department and no day', async (t) => {
+  const planner = await aPlanner(t);
+  const { app, topic, comment } = planner;
+  const roads = await aDepartment(app.db, 'Tiefbau');
+  const [one, code] = [await comment(), await aCode(app.db, topic.id, { label: 'Radwege' })];
+  await app.db.deleteFrom('staff_session').execute();
+  for (const url of [
+    `${DESK}/zustaendigkeit?auswahl=${one.reference}`,
+    `${DESK}/schlagwoerter/${code.id}/zustaendigkeit`,
+  ]) {
+    const reply = await planner.post(url, { stand: 'x', fachdienst: roads.id, faellig: inDays(4) });
+    t.equal(reply.statusCode, 401, url);
+    t.match(reply.body, 'Noch nicht gespeichert');
+    t.match(reply.body, new RegExp(`name="faellig"[^>]*value="${inDays(4)}"`));
+    t.match(reply.body, `name="fachdienst" value="${roads.id}"`);
+    t.match(reply.body, 'name="stand" value="x"');
+  }
+});
