@@ -5,6 +5,7 @@ import type { AssignProblem, SentAssignment } from './assign-form.ts';
 import { assignedNotice } from './assign-notice.ts';
 import { withProblem } from './assign-page.ts';
 import { codeAssignment, codeChanged } from './assignment-view.ts';
+import { branchOf } from './code.ts';
 import type { FormState } from './code-fields-view.ts';
 import { choicesOf, codeFields, sentCodeOf } from './code-fields-view.ts';
 import type { CodePage } from './code-page-model.ts';
@@ -45,6 +46,7 @@ export async function sendCode(desk: TopicDesk, id: string, said: Said = {}): Pr
     ...chip(code),
     use: useOf(code, desk),
     isUsed: code.codings > 0,
+    ...commentsOf(code, book.active, desk),
     ...codeFields(said.form ?? { sent: sentCodeOf(code), errors: {} }, book.active, { lang, ownId: id }),
     ...(code.archivedAt && { archived: archivedView(code, [...book.active, ...book.archived], desk) }),
     targets: choicesOf(book.active, { without: new Set([id]) }),
@@ -55,6 +57,22 @@ export async function sendCode(desk: TopicDesk, id: string, said: Said = {}): Pr
   };
   const title = `${code.label} · ${topic.title}`;
   return sendCodesPage(desk, { template: 'code', title, model, scripts: ['desk/editor.js'] });
+}
+
+function commentsOf(
+  { id }: UsedCode,
+  codes: readonly UsedCode[],
+  { topic }: TopicDesk,
+): Pick<CodePage, 'comments'> {
+  const branch = branchOf(codes, id);
+  if (!codes.some((one) => branch.has(one.id) && one.codings > 0)) return {};
+  const desk = `/planung/themen/${topic.slug}`;
+  return {
+    comments: {
+      listHref: `${desk}?schlagwort=${id}`,
+      answerHref: `${desk}/antworten/neu?schlagwort=${id}`,
+    },
+  };
 }
 
 function archivedView(

@@ -203,6 +203,25 @@ test('splitting moves what was chosen to a new code, or to one there is', async 
   t.equal((await codingsOfCode(app, code.id)).length, 1);
 });
 
+test('from a code one goes to what has it or one below, and to one answer for all of that', async (t) => {
+  const app = await testApp(t);
+  const planner = await aPlanner(app);
+  const topic = await aTopic(app.db);
+  const above = await aCode(app.db, topic, { label: 'Verkehr' });
+  const code = await aCode(app.db, topic, { label: 'Rad', parent_id: above.id });
+  const page = async ({ id }: { id: string }) =>
+    unescapeHtml((await planner.get(`${bookOf(topic.slug)}/${id}`)).body);
+  t.notMatch(await page(above), 'Gemeinsam beantworten', 'while nothing has it');
+  const both = [];
+  for (let i = 0; i < 2; i++) both.push(await aComment(app.db, topic.id, { state: 'published' }));
+  for (const comment of both) await aCoding(app.db, comment, code);
+  const html = await page(above);
+  const [, list = ''] = /href="([^"]+)"[^>]*>[^<]*<span[^>]*>Beiträge zeigen/.exec(html) ?? [];
+  t.strictSame(listed((await planner.get(list)).body).sort(), both.map(({ reference }) => reference).sort());
+  const [, answer = ''] = /href="([^"]+)"[^>]*>[^<]*<span[^>]*>Gemeinsam beantworten/.exec(html) ?? [];
+  t.match((await planner.get(answer)).body, 'Antwort für 2 Beiträge');
+});
+
 test('what was chosen for a split is kept when its target is gone, and when the session ended', async (t) => {
   const app = await testApp(t);
   const planner = await aPlanner(app);

@@ -55,6 +55,8 @@ export const codes = {
   'codes.error.notYours':
     'Dieses Schlagwort hat jemand anderes vergeben. Nur wer es vergeben hat, kann es entfernen.',
   'codes.somebody': 'jemand anderem',
+  'codes.comments.list': 'Beiträge zeigen',
+  'codes.comments.answer': 'Gemeinsam beantworten',
   'codes.conflict':
     'Inzwischen hat jemand anderes dieses Schlagwort geändert. Es ist noch nichts gesichert. Wo sich beide unterscheiden, steht die andere Fassung darunter.',
   'codes.stale':

@@ -54,6 +54,8 @@ export const codes: Record<keyof typeof german, string> = {
   'codes.error.codeGone': 'This code has been archived meanwhile. Please choose another one.',
   'codes.error.notYours': 'Somebody else gave this code. Only who gave it can take it away.',
   'codes.somebody': 'somebody else',
+  'codes.comments.list': 'Show contributions',
+  'codes.comments.answer': 'Answer together',
   'codes.conflict':
     'Somebody else changed this code meanwhile. Nothing is saved yet. Where the two differ, the other version stands below.',
   'codes.stale': 'Somebody else changed this code meanwhile. Nothing was done. Please look at it once more.',
