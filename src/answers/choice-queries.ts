@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { FilterChannel } from '../comments/comment-filter.ts';
 import { type FilterScope, filterCondition, inTopic } from '../comments/filter-condition.ts';
 import type { Db } from '../database/db.ts';
 import { inPieces } from '../lib/in-batches.ts';
@@ -12,7 +13,7 @@ export interface ChosenComment {
   id: string;
   reference: string;
   name: string | null;
-  channel: string;
+  channel: FilterChannel;
   language: string;
   receivedAt: string;
   state: string;

@@ -123,7 +123,7 @@ function commentModel(
   return {
     reference,
     anchor: anchorOf(reference),
-    meta: translate(lang, 'cases.data.channel', { channel }),
+    meta: translate(lang, `planning.desk.channel.${channel}`),
     at: day(new Date(receivedAt), lang, timeZone),
     text: body === null ? '' : excerpt(body, EXCERPT),
     isDropped: dropped.includes(reference),

@@ -40,18 +40,24 @@ export async function assignSelection(desk: TopicDesk): Promise<FastifyReply> {
 }
 
 export async function assignToCode(desk: TopicDesk, codeId: string): Promise<FastifyReply> {
-  const { app, reply, topic } = desk;
+  const { app, request, reply, topic } = desk;
   const sent = sentAssignment(desk);
   const act = readAssignment(sent, desk);
-  const outcome = 'problem' in act ? 'invalid' : await assignCode(app.db, { ...by(desk), ...act, codeId });
+  if ('problem' in act) {
+    reply.code(422);
+    return sendCode(desk, codeId, { assigning: { sent, problem: act.problem } });
+  }
+  const seen = sentText(request.body, 'stand');
+  const outcome = await assignCode(app.db, { ...by(desk), ...act, codeId, seen });
   if (outcome === 'not-found') throw new NotFound();
-  if (!('problem' in act) && (outcome === 'assigned' || outcome === 'taken-back')) {
+  if (outcome === 'assigned' || outcome === 'taken-back') {
     const done = { outcome, count: 0, isPast: act.isPast };
     return reply.redirect(withDone(`${codebookPath(topic.slug)}/${codeId}`, done), 303);
   }
-  reply.code(422);
-  const problem = 'problem' in act ? act.problem : 'department';
-  return sendCode(desk, codeId, { assigning: { sent, problem } });
+  reply.code(outcome === 'changed' ? 409 : 422);
+  return sendCode(desk, codeId, {
+    assigning: { sent, ...(outcome === 'department-gone' && { problem: 'department' }) },
+  });
 }
 
 /** Where a form of another page wants to go on; a page of the planners' desk, or the given one. */

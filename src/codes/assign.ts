@@ -8,7 +8,13 @@ import {
   selectOwn,
   unassignChosen,
 } from './assign-queries.ts';
-import { assignCodeRow, holdOpenDepartment, unassignCode } from './department-queries.ts';
+import {
+  assignCodeRow,
+  type CodeAssignment,
+  holdOpenDepartment,
+  selectCodeAssignment,
+  unassignCode,
+} from './department-queries.ts';
 
 export interface Assigning {
   siteId: string;
@@ -26,6 +32,8 @@ export type AssignOutcome =
   | { outcome: 'changed'; own: OwnAssignments }
   | { outcome: 'department-gone' | 'not-found' };
 
+export type AssignCodeOutcome = 'assigned' | 'taken-back' | 'changed' | 'department-gone' | 'not-found';
+
 /**
  * One department for the comments chosen; what each had of its own is replaced, unless somebody changed it since it was seen.
  *
@@ -40,6 +48,8 @@ export async function assignComments(
     await lockAssignments(trx, topicId);
     const own = await selectOwn(trx, chosen);
     if (own.total === 0) return { outcome: 'not-found' };
+    // The same form sent twice: what it asks for is so already.
+    if (isSoAlready(own, act)) return { outcome: doneBy(departmentId), count: own.total };
     if (own.mark !== seen) return { outcome: 'changed', own };
     if (departmentId === null) {
       await unassignChosen(trx, chosen);
@@ -50,13 +60,23 @@ export async function assignComments(
   });
 }
 
-/** One department for all that have a code or one below it, now and later, unless something nearer says otherwise. */
+/**
+ * One department for all that have a code or one below it, now and later, unless something nearer says otherwise; nothing where
+ * somebody changed the code's own since it was seen.
+ *
+ * @param seen the `codeMark` of the assignment the form was made of
+ */
 export async function assignCode(
   db: Kysely<DB>,
-  { codeId, ...act }: Assigning & { codeId: string },
-): Promise<'assigned' | 'taken-back' | 'department-gone' | 'not-found'> {
-  const { siteId, topicId, departmentId } = act;
-  return db.transaction().execute(async (trx) => {
+  { codeId, seen, ...act }: Assigning & { codeId: string; seen: string },
+): Promise<AssignCodeOutcome> {
+  const { siteId, topicId, departmentId, due } = act;
+  return db.transaction().execute(async (trx): Promise<AssignCodeOutcome> => {
+    await lockAssignments(trx, topicId);
+    const now = codeMark(await selectCodeAssignment(trx, codeId));
+    if (now === codeMark(departmentId === null ? undefined : { departmentId, due }))
+      return doneBy(departmentId);
+    if (now !== seen) return 'changed';
     if (departmentId === null) {
       await unassignCode(trx, topicId, codeId);
       return 'taken-back';
@@ -65,3 +85,19 @@ export async function assignCode(
     return (await assignCodeRow(trx, codeId, { ...act, departmentId })) ? 'assigned' : 'not-found';
   });
 }
+
+/** Names what a code has of its own: another one as soon as it is changed. */
+export function codeMark(assigned: Pick<CodeAssignment, 'departmentId' | 'due'> | undefined): string {
+  return assigned ? `${assigned.departmentId} ${assigned.due ?? ''}`.trim() : '';
+}
+
+function isSoAlready(
+  { departments, total, due: dueOfAll }: OwnAssignments,
+  { departmentId, due }: Pick<Assigning, 'departmentId' | 'due'>,
+): boolean {
+  const [only, ...others] = departments;
+  if (!only || departmentId === null) return !only && departmentId === null;
+  return others.length === 0 && only.id === departmentId && only.count === total && dueOfAll === due;
+}
+
+const doneBy = (departmentId: string | null) => (departmentId === null ? 'taken-back' : 'assigned');

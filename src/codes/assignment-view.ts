@@ -4,35 +4,45 @@ import type { FilterScope } from '../comments/filter-condition.ts';
 import type { Lang } from '../i18n/catalogues.ts';
 import { calendarDay } from '../i18n/moment.ts';
 import { translate } from '../i18n/translate.ts';
+import { codeMark } from './assign.ts';
 import { assignPath, NOBODY, type SentAssignment } from './assign-form.ts';
 import { type Chosen, type OwnAssignments, selectOwn } from './assign-queries.ts';
 import type { AssignmentForm, Choice } from './code-page-model.ts';
 import { codebookPath, type TopicDesk } from './codes-desk.ts';
-import { selectCodeAssignment } from './department-queries.ts';
+import { type CodeAssignment, selectCodeAssignment } from './department-queries.ts';
 import { type AssignedRow, departmentsOf, listDepartments } from './departments-of.ts';
 
 type Named = { id: string; name: string };
 
-/** The form that assigns a code to a department; undefined while the city has none. */
+/** The form that assigns a code to a department, with what holds now; no form while the city has no department. */
 export async function codeAssignment(
   { app, site, topic, lang }: TopicDesk,
   codeId: string,
   sent?: SentAssignment,
-): Promise<AssignmentForm | undefined> {
+): Promise<{ form?: AssignmentForm; current?: CodeAssignment | undefined }> {
   const [departments, assigned] = await Promise.all([
     listDepartments(app.db, site.id),
     selectCodeAssignment(app.db, codeId),
   ]);
-  if (departments.length === 0 && !assigned) return undefined;
+  if (departments.length === 0 && !assigned) return {};
   const current = assigned && { id: assigned.departmentId, name: assigned.department };
-  return {
+  const form = {
     action: `${codebookPath(topic.slug)}/${codeId}/zustaendigkeit`,
-    hidden: [],
+    hidden: [{ name: 'stand', value: codeMark(assigned) }],
     department: {
       options: optionsOf(departments, { lang, current, chosen: sent?.department ?? current?.id ?? NOBODY }),
     },
     due: { value: sent?.due ?? assigned?.due ?? '' },
   };
+  return { form, current: assigned };
+}
+
+/** What somebody else chose for a code meanwhile. */
+export function codeChanged(current: CodeAssignment | undefined, lang: Lang): string {
+  const { department, due } = current ?? { department: translate(lang, 'codes.assign.nobody'), due: null };
+  const line = assignedLine({ department, due, code: null, isOverdue: false }, lang);
+  const by = current?.by ?? '';
+  return translate(lang, 'codes.assign.code.changed', { by, isKnown: String(by !== ''), current: line });
 }
 
 export interface CommentAssignment {
@@ -64,7 +74,10 @@ export async function commentAssignment(
   };
 }
 
-function assignedLine({ department, due, code, isOverdue }: AssignedRow, lang: Lang): string {
+function assignedLine(
+  { department, due, code, isOverdue }: Pick<AssignedRow, 'department' | 'due' | 'code' | 'isOverdue'>,
+  lang: Lang,
+): string {
   return translate(lang, 'codes.assign.line', {
     department,
     by: code === null ? 'itself' : 'code',

@@ -44,7 +44,11 @@ export async function mergeCode(desk: TopicDesk, id: string): Promise<FastifyRep
   const act = { topicId: topic.id, id, version: sentVersion(request.body), into };
   const { outcome } = await mergeCodes(app.db, act);
   if (outcome === 'stale') return stale(desk, id);
-  if (outcome === 'not-found' || outcome === 'same') throw new NotFound();
+  if (outcome === 'not-found') throw new NotFound();
+  if (outcome === 'target-gone') {
+    reply.code(422);
+    return sendCode(desk, id, { alert: translate(desk.lang, 'codes.error.codeGone') });
+  }
   return reply.redirect(`${codebookPath(topic.slug)}?getan=zusammengelegt`, 303);
 }
 

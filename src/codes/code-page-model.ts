@@ -48,6 +48,8 @@ export type CodePage = CodeFields &
     version: number;
     use: string;
     isUsed: boolean;
+    /** What has it or one below: on the desk, and to be answered together. Absent where nothing has. */
+    comments?: { listHref: string; answerHref: string };
     /** Absent where it is offered. */
     archived?: { text: string; into?: { href: string; label: string } };
     targets: readonly Choice[];

@@ -148,11 +148,14 @@ export async function unassignCode(trx: Db, topicId: string, codeId: string): Pr
   await trx.deleteFrom('assignment').where('topic_id', '=', topicId).where('code_id', '=', codeId).execute();
 }
 
+export type CodeAssignment = NonNullable<Awaited<ReturnType<typeof selectCodeAssignment>>>;
+
 export async function selectCodeAssignment(db: Db, codeId: string) {
   return db
     .selectFrom('assignment as a')
     .innerJoin('department as d', 'd.id', 'a.department_id')
-    .select(['d.id as departmentId', 'd.name as department'])
+    .leftJoin('staff as s', 's.id', 'a.assigned_by')
+    .select(['d.id as departmentId', 'd.name as department', 's.name as by'])
     .select(sql<string | null>`a.due::text`.as('due'))
     .where('a.code_id', '=', codeId)
     .executeTakeFirst();

@@ -15,7 +15,7 @@ import { active, type CodeAct } from './save-code.ts';
 
 export type MergeOutcome =
   | { outcome: 'merged'; folded: number }
-  | { outcome: 'already' | 'stale' | 'not-found' | 'same' };
+  | { outcome: 'already' | 'stale' | 'not-found' | 'target-gone' };
 
 /**
  * Everything that had one code has another one from now on, in one transaction. The old code is archived and leads to its target.
@@ -25,14 +25,15 @@ export async function mergeCodes(
   db: Kysely<DB>,
   { topicId, id, version, into }: CodeAct & { into: string },
 ): Promise<MergeOutcome> {
-  if (id === into) return { outcome: 'same' };
+  if (id === into) return { outcome: 'target-gone' };
   return db.transaction().execute(async (trx) => {
     await lockCodebook(trx, topicId);
     const all = await selectCodes(trx, topicId);
     const code = all.find((one) => one.id === id);
     const target = active(all).find((one) => one.id === into);
     if (code?.mergedInto === into) return { outcome: 'already' };
-    if (!code || code.archivedAt || !target) return { outcome: 'not-found' };
+    if (!code || code.archivedAt) return { outcome: 'not-found' };
+    if (!target) return { outcome: 'target-gone' };
     if (code.version !== version) return { outcome: 'stale' };
     const isBelow = branchOf(all, id).has(into);
     if (isBelow) await updateCode(trx, into, { parent_id: code.parentId });

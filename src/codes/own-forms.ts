@@ -12,10 +12,21 @@ export const CODE_FORM: Form = {
   hidden: ['version', 'colour', 'parent'],
 };
 
+/** The same, with the places that are to have it; or an other code that is there already. */
+export const SPLIT_FORM: Form = { ...CODE_FORM, hidden: ['zuordnung', 'ziel', 'colour', 'parent'] };
+
 /** A passage and the code for it, which may be a new one by its name. */
 export const CODING_FORM: Form = {
   typed: [{ name: 'neu', label: (lang) => translate(lang, 'codes.field.label') }],
   hidden: ['fassung', 'von', 'bis', 'satz', 'schlagwort', 'herkunft', 'zurueck'],
+};
+
+/** Who is to answer a code or comments, and until when. */
+export const ASSIGN_FORM: Form = {
+  typed: [{ name: 'faellig', label: (lang) => translate(lang, 'codes.assign.due') }],
+  hidden: ['fachdienst', 'stand', 'as_of', 'zurueck'],
+  // A code's has no page of its own.
+  next: (url) => url.replace(/(\/schlagwoerter\/[^/?]+)\/zustaendigkeit.*/, '$1'),
 };
 
 export const DEPARTMENT_FORM: Form = {

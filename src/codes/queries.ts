@@ -79,6 +79,33 @@ export async function selectUse(db: Db, topicId: string): Promise<CodeUse[]> {
     .execute();
 }
 
+/**
+ * How many published comments have each code or one below it; undefined beyond `most` codings, which are not looked at. Asked for
+ * with every comment that is read.
+ */
+export async function selectPublishedUse(
+  db: Db,
+  topicId: string,
+  { most }: { most: number },
+): Promise<Map<string, number> | undefined> {
+  const { rows } = await sql<{ isMore: boolean; counts: { id: string; count: number }[] }>`
+    WITH RECURSIVE few AS MATERIALIZED (
+      SELECT code_id, comment_id FROM coding WHERE topic_id = ${topicId} LIMIT ${most + 1}
+    ), above AS (
+      SELECT id, id AS above FROM code WHERE topic_id = ${topicId}
+      UNION SELECT above.id, coalesce(code.merged_into, code.parent_id) FROM above JOIN code ON code.id = above.above
+      WHERE coalesce(code.merged_into, code.parent_id) IS NOT NULL
+    ), counted AS (
+      SELECT above.above AS id, count(DISTINCT few.comment_id)::integer AS count
+      FROM few JOIN comment c ON c.id = few.comment_id AND c.state = 'published' JOIN above ON above.id = few.code_id
+      WHERE (SELECT count(*) FROM few) <= ${most} GROUP BY 1
+    )
+    SELECT (SELECT count(*) FROM few) > ${most} AS "isMore",
+      (SELECT coalesce(json_agg(counted), '[]') FROM counted) AS counts`.execute(db);
+  const [row] = rows;
+  return !row || row.isMore ? undefined : new Map(row.counts.map(({ id, count }) => [id, count]));
+}
+
 export async function insertCodes(trx: Db, codes: InsertObject<DB, 'code'>[]): Promise<void> {
   if (codes.length > 0) await trx.insertInto('code').values(codes).execute();
 }

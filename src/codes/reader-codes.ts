@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Lang } from '../i18n/catalogues.ts';
 import { translate } from '../i18n/translate.ts';
-import { type Codebook, getCodebook } from './codebook.ts';
+import { type CodeRow, getPalette } from './codebook.ts';
 import { type CodesTopic, codebookPath, codingPath } from './codes-desk.ts';
 import { type CodingRow, codingsOf } from './codings-of.ts';
 import { type MarginNoteAt, marginNotes } from './margin-view.ts';
@@ -35,17 +35,17 @@ export async function readerCodes(
   reading: Reading,
 ): Promise<ReaderCodes> {
   const { topic, lang, back, learning = [] } = reading;
-  const [book, codings, learned] = await Promise.all([
-    getCodebook(app.db, topic.id),
+  const [codes, codings, learned] = await Promise.all([
+    getPalette(app.db, topic.id),
     codingsOf(app.db, [comment.id]),
     app.codeModels.get(topic.id),
   ]);
   const given = codings.get(comment.id) ?? [];
-  const suggested = suggestCodes(comment.body, book.active, {
+  const suggested = suggestCodes(comment.body, codes, {
     model: learned,
     given: given.map(({ codeId }) => codeId),
   });
-  const suggestions = suggested.flatMap((one, i) => suggestionNote(one, book, { lang, isFirst: i === 0 }));
+  const suggestions = suggested.flatMap((one, i) => suggestionNote(one, codes, { lang, isFirst: i === 0 }));
   const action = codingPath(topic.slug, comment.reference);
   return {
     action,
@@ -57,14 +57,14 @@ export async function readerCodes(
       .map(({ starts, ends }) => `${starts}-${ends}`)
       .join(' '),
     ...textWithNotes(comment.body, given, suggestions, { ...reading, action }),
-    palette: book.active.map(({ id, label, mark, colour, path, comments }, i) => ({
+    palette: codes.map(({ id, label, mark, colour, path, comments }, i) => ({
       id,
       label,
       mark,
       colour,
       path: path.join(' › '),
       ...(i < DIGITS && { digit: i + 1 }),
-      count: comments,
+      ...(comments !== undefined && { count: comments }),
     })),
     learning,
   };
@@ -114,10 +114,10 @@ function markedSuggestion({ starts, ends, colour, mark }: SuggestionNote): Marke
 
 function suggestionNote(
   { codeId, because, passage }: SuggestedCode,
-  book: Codebook,
+  codes: readonly CodeRow[],
   { lang, isFirst }: { lang: Lang; isFirst: boolean },
 ): SuggestionNote[] {
-  const code = book.active.find(({ id }) => id === codeId);
+  const code = codes.find(({ id }) => id === codeId);
   if (!code) return [];
   const words = because.map((word) => translate(lang, 'codes.quoted', { word })).join(', ');
   return [

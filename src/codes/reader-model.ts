@@ -58,7 +58,7 @@ export type ReaderCodes = {
   paragraphs: readonly Paragraph[];
   whole: readonly MarginNote[];
   wholeSuggestions: readonly SuggestionNote[];
-  palette: readonly (CodeChip & { id: string; path: string; digit?: number; count: number })[];
+  palette: readonly (CodeChip & { id: string; path: string; digit?: number; count?: number })[];
   learning: readonly string[];
   alert?: string;
   notice?: string;

@@ -15,7 +15,7 @@ import { changeCodingOf, giveCodeTo } from './coding-acts.ts';
 import { type CodedComment, commentOf, sendCoding } from './coding-page.ts';
 import { archiveDepartment, saveDepartment, sendDepartment } from './department-page.ts';
 import { createDepartment, DEPARTMENTS_PATH, sendDepartments } from './departments-page.ts';
-import { CODE_FORM, CODING_FORM, DEPARTMENT_FORM } from './own-forms.ts';
+import { ASSIGN_FORM, CODE_FORM, CODING_FORM, DEPARTMENT_FORM, SPLIT_FORM } from './own-forms.ts';
 import { sendSplit, splitChosen } from './split-page.ts';
 
 const PLANNERS: readonly Role[] = ['planner'];
@@ -32,6 +32,8 @@ export const codesRoutes: FastifyPluginAsync = async (app) => {
   const config = { access: PLANNERS, rateLimit: LIMITS.desk };
   const code = giveBack(app, { roles: PLANNERS, ...CODE_FORM });
   const coding = giveBack(app, { roles: PLANNERS, ...CODING_FORM });
+  const split = giveBack(app, { roles: PLANNERS, ...SPLIT_FORM });
+  const assigning = giveBack(app, { roles: PLANNERS, ...ASSIGN_FORM });
   const at =
     (handle: (desk: TopicDesk, id: string) => Promise<FastifyReply>) =>
     async (request: Asked, reply: FastifyReply) =>
@@ -63,9 +65,9 @@ export const codesRoutes: FastifyPluginAsync = async (app) => {
     { config },
     at((desk, id) => sendSplit(desk, id)),
   );
-  app.post(`${CODEBOOK}/:id/aufteilen`, { config }, at(splitChosen));
+  app.post<One>(`${CODEBOOK}/:id/aufteilen`, { config, errorHandler: split }, at(splitChosen));
   app.post(`${CODEBOOK}/:id/archiv`, { config }, at(shelveCode));
-  app.post(`${CODEBOOK}/:id/zustaendigkeit`, { config }, at(assignToCode));
+  app.post<One>(`${CODEBOOK}/:id/zustaendigkeit`, { config, errorHandler: assigning }, at(assignToCode));
 
   app.get(
     `${COMMENT}/schlagwoerter`,
@@ -75,7 +77,11 @@ export const codesRoutes: FastifyPluginAsync = async (app) => {
   app.post<One>(`${COMMENT}/schlagwoerter`, { config, errorHandler: coding }, on(giveCodeTo));
   app.post(`${COMMENT}/schlagwoerter/:id`, { config }, on(changeCodingOf));
   app.get('/planung/themen/:slug/zustaendigkeit', { config }, at(openAssign));
-  app.post('/planung/themen/:slug/zustaendigkeit', { config }, at(assignSelection));
+  app.post<One>(
+    '/planung/themen/:slug/zustaendigkeit',
+    { config, errorHandler: assigning },
+    at(assignSelection),
+  );
 };
 
 /** Who is to answer what; for admins. */

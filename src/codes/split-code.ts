@@ -9,7 +9,7 @@ export type SplitTarget = { values: CodeValues } | { id: string };
 
 export type SplitOutcome =
   | { outcome: 'split'; id: string }
-  | { outcome: 'not-found' | 'nothing' | CodeProblem };
+  | { outcome: 'not-found' | 'target-gone' | 'nothing' | CodeProblem };
 
 /** The named codings leave a code for another one; the rest stays. Those that are gone or moved already are left alone. */
 export async function splitCode(
@@ -31,7 +31,7 @@ export async function splitCode(
     if (!codes.some((one) => one.id === id)) return { outcome: 'not-found' };
     let to: string;
     if ('id' in target) {
-      if (target.id === id || !codes.some((one) => one.id === target.id)) return { outcome: 'not-found' };
+      if (target.id === id || !codes.some((one) => one.id === target.id)) return { outcome: 'target-gone' };
       to = target.id;
     } else {
       const added = await addCodeIn(trx, { siteId, topicId, actorId, values: target.values });

@@ -74,8 +74,9 @@ export async function splitChosen(desk: TopicDesk, id: string): Promise<FastifyR
   if ('id' in split) return reply.redirect(`${codebookPath(topic.slug)}/${split.id}?getan=aufgeteilt`, 303);
   if (split.outcome === 'not-found') throw new NotFound();
   reply.code(422);
-  if (split.outcome === 'nothing') {
-    return sendSplit(desk, id, { form, target, alert: translate(lang, 'codes.split.nothing') });
+  if (split.outcome === 'nothing' || split.outcome === 'target-gone') {
+    const why = split.outcome === 'nothing' ? 'codes.split.nothing' : 'codes.error.codeGone';
+    return sendSplit(desk, id, { form, target, alert: translate(lang, why) });
   }
   return sendSplit(desk, id, { form: { sent, errors: errorsOf(split.outcome) } });
 }

@@ -7,6 +7,9 @@ export type GroupItem = {
   /** Given by a planner; else the first words of the first member. */
   title: string;
   label: string;
+  /** What stands in its field: the name, or what was typed and not saved. */
+  value: string;
+  error?: string;
   sizeText: string;
   factsText: string;
   reference: string;
@@ -26,6 +29,9 @@ export type GroupsPage = {
   /** What stands where there is no group. */
   empty: string;
   notice?: string;
+  alert?: string;
+  /** Of the page the forms stand on, for the way back to it. */
+  query: string;
   labelMax: number;
   previousHref?: string;
   nextHref?: string;

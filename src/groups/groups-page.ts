@@ -8,6 +8,7 @@ import { langOfDesk } from '../staff/desk-language.ts';
 import { deskLayout } from '../staff/desk-layout.ts';
 import { LABEL_MAX } from './group.ts';
 import type { GroupItem, GroupsPage } from './groups-page-model.ts';
+import type { NameOutcome } from './name-group.ts';
 import { countGroups, type GroupRow, type GroupTopicRow, selectGroups, selectGroupTopic } from './queries.ts';
 
 const PAGE = 25;
@@ -15,6 +16,13 @@ const PAGE_MAX = 4_000;
 /** In characters: what stands for a group without a name, and what is shown of its first text. */
 const TITLE_LENGTH = 60;
 const TEXT_LENGTH = 280;
+
+/** What was typed as a group's name and not saved. */
+interface RefusedName {
+  id: string;
+  label: string;
+  outcome: Exclude<NameOutcome, 'named'>;
+}
 
 interface Reader {
   app: FastifyInstance;
@@ -27,7 +35,7 @@ export async function groupsPage(
   app: FastifyInstance,
   request: FastifyRequest,
   reply: FastifyReply,
-  slug: string,
+  { slug, refused }: { slug: string; refused?: RefusedName },
 ): Promise<string> {
   const topic = await groupTopicOf(app, request, slug);
   const { timeZone } = await app.site();
@@ -39,10 +47,12 @@ export async function groupsPage(
   ]);
   const model: GroupsPage = {
     topic: { slug: topic.slug, title: topic.title },
-    groups: rows.map((row) => item(row, slug, reader)),
+    groups: rows.map((row) => ({ ...item(row, slug, reader), ...fieldOf(row, refused, reader) })),
     ...(counts.groups > 0 && { countText: app.t(reader.lang, 'groups.count', counts) }),
     ...asOf(topic, reader),
     ...noticeOf(request.query, reader),
+    ...(refused?.outcome === 'gone' && { alert: app.t(reader.lang, 'groups.gone', { name: refused.label }) }),
+    query: page > 1 ? `?seite=${page}` : '',
     labelMax: LABEL_MAX,
     ...(page > 1 && { previousHref: `?seite=${page - 1}` }),
     ...(page * PAGE < counts.groups && { nextHref: `?seite=${page + 1}` }),
@@ -85,7 +95,36 @@ function noticeOf(query: unknown, { app, lang }: Reader): { notice?: string } {
   return gesichert === 'suche' ? { notice: app.t(lang, 'groups.looking') } : {};
 }
 
-function item(row: GroupRow, slug: string, { app, lang, timeZone }: Reader): GroupItem {
+/** Where a group stands once it has its name. */
+export function groupsHref(slug: string, query: unknown, id: string): string {
+  const page = pageOf(query);
+  return `/planung/themen/${slug}/gruppen?${page > 1 ? `seite=${page}&` : ''}gesichert=name#gruppe-${id}`;
+}
+
+function fieldOf(
+  { id, label }: GroupRow,
+  refused: RefusedName | undefined,
+  { app, lang }: Reader,
+): Pick<GroupItem, 'value' | 'error'> {
+  if (refused?.id !== id || refused.outcome === 'gone') return { value: label };
+  const error = app.t(lang, `groups.problem.${refused.outcome}`, { name: label, most: LABEL_MAX });
+  return { value: refused.label, error };
+}
+
+function waysOf({ channels }: GroupRow, { app, lang }: Reader): string {
+  if (channels.every(({ channel }) => channel === 'online')) return '';
+  const parts = channels.map(({ channel, count }) =>
+    app.t(lang, 'planning.desk.group.channel', {
+      number: count,
+      channel: app.t(lang, `planning.desk.channel.${channel}`),
+    }),
+  );
+  return new Intl.ListFormat(lang, { type: 'unit', style: 'short' }).format(parts);
+}
+
+function item(row: GroupRow, slug: string, reader: Reader): Omit<GroupItem, 'value' | 'error'> {
+  const { app, lang, timeZone } = reader;
+  const ways = waysOf(row, reader);
   const { id, kind, label, size, reference } = row;
   const desk = `/planung/themen/${slug}`;
   return {
@@ -97,7 +136,8 @@ function item(row: GroupRow, slug: string, { app, lang, timeZone }: Reader): Gro
     sizeText: app.t(lang, 'groups.size', { size }),
     factsText: app.t(lang, 'groups.facts', {
       published: row.published,
-      paper: row.paper,
+      ways,
+      hasWays: String(ways !== ''),
       answered: row.answered,
       days: daySpan(row.firstAt, row.lastAt, lang, timeZone),
     }),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { FilterChannel } from '../comments/comment-filter.ts';
 import type { Db } from '../database/db.ts';
 import type { GroupKind } from './group.ts';
 
@@ -172,7 +173,8 @@ export interface GroupRow {
   label: string;
   size: number;
   published: number;
-  paper: number;
+  /** The most first. */
+  channels: { channel: FilterChannel; count: number }[];
   answered: number;
   firstAt: Date;
   lastAt: Date;
@@ -192,16 +194,21 @@ export async function selectGroups(
       SELECT group_id, count(*)::integer AS size FROM comment_group_member WHERE topic_id = ${topicId} GROUP BY 1
       HAVING count(*) > 1 ORDER BY size DESC, group_id OFFSET ${skip} LIMIT ${limit}
     )
-    SELECT g.id, g.kind, g.label, sized.size, said.published, said.paper, said.answered,
-      said."firstAt", said."lastAt", first.text, first.reference
+    SELECT g.id, g.kind, g.label, sized.size, said.published, said.answered,
+      said."firstAt", said."lastAt", ways.channels, first.text, first.reference
     FROM sized JOIN comment_group g ON g.id = sized.group_id
     CROSS JOIN LATERAL (
       SELECT (count(*) FILTER (WHERE c.state = 'published'))::integer AS published,
-        (count(*) FILTER (WHERE c.channel <> 'online'))::integer AS paper,
         (count(*) FILTER (WHERE c.answered_at IS NOT NULL))::integer AS answered,
         min(c.received_at) AS "firstAt", max(c.received_at) AS "lastAt"
       FROM comment_group_member m JOIN comment c ON c.id = m.comment_id WHERE m.group_id = g.id
     ) said
+    CROSS JOIN LATERAL (
+      SELECT json_agg(json_build_object('channel', channel, 'count', count) ORDER BY count DESC, channel) AS channels FROM (
+        SELECT c.channel, count(*)::integer AS count
+        FROM comment_group_member m JOIN comment c ON c.id = m.comment_id WHERE m.group_id = g.id GROUP BY 1
+      ) way
+    ) ways
     CROSS JOIN LATERAL (
       SELECT left(c.body, 400) AS text, c.reference
       FROM comment_group_member m JOIN comment c ON c.id = m.comment_id
@@ -219,13 +226,27 @@ export async function countGroups(db: Db, topicId: string): Promise<{ groups: nu
   return rows[0] ?? { groups: 0, members: 0 };
 }
 
-/** @returns whether there is such a group */
-export async function updateLabel(db: Db, topicId: string, id: string, label: string): Promise<boolean> {
+/** @returns false where no such group has that name any more */
+export async function updateLabel(
+  db: Db,
+  { topicId, id, label, was }: { topicId: string; id: string; label: string; was: string },
+): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('comment_group')
     .set({ label })
     .where('topic_id', '=', topicId)
     .where('id', '=', id)
+    .where('label', 'in', [was, label])
     .executeTakeFirst();
   return numUpdatedRows > 0n;
+}
+
+export async function hasGroup(db: Db, topicId: string, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('comment_group')
+    .select('id')
+    .where('topic_id', '=', topicId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row !== undefined;
 }

@@ -12,7 +12,7 @@ import { addToDistricts, changeDistrict, sendDistricts } from './districts-page.
 import { UPLOAD_LIMIT } from './import.ts';
 import { confirmImport, discardImport, mapImport, showImport } from './import-acts.ts';
 import { sendImportStart, uploadImport } from './import-start.ts';
-import { PAPER_FORM } from './own-forms.ts';
+import { DISTRICT_FORMS, PAPER_FORM } from './own-forms.ts';
 import { enterPaperForm, sendPaper } from './paper-page.ts';
 import { changePlace } from './place-act.ts';
 import { SCAN_LIMIT } from './scan.ts';
@@ -44,8 +44,12 @@ export const intakeRoutes: FastifyPluginAsync = async (app) => {
       handle(await staffDesk(app, request, reply), request.params.slug);
 
   app.get('/verwaltung/ortsteile', { config: forAdmins }, at(sendDistricts));
-  app.post('/verwaltung/ortsteile', { config: forAdmins }, at(addToDistricts));
-  app.post('/verwaltung/ortsteile/:id', { config: forAdmins }, of(changeDistrict));
+  const districts = {
+    config: forAdmins,
+    errorHandler: giveBack(app, { roles: ADMINS, ...DISTRICT_FORMS }),
+  };
+  app.post('/verwaltung/ortsteile', districts, at(addToDistricts));
+  app.post<{ Params: { id: string } }>('/verwaltung/ortsteile/:id', districts, of(changeDistrict));
 
   app.post('/planung/beitraege/:id/ortsteil', { config }, of(changePlace));
   app.get('/planung/beitraege/:id/scan', { config: { ...config, access: READERS } }, of(sendScan));

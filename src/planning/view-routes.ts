@@ -4,9 +4,11 @@ import { isUuid } from '../lib/uuid.ts';
 import { LIMITS } from '../platform/limits.ts';
 import { NotFound } from '../platform/refusal.ts';
 import { SlugPart } from '../platform/slug-part.ts';
+import { giveBack } from '../staff/give-back.ts';
 import { sentText, sentVersion } from '../staff/sent-form.ts';
 import { type Desk, deskOf } from './desk.ts';
 import { deskPath, listHref } from './desk-place.ts';
+import { VIEW_FORM } from './own-forms.ts';
 import { changeView, dropView, saveView } from './save-view.ts';
 import { keptQuery, placeOfView } from './saved-view.ts';
 import { type SentView, viewsPage } from './views-page.ts';
@@ -22,29 +24,34 @@ type ViewRequest = { Params: Static<typeof ViewParams> };
 /** Filters that planners keep. */
 export const viewRoutes: FastifyPluginAsync = async (app) => {
   const ofTopic = { schema: { params: TopicParams }, config: FOR_PLANNERS };
+  const errorHandler = giveBack(app, { roles: FOR_PLANNERS.access, ...VIEW_FORM });
 
   app.get<TopicRequest>('/planung/themen/:slug/ansichten', ofTopic, async (request, reply) => {
     const desk = await deskOf(app, request, request.params.slug);
     return reply.type(HTML).send(await viewsPage(app, request, reply, { desk }));
   });
 
-  app.post<TopicRequest>('/planung/themen/:slug/ansichten', ofTopic, async (request, reply) => {
-    const { slug } = request.params;
-    const desk = await deskOf(app, request, slug);
-    const query = keptQuery(placeOfView(slug, sentText(request.body, 'query')));
-    const values = { ...sentView(request), query };
-    const saved = await saveView(app.db, keeperOf(desk), values);
-    if (saved.outcome === 'saved') return reply.redirect(listHref(placeOfView(slug, query)), 303);
-    const sent: SentView = { ...values, problem: saved.problem };
-    return reply
-      .code(422)
-      .type(HTML)
-      .send(await viewsPage(app, request, reply, { desk, sent }));
-  });
+  app.post<TopicRequest>(
+    '/planung/themen/:slug/ansichten',
+    { ...ofTopic, errorHandler },
+    async (request, reply) => {
+      const { slug } = request.params;
+      const desk = await deskOf(app, request, slug);
+      const query = keptQuery(placeOfView(slug, sentText(request.body, 'query')));
+      const values = { ...sentView(request), query };
+      const saved = await saveView(app.db, keeperOf(desk), values);
+      if (saved.outcome === 'saved') return reply.redirect(listHref(placeOfView(slug, query)), 303);
+      const sent: SentView = { ...values, problem: saved.problem };
+      return reply
+        .code(422)
+        .type(HTML)
+        .send(await viewsPage(app, request, reply, { desk, sent }));
+    },
+  );
 
   app.post<ViewRequest>(
     '/planung/themen/:slug/ansichten/:id',
-    { schema: { params: ViewParams }, config: FOR_PLANNERS },
+    { schema: { params: ViewParams }, config: FOR_PLANNERS, errorHandler },
     async (request, reply) => {
       const { slug, id } = request.params;
       if (!isUuid(id)) throw new NotFound();

@@ -203,6 +203,63 @@ test('splitting moves what was chosen to a new code, or to one there is', async 
   t.equal((await codingsOfCode(app, code.id)).length, 1);
 });
 
+test('from a code one goes to what has it or one below, and to one answer for all of that', async (t) => {
+  const app = await testApp(t);
+  const planner = await aPlanner(app);
+  const topic = await aTopic(app.db);
+  const above = await aCode(app.db, topic, { label: 'Verkehr' });
+  const code = await aCode(app.db, topic, { label: 'Rad', parent_id: above.id });
+  const page = async ({ id }: { id: string }) =>
+    unescapeHtml((await planner.get(`${bookOf(topic.slug)}/${id}`)).body);
+  t.notMatch(await page(above), 'Gemeinsam beantworten', 'while nothing has it');
+  const both = [];
+  for (let i = 0; i < 2; i++) both.push(await aComment(app.db, topic.id, { state: 'published' }));
+  for (const comment of both) await aCoding(app.db, comment, code);
+  const html = await page(above);
+  const [, list = ''] = /href="([^"]+)"[^>]*>[^<]*<span[^>]*>Beiträge zeigen/.exec(html) ?? [];
+  t.strictSame(listed((await planner.get(list)).body).sort(), both.map(({ reference }) => reference).sort());
+  const [, answer = ''] = /href="([^"]+)"[^>]*>[^<]*<span[^>]*>Gemeinsam beantworten/.exec(html) ?? [];
+  t.match((await planner.get(answer)).body, 'Antwort für 2 Beiträge');
+});
+
+test('what was chosen for a split is kept when its target is gone, and when the session ended', async (t) => {
+  const app = await testApp(t);
+  const planner = await aPlanner(app);
+  const topic = await aTopic(app.db);
+  const code = await aCode(app.db, topic, { label: 'Verkehr' });
+  const gone = await aCode(app.db, topic, { label: 'Bus', archived_at: new Date() });
+  const places = [];
+  for (let i = 0; i < 2; i++) places.push(await aCoding(app.db, await aComment(app.db, topic.id), code));
+  const zuordnung = places.map(({ id }) => id);
+  const url = `${bookOf(topic.slug)}/${code.id}/aufteilen`;
+  const refused = await planner.post(url, { zuordnung, ziel: gone.id, description: 'Nur Busse.' });
+  t.equal(refused.statusCode, 422);
+  t.match(unescapeHtml(refused.body), 'Dieses Schlagwort wurde inzwischen archiviert');
+  t.match(refused.body, 'Nur Busse.');
+  for (const id of zuordnung) t.match(refused.body, new RegExp(`value="${id}" checked`));
+
+  await app.db.deleteFrom('staff_session').execute();
+  const lost = await planner.post(url, { zuordnung, label: 'Straßenbahn', description: 'Nur Schiene.' });
+  t.equal(lost.statusCode, 401);
+  for (const word of ['Noch nicht gespeichert', 'Straßenbahn', 'Nur Schiene.', ...zuordnung])
+    t.match(lost.body, word);
+});
+
+test('a code is not merged into one that is gone, and that is said', async (t) => {
+  const app = await testApp(t);
+  const planner = await aPlanner(app);
+  const topic = await aTopic(app.db);
+  const code = await aCode(app.db, topic, { label: 'Verkehr' });
+  const gone = await aCode(app.db, topic, { label: 'Bus', archived_at: new Date() });
+  const url = `${bookOf(topic.slug)}/${code.id}/zusammenlegen`;
+  for (const ziel of [gone.id, code.id, 'Bus']) {
+    const refused = await planner.post(url, { version: '1', ziel });
+    t.equal(refused.statusCode, 422, ziel);
+    t.match(unescapeHtml(refused.body), 'Dieses Schlagwort wurde inzwischen archiviert', ziel);
+  }
+  t.notOk((await codeOf(app, 'Verkehr')).archived_at);
+});
+
 test('a used code is archived with all it has and comes back; one never given disappears', async (t) => {
   const app = await testApp(t);
   const planner = await aPlanner(app);

@@ -178,6 +178,38 @@ test('a new code is named on the way, and Enter on a suggestion is kept as what 
   );
 });
 
+const inPalette = (html: string, codeId: string) =>
+  new RegExp(`sg-palette__code" type="submit" name="schlagwort" value="${codeId}"[\\s\\S]*?</button>`)
+    .exec(html)?.[0]
+    .match(/sg-palette__count">([^<]*)/)?.[1];
+
+test('the number beside a code to give is the one the filter has, and none where counting would take long', async (t) => {
+  const app = await testApp(t);
+  const planner = await aPlanner(app);
+  const topic = await aTopic(app.db);
+  const service = await aCode(app.db, topic, { label: 'Bürgerdienste' });
+  const dates = await aCode(app.db, topic, { label: 'Termine', parent_id: service.id });
+  const body = 'Bitte mehr Termine. '.repeat(300);
+  const own = await aComment(app.db, topic.id, { body, state: 'published' });
+  const waits = await aComment(app.db, topic.id, { body });
+  for (const code of [service, dates]) await aCoding(app.db, own, code);
+  await aCoding(app.db, waits, dates);
+  const desk = `/planung/themen/${topic.slug}`;
+  const read = async () => (await planner.get(`${desk}/beitraege/${own.reference}`)).body;
+  for (const { id } of [service, dates]) {
+    const html = await read();
+    t.match(html, new RegExp(`id="f-schlagwort-${id}"[\\s\\S]{0,400}?>1<`), 'the filter');
+    t.equal(inPalette(html, id), '1');
+  }
+  await sql`INSERT INTO coding (id, topic_id, comment_id, code_id, starts, ends)
+    SELECT gen_random_uuid(), ${topic.id}, ${waits.id}, ${dates.id}, n, n + 1 FROM generate_series(0, 5000) n`.execute(
+    app.db,
+  );
+  const full = await read();
+  t.match(full, `value="${dates.id}"`);
+  t.equal(inPalette(full, dates.id), undefined);
+});
+
 test('an erased comment says so; a foreign one is not there', async (t) => {
   const app = await testApp(t);
   const { planner, topic, code } = await atDesk(app);

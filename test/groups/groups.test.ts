@@ -6,8 +6,10 @@ import { groupsOf } from '../../src/groups/groups-of.ts';
 import { DEFAULT_SITE_ID } from '../../src/site/site.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { aComment, aTopic, form } from '../support/builders.ts';
+import { aColleague } from '../support/colleague.ts';
 import { listen } from '../support/listen.ts';
 import { runJobsNow } from '../support/mailing-app.ts';
+import { unescapeHtml } from '../support/resident.ts';
 import { signedIn } from '../support/staff.ts';
 
 const LETTER =
@@ -146,7 +148,7 @@ test('planners see the groups, name one, and ask for a search', async (t) => {
 
   const { id } = await app.db.selectFrom('comment_group').select('id').executeTakeFirstOrThrow();
   const named = await post(`/${id}/name`, { label: ' <b>Abends</b> nach Winzerla ' });
-  t.equal(named.headers.location, `${url}?gesichert=name`);
+  t.equal(named.headers.location, `${url}?gesichert=name#gruppe-${id}`);
   t.match(await page(), /&lt;b&gt;Abends&lt;\/b&gt; nach Winzerla/);
   t.match(await page(), `href="/planung/themen/linie-5?gruppe&#x3D;${id}`);
 
@@ -162,6 +164,52 @@ test('planners see the groups, name one, and ask for a search', async (t) => {
     (await app.inject({ url: '/planung/themen/gibt-es-nicht/gruppen', headers: { cookie } })).statusCode,
     404,
   );
+});
+
+test('a group says by which ways its comments came', async (t) => {
+  const app = await testApp(t);
+  const topic = await aTopic(app.db, { slug: 'linie-5' });
+  for (const channel of ['online', 'letter', 'email', 'import', 'import'] as const)
+    await aComment(app.db, topic.id, { body: LETTER, state: 'published', channel });
+  await look(app);
+  const { cookie } = await signedIn(app, ['planner']);
+  const { body } = await app.inject({ url: '/planung/themen/linie-5/gruppen', headers: { cookie } });
+  t.match(body, '5 veröffentlicht · 2 × übernommen, 1 × E-Mail, 1 × Brief und 1 × online');
+});
+
+test('a name that cannot be given is said, and is still there to be changed', async (t) => {
+  const app = await testApp(t);
+  const topic = await aTopic(app.db, { slug: 'linie-5' });
+  await bodies(app, topic.id, [LETTER, `${LETTER} Danke.`]);
+  await look(app);
+  const [one, two] = [await aColleague(app, ['planner']), await aColleague(app, ['planner'])];
+  const { id } = await app.db.selectFrom('comment_group').select('id').executeTakeFirstOrThrow();
+  const url = `/planung/themen/linie-5/gruppen/${id}/name`;
+  const names = () => app.db.selectFrom('comment_group').select('label').execute();
+
+  const long = await one.post(url, { label: `Abends ${'x'.repeat(120)}`, war: '' });
+  t.equal(long.statusCode, 422);
+  t.match(unescapeHtml(long.body), /value="Abends x{120}"[\s\S]*höchstens 120 Zeichen/);
+  t.equal((await one.post(url, { label: 'Ab\u0000ends', war: '' })).statusCode, 422);
+  t.strictSame(await names(), [{ label: '' }]);
+
+  for (const round of [1, 2])
+    t.equal((await one.post(url, { label: 'Abends', war: '' })).statusCode, 303, `round ${round}`);
+  const late = await two.post(url, { label: 'Spätverkehr', war: '' });
+  t.equal(late.statusCode, 409);
+  t.match(unescapeHtml(late.body), /value="Spätverkehr"[\s\S]*heißt inzwischen „Abends“/);
+  t.equal((await two.post(url, { label: 'Spätverkehr', war: 'Abends' })).statusCode, 303);
+  t.strictSame(await names(), [{ label: 'Spätverkehr' }]);
+
+  await app.db.deleteFrom('comment_group').execute();
+  const gone = await two.post(`${url}?seite=2`, { label: 'Linie 5 am Abend', war: 'Spätverkehr' });
+  t.equal(gone.statusCode, 404);
+  t.match(unescapeHtml(gone.body), /gibt es nicht mehr[\s\S]*„Linie 5 am Abend“/);
+
+  await app.db.deleteFrom('staff_session').execute();
+  const lost = await one.post(url, { label: 'Nachtbus', war: 'Spätverkehr' });
+  t.equal(lost.statusCode, 401);
+  t.match(lost.body, /Noch nicht gespeichert[\s\S]*value="Nachtbus"/);
 });
 
 test('texts that share most of their words meet in a band, whatever the rest is', async (t) => {

@@ -135,3 +135,17 @@ test('an erased comment has no place any more', async (t) => {
   const reply = await planner.post(`/planung/beitraege/${id}/ortsteil`, { district: north, was: '' });
   t.equal(reply.statusCode, 409);
 });
+
+test('a session that ended takes no district, pasted or renamed', async (t) => {
+  const { app, admin, idOf } = await city(t);
+  await admin.post(PATH, { lines: 'Lobeda' });
+  const id = await idOf('Lobeda');
+  await app.db.deleteFrom('staff_session').execute();
+  const pasted = await admin.post(PATH, { lines: 'Winzerla\nZwätzen' });
+  t.equal(pasted.statusCode, 401);
+  t.match(pasted.body, /Noch nicht gespeichert[\s\S]*<textarea[^>]*name="lines"[^>]*>\nWinzerla\nZwätzen/);
+  const renamed = await admin.post(`${PATH}/${id}`, { name: 'Neulobeda', was: 'Lobeda', act: 'rename' });
+  t.equal(renamed.statusCode, 401);
+  t.match(renamed.body, /Noch nicht gespeichert[\s\S]*value="Neulobeda"/);
+  t.match(renamed.body, 'name="was" value="Lobeda"');
+});

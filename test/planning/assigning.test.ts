@@ -245,3 +245,76 @@ test('of two who assign at once one is told what the other chose, and can insist
   t.equal((await loser.post(url, again)).statusCode, 303);
   t.match(await assignments(planner), [{ name: isFirst ? 'Stadtgrün' : 'Tiefbau', due: null }]);
 });
+
+test('an assignment sent twice is saved once, and nobody is told of a colleague who is themself', async (t) => {
+  const planner = await aPlanner(t);
+  const { app, comment, get } = planner;
+  const roads = await aDepartment(app.db, 'Tiefbau');
+  const one = await comment();
+  const url = `${DESK}/zustaendigkeit?auswahl=${one.reference}`;
+  const set = { ...hiddenIn((await get(url)).body), fachdienst: roads.id, faellig: inDays(1) };
+  for (const round of [1, 2]) t.equal((await planner.post(url, set)).statusCode, 303, `round ${round}`);
+  t.match(await assignments(planner), [{ name: 'Tiefbau', due: inDays(1) }]);
+  const back = { ...hiddenIn((await get(url)).body), fachdienst: 'niemand', faellig: '' };
+  for (const round of [1, 2]) t.equal((await planner.post(url, back)).statusCode, 303, `round ${round}`);
+  t.strictSame(await assignments(planner), []);
+});
+
+test('of two who assign one code, the second sees what the first chose, keeps their own choice, and can insist', async (t) => {
+  const planner = await aPlanner(t);
+  const { app, topic, get } = planner;
+  const colleague = await aColleague(planner);
+  const [roads, green] = [await aDepartment(app.db, 'Tiefbau'), await aDepartment(app.db, 'Stadtgrün')];
+  const code = await aCode(app.db, topic.id, { label: 'Radwege' });
+  const page = `${DESK}/schlagwoerter/${code.id}`;
+  const url = `${page}/zustaendigkeit`;
+  const ofCode = () =>
+    app.db
+      .selectFrom('assignment as a')
+      .innerJoin('department as d', 'd.id', 'a.department_id')
+      .select(['d.name', sql<string | null>`a.due::text`.as('due')])
+      .where('a.code_id', '=', code.id)
+      .execute();
+  const seen = hiddenIn((await get(page)).body);
+  const first = { ...seen, fachdienst: roads.id, faellig: inDays(1) };
+  for (const round of [1, 2]) t.equal((await planner.post(url, first)).statusCode, 303, `round ${round}`);
+
+  const late = await colleague.post(url, { ...seen, fachdienst: green.id, faellig: inDays(2) });
+  t.equal(late.statusCode, 409);
+  const lost = unescapeHtml(late.body);
+  t.match(lost, 'Es ist noch nichts gesichert');
+  t.match(lost, 'Tiefbau, fällig am', 'what holds now');
+  t.match(lost, new RegExp(`<option value="${green.id}" selected`), 'what was chosen');
+  t.match(lost, `value="${inDays(2)}"`);
+  t.strictSame(await ofCode(), [{ name: 'Tiefbau', due: inDays(1) }]);
+
+  const again = { ...hiddenIn(late.body), fachdienst: green.id, faellig: inDays(2) };
+  t.equal((await colleague.post(url, again)).statusCode, 303);
+  t.strictSame(await ofCode(), [{ name: 'Stadtgrün', due: inDays(2) }]);
+
+  const now = hiddenIn((await get(page)).body);
+  const replies = await Promise.all([
+    planner.post(url, { ...now, fachdienst: roads.id, faellig: '' }),
+    colleague.post(url, { ...now, fachdienst: 'niemand', faellig: '' }),
+  ]);
+  t.strictSame(replies.map(({ statusCode }) => statusCode).sort(), [303, 409], 'also at the same moment');
+});
+
+test('a session that ended takes no department and no day', async (t) => {
+  const planner = await aPlanner(t);
+  const { app, topic, comment } = planner;
+  const roads = await aDepartment(app.db, 'Tiefbau');
+  const [one, code] = [await comment(), await aCode(app.db, topic.id, { label: 'Radwege' })];
+  await app.db.deleteFrom('staff_session').execute();
+  for (const url of [
+    `${DESK}/zustaendigkeit?auswahl=${one.reference}`,
+    `${DESK}/schlagwoerter/${code.id}/zustaendigkeit`,
+  ]) {
+    const reply = await planner.post(url, { stand: 'x', fachdienst: roads.id, faellig: inDays(4) });
+    t.equal(reply.statusCode, 401, url);
+    t.match(reply.body, 'Noch nicht gespeichert');
+    t.match(reply.body, new RegExp(`name="faellig"[^>]*value="${inDays(4)}"`));
+    t.match(reply.body, `name="fachdienst" value="${roads.id}"`);
+    t.match(reply.body, 'name="stand" value="x"');
+  }
+});

@@ -109,6 +109,22 @@ test('a view is renamed, shared and deleted; of two changes at once the second i
   t.match((await get(VIEWS)).body, 'noch keine Ansicht');
 });
 
+test('a session that ended takes no name of a view', async (t) => {
+  const { app, post } = await aPlanner(t);
+  await app.db.deleteFrom('staff_session').execute();
+  for (const url of [VIEWS, `${VIEWS}/01900000-0000-7000-8000-00000000abcd`]) {
+    const lost = await post(url, { name: 'Karten', geteilt: '1', query: 'kanal=card', version: '3' });
+    t.equal(lost.statusCode, 401, url);
+    t.match(lost.body, /Noch nicht gespeichert[\s\S]*value="Karten"/);
+    for (const [name, value] of [
+      ['geteilt', '1'],
+      ['query', 'kanal=card'],
+      ['version', '3'],
+    ])
+      t.match(unescapeHtml(lost.body), `name="${name}" value="${value}"`);
+  }
+});
+
 test('a database that is too slow for every count costs a planner the page, and nobody else the program', async (t) => {
   const { app, get } = await aPlanner(t);
   await app.db.transaction().execute(async (trx) => {

@@ -55,6 +55,8 @@ export const codes = {
   'codes.error.notYours':
     'Dieses Schlagwort hat jemand anderes vergeben. Nur wer es vergeben hat, kann es entfernen.',
   'codes.somebody': 'jemand anderem',
+  'codes.comments.list': 'Beiträge zeigen',
+  'codes.comments.answer': 'Gemeinsam beantworten',
   'codes.conflict':
     'Inzwischen hat jemand anderes dieses Schlagwort geändert. Es ist noch nichts gesichert. Wo sich beide unterscheiden, steht die andere Fassung darunter.',
   'codes.stale':
@@ -192,6 +194,8 @@ export const codes = {
   'codes.assign.none': 'Zu dieser Auswahl gibt es keinen Beitrag mehr.',
   'codes.assign.changed':
     'Inzwischen hat {isKnown, select, true {{by}} other {jemand anderes}} hier eine Zuständigkeit geändert. Es ist noch nichts gesichert. Was jetzt gilt, steht unten; wenn Sie noch einmal zuweisen, gilt Ihre Eingabe.',
+  'codes.assign.code.changed':
+    'Inzwischen hat {isKnown, select, true {{by}} other {jemand anderes}} die Zuständigkeit für dieses Schlagwort geändert. Jetzt gilt: {current}. Es ist noch nichts gesichert, Ihre Eingabe steht noch im Formular. Wenn Sie noch einmal zuweisen, gilt Ihre Eingabe.',
   'codes.assign.problem.choose': 'Bitte wählen Sie einen Fachdienst oder „niemand Bestimmtes“.',
   'codes.assign.problem.department':
     'Diesen Fachdienst gibt es nicht mehr, oder er ist archiviert. Bitte wählen Sie einen anderen.',

@@ -14,10 +14,16 @@ export const groups = {
   'groups.kind.similar': 'ähnlich',
   'groups.size': '{size, plural, one {# Beitrag} other {# Beiträge}}',
   'groups.facts':
-    '{days} · {published, number} veröffentlicht{paper, plural, =0 {} other {, # auf Papier, am Telefon oder in der Werkstatt}}{answered, plural, =0 {} other {, # beantwortet}}',
+    '{days} · {published, number} veröffentlicht{answered, plural, =0 {} other {, # beantwortet}}{hasWays, select, true { · {ways}} other {}}',
   'groups.open': 'Als Auswahl öffnen',
   'groups.answer': 'Gemeinsam beantworten',
   'groups.name': 'Name der Gruppe',
   'groups.save': 'Speichern',
+  'groups.gone':
+    'Diese Gruppe gibt es nicht mehr: Es wurde neu gesucht. Der Name „{name}“ ist nicht gespeichert, Sie können ihn einer anderen geben.',
+  'groups.problem.changed':
+    'Die Gruppe heißt inzwischen „{name}“. Speichern Sie noch einmal, dann gilt Ihr Name.',
+  'groups.problem.too-long': 'Ein Name hat höchstens {most, number} Zeichen. Bitte kürzen Sie ihn.',
+  'groups.problem.not-text': 'Der Name enthält Zeichen, die sich nicht speichern lassen.',
   'groups.named': 'Der Name ist gespeichert.',
 } as const;

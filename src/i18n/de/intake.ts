@@ -21,6 +21,7 @@ export const intake = {
   'intake.districts.stale':
     'Der Ortsteil heißt inzwischen „{name}“: Jemand hat ihn umbenannt. Ihr Vorschlag „{sent}“ steht noch im Feld und wurde nicht gespeichert.',
   'intake.districts.name': 'Name von {name}',
+  'intake.districts.field': 'Name des Ortsteils',
   'intake.districts.rename': 'Umbenennen',
   'intake.districts.up': 'Nach oben',
   'intake.districts.down': 'Nach unten',

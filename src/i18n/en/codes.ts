@@ -54,6 +54,8 @@ export const codes: Record<keyof typeof german, string> = {
   'codes.error.codeGone': 'This code has been archived meanwhile. Please choose another one.',
   'codes.error.notYours': 'Somebody else gave this code. Only who gave it can take it away.',
   'codes.somebody': 'somebody else',
+  'codes.comments.list': 'Show contributions',
+  'codes.comments.answer': 'Answer together',
   'codes.conflict':
     'Somebody else changed this code meanwhile. Nothing is saved yet. Where the two differ, the other version stands below.',
   'codes.stale': 'Somebody else changed this code meanwhile. Nothing was done. Please look at it once more.',
@@ -187,6 +189,8 @@ export const codes: Record<keyof typeof german, string> = {
   'codes.assign.none': 'There is no contribution of this choice any more.',
   'codes.assign.changed':
     '{isKnown, select, true {{by}} other {Somebody else}} has changed an assignment here meanwhile. Nothing is saved yet. What holds now stands below; if you assign again, what you chose will hold.',
+  'codes.assign.code.changed':
+    '{isKnown, select, true {{by}} other {Somebody else}} has changed who answers for this code meanwhile. What holds now: {current}. What you chose is still in the form; nothing is saved yet. If you assign again, what you chose will hold.',
   'codes.assign.problem.choose': 'Please choose a department or “nobody in particular”.',
   'codes.assign.problem.department':
     'That department is no longer there, or it is archived. Please choose another one.',

@@ -14,10 +14,15 @@ export const groups = {
   'groups.kind.similar': 'similar',
   'groups.size': '{size, plural, one {# comment} other {# comments}}',
   'groups.facts':
-    '{days} · {published, number} published{paper, plural, =0 {} other {, # on paper, by phone or at a workshop}}{answered, plural, =0 {} other {, # answered}}',
+    '{days} · {published, number} published{answered, plural, =0 {} other {, # answered}}{hasWays, select, true { · {ways}} other {}}',
   'groups.open': 'Open as a selection',
   'groups.answer': 'Answer together',
   'groups.name': 'Name of the group',
   'groups.save': 'Save',
+  'groups.gone':
+    'That group is no longer there: the search ran again. The name “{name}” is not saved; you can give it to another one.',
+  'groups.problem.changed': 'The group is called “{name}” by now. Save once more and your name will hold.',
+  'groups.problem.too-long': 'A name has {most, number} characters at most. Please shorten it.',
+  'groups.problem.not-text': 'The name holds characters that cannot be saved.',
   'groups.named': 'The name is saved.',
 } as const;

@@ -21,6 +21,7 @@ export const intake: Record<keyof typeof german, string> = {
   'intake.districts.stale':
     'The district is called “{name}” by now: somebody renamed it. Your “{sent}” is still in the field and was not saved.',
   'intake.districts.name': 'Name of {name}',
+  'intake.districts.field': 'Name of the district',
   'intake.districts.rename': 'Rename',
   'intake.districts.up': 'Up',
   'intake.districts.down': 'Down',
