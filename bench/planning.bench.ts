@@ -4,9 +4,13 @@ import { createDb, type Db } from '../src/database/db.ts';
 import { countFacets } from '../src/planning/count-facets.ts';
 import { readPlace } from '../src/planning/desk-place.ts';
 import { listComments } from '../src/planning/list-comments.ts';
+import { addStaff } from '../src/staff/add-staff.ts';
 import { codeId, PLANNER, SITE, seedPlanning } from './seed-planning.ts';
 import type { Bench, Measurement } from './support/bench.ts';
 import { askDesks } from './support/desks.ts';
+import { get } from './support/http.ts';
+import type { ServerProcess } from './support/processes.ts';
+import { startProgram } from './support/program.ts';
 
 const SMALL = 10_000;
 const LARGE = 1_000_000;
@@ -31,11 +35,19 @@ const QUERIES: Record<string, Record<string, string>> = {
   'a common word': { q: 'Stadt' },
 };
 
+/** Whole pages, with the comment that is read and everything that stands around the list. */
+const PAGES: Record<string, string> = {
+  everything: '',
+  'a code given often': `schlagwort=${codeId(1)}`,
+  overdue: 'ueberfaellig=1',
+  'a common word': 'q=Stadt',
+};
+
 /** How much slower is the planners' desk of a state than that of a town? */
 export const planningBench: Bench = {
   name: 'planning',
-  does: 'list and counts of the planners with 10,000 and with 1,000,000 comments: time until the database answered (S8)',
-  async run({ databases, rounds, tiny }) {
+  does: 'list, counts and page of the planners with 10,000 and with 1,000,000 comments (S8)',
+  async run({ databases, rounds, tiny, profile }) {
     await using small = await databases.create('planning_small');
     await using large = await databases.create('planning_large');
     const smallTopic = await seedPlanning(small.url, tiny ? 200 : SMALL);
@@ -52,12 +64,43 @@ export const planningBench: Bench = {
     await measure('counts, everything', (desk) => desk.counts({}));
     await measure('counts, a code given often', (desk) => desk.counts({ schlagwort: codeId(1) }));
     await measure('counts, without a code', (desk) => desk.counts({ schlagwort: 'ohne' }));
+    await using smallServer = await startProgram(small, { profile });
+    await using largeServer = await startProgram(large, { profile });
+    const servers = { small: await signIn(smallServer, small), large: await signIn(largeServer, large) };
+    for (const [what, query] of Object.entries(PAGES)) {
+      const look = (visit: Visit) => visit(`/planung/themen/ufer?${query}`);
+      measurements.push(...(await askDesks({ ...servers, rounds, tiny }, `page, ${what}`, look, PAGE_GOALS)));
+    }
     return {
       measurements,
       notes: ['one page at a time; counts look at 5,000 comments at most, 2,000 in the large topic'],
     };
   },
 };
+
+/** A page is a dozen questions and its own making; nobody but us says how long it may take. */
+const PAGE_GOALS = { milliseconds: 250, ratio: 2 };
+
+type Visit = (path: string) => Promise<void>;
+
+/** A planner's way to the pages of a program. */
+async function signIn({ url }: ServerProcess, database: { url: string }): Promise<Visit> {
+  const email = 'bench@stadt.example';
+  const password = 'korrekt pferd batterie';
+  const pool = new pg.Pool({ connectionString: database.url, max: 1 });
+  await addStaff(createDb(pool), { siteId: SITE, email, roles: ['planner'], password });
+  await pool.end();
+  const body = new URLSearchParams({ email, password });
+  const reply = await fetch(`${url}/anmelden`, { method: 'POST', body, redirect: 'manual' });
+  const cookie = reply.headers
+    .getSetCookie()
+    .map((one) => one.split(';', 1)[0])
+    .join('; ');
+  return async (path) => {
+    const { status } = await get(url + path, { cookie });
+    if (status !== 200) throw new Error(`${path} answered ${status}`);
+  };
+}
 
 class Planning implements AsyncDisposable {
   readonly #pool: pg.Pool;

@@ -7,6 +7,7 @@ import { type FilterScope, filterCondition } from '../../src/comments/filter-con
 import { createDb, type Db } from '../../src/database/db.ts';
 import { countFacets } from '../../src/planning/count-facets.ts';
 import type { Order } from '../../src/planning/desk-place.ts';
+import { selectValueCounts } from '../../src/planning/facet-queries.ts';
 import { placeOf } from '../../src/planning/list-comments.ts';
 import { countFound, selectItems } from '../../src/planning/list-queries.ts';
 import { wayInto } from '../../src/planning/source-queries.ts';
@@ -41,13 +42,13 @@ async function aCrowd(t: Test): Promise<Crowd> {
   const district = await aDistrict(db, 'Nord');
   await sql`
     INSERT INTO comment (id, site_id, topic_id, reference, state, body, received_at, published_at, decided_at, channel,
-      district_id, answered_at, outcome, supports, privacy_notice, receipt_hash)
+      district_id, answered_at, outcome, supports, late, privacy_notice, receipt_hash)
     SELECT gen_random_uuid(), ${DEFAULT_SITE_ID}, ${topic.id}::uuid, 'AAAA-' || translate(lpad(n::text, 4, '0'), '01', 'XY'),
       CASE WHEN n % 50 = 0 THEN 'pending' ELSE 'published' END, 'Beitrag ' || n,
       now() - interval '30 days' + (n / 3) * interval '1 minute', at, at,
       CASE WHEN n % 9 = 0 THEN 'letter' ELSE 'online' END, CASE WHEN n % 8 <> 0 THEN ${district.id}::uuid END,
       CASE WHEN n % 10 < 7 THEN now() END,
-      CASE WHEN n % 10 < 7 THEN (ARRAY['partly', 'declined', NULL])[1 + n % 3] END, n % 7, 'test',
+      CASE WHEN n % 10 < 7 THEN (ARRAY['partly', 'declined', NULL])[1 + n % 3] END, n % 7, n % 70 = 3, 'test',
       sha256(convert_to('crowd ' || n, 'UTF8'))
     FROM generate_series(1, ${MANY}::int) AS n CROSS JOIN LATERAL (SELECT CASE WHEN n % 50 <> 0 THEN now() END AS at) AS decided`.execute(
     db,
@@ -105,7 +106,9 @@ const reference = async ({ db, scope }: Crowd, filter: CommentFilter, order: Ord
   return rows.map(({ id }) => id);
 };
 
-test('of thousands, every page of the list is what the filter holds in its order, forwards and back', async (t) => {
+test('of thousands, every page of the list is what the filter holds in its order, forwards and back', {
+  timeout: 120_000,
+}, async (t) => {
   const crowd = await aCrowd(t);
   const { db, scope, filters } = crowd;
   for (const [name, filter] of Object.entries(filters)) {
@@ -128,6 +131,17 @@ test('of thousands, every page of the list is what the filter holds in its order
     t.equal(await countFound(db, way, 10), Math.min(10, all.length), `${name}: counted so far`);
   }
 
+  for (const filter of [{}, ...Object.values(filters)]) {
+    const flags = { fields: ['overdue', 'late'], most: MANY + 1 } as const;
+    const { counts } = await selectValueCounts(db, filter, scope, flags);
+    const expected = async (flag: CommentFilter) =>
+      (await reference(crowd, { ...filter, ...flag }, 'newest')).length;
+    t.strictSame(Object.fromEntries(counts.map(({ field, count }) => [field, count])), {
+      overdue: await expected({ overdue: true }),
+      late: await expected({ late: true }),
+    });
+  }
+
   const ledger = ledgerOf([{ state: 'published', count: MANY }]);
   const counts = await countFacets(db, filters['two codes'] as CommentFilter, scope, ledger);
   const { number, isMore } = counts.channels.of('online');
@@ -140,7 +154,9 @@ test('of thousands, every page of the list is what the filter holds in its order
 /** More than PostgreSQL is asked to count: what it knows of a word's frequency says that it is common. */
 const VERY_MANY = 24_000;
 
-test('a word that most have, alone and with a common code, finds what a plain look at all of them finds', async (t) => {
+test('a word that most have, alone and with a common code, finds what a plain look at all of them finds', {
+  timeout: 120_000,
+}, async (t) => {
   const { db, scope } = await aCrowd(t);
   const crowded = await aTopic(db, { slug: 'gross' });
   const code = await aCode(db, crowded.id, { label: 'Stadtgrün' });
