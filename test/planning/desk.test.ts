@@ -8,7 +8,7 @@ import {
   aGroup,
   anAssignment,
 } from '../support/planning-builders.ts';
-import { aPlanner, DESK, listed } from '../support/planning-desk.ts';
+import { aColleague, aPlanner, DESK, listed } from '../support/planning-desk.ts';
 import { unescapeHtml } from '../support/resident.ts';
 
 test('a topic without a comment says so, and its first comment is read at once', async (t) => {
@@ -288,4 +288,24 @@ test('each figure of the topic leads to the comments it counts', async (t) => {
   for (const [, href = '', count] of links) {
     t.equal(String(listed((await get(unescapeHtml(href))).body).length), count, href);
   }
+});
+
+test('the filter offers whoever gave a code in this topic, once, and nobody else', async (t) => {
+  const planner = await aPlanner(t);
+  const { app, topic, comment, get } = planner;
+  t.notMatch((await get(DESK)).body, 'id="sg-coder"', 'nobody has coded yet');
+
+  const colleagues = [await aColleague(planner), await aColleague(planner)];
+  const code = await aCode(app.db, topic.id, { label: 'Verkehr' });
+  for (const { id } of colleagues)
+    for (let i = 0; i < 3; i++) await aCoding(app.db, await comment(), code, { coder_id: id });
+  await aCoding(app.db, await comment(), code, { coder_id: null });
+  const elsewhere = await aTopic(app.db, { slug: 'anderswo' });
+  const otherCode = await aCode(app.db, elsewhere.id, { label: 'Grün' });
+  const other = await aComment(app.db, elsewhere.id, { state: 'published' });
+  await aCoding(app.db, other, otherCode, { coder_id: planner.id });
+
+  const select = /<select[^>]*id="sg-coder"[\s\S]*?<\/select>/.exec((await get(DESK)).body)?.[0] ?? '';
+  const offered = [...select.matchAll(/<option value="([^"]+)"/g)].map(([, id]) => id);
+  t.same(offered.sort(), colleagues.map(({ id }) => id).sort());
 });
