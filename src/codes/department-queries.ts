@@ -6,8 +6,14 @@ export type DepartmentRow = Awaited<ReturnType<typeof selectDepartments>>[number
 
 /** Every department of the site, archived ones too, with who belongs to it and how many comments wait for its answer. */
 export async function selectDepartments(db: Db, siteId: string) {
+  // Once for all departments: which comment is whose is worked out for every comment that has a code.
+  const waits = sql<{ department_id: string; count: number }>`(
+    SELECT e.department_id, count(DISTINCT e.comment_id)::integer AS count
+    FROM effective_assignment e JOIN comment m ON m.id = e.comment_id
+    WHERE m.site_id = ${siteId} AND m.state = 'published' AND m.answered_at IS NULL GROUP BY 1)`;
   return db
     .selectFrom('department as d')
+    .leftJoin(waits.as('waits'), 'waits.department_id', 'd.id')
     .select(['d.id', 'd.name', 'd.version', 'd.archived_at as archivedAt'])
     .select((eb) => [
       jsonArrayFrom(
@@ -18,9 +24,7 @@ export async function selectDepartments(db: Db, siteId: string) {
           .whereRef('m.department_id', '=', 'd.id')
           .orderBy('s.name'),
       ).as('members'),
-      sql<number>`(SELECT count(DISTINCT e.comment_id)::integer FROM effective_assignment e
-        JOIN comment m ON m.id = e.comment_id
-        WHERE e.department_id = d.id AND m.state = 'published' AND m.answered_at IS NULL)`.as('waiting'),
+      sql<number>`coalesce(waits.count, 0)`.as('waiting'),
     ])
     .where('d.site_id', '=', siteId)
     .orderBy(sql`d.archived_at IS NOT NULL`)

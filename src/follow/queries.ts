@@ -193,7 +193,7 @@ export async function selectNewAnswers(db: Db, { topicId, from, until, limit }: 
     FROM answer a JOIN topic t ON t.id = a.topic_id
     CROSS JOIN LATERAL (
       SELECT c.reference FROM answer_comment ac JOIN comment c ON c.id = ac.comment_id
-      WHERE ac.answer_id = a.id AND c.state = 'published' ORDER BY c.received_at, c.id LIMIT 1
+      WHERE ac.answer_id = a.id AND c.state = 'published' ORDER BY ac.comment_id LIMIT 1
     ) c
     WHERE a.topic_id = ${topicId}::uuid AND a.state = 'released'
       AND a.released_at > ${from} AND a.released_at <= ${until}

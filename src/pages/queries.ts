@@ -78,9 +78,9 @@ export async function selectFeedAnswers(db: Db, topicIds: string[], limit: numbe
         a.released_at AS "releasedAt", greatest(a.updated_at, a.released_at) AS "updatedAt", c.reference
       FROM answer a
       CROSS JOIN LATERAL (
+        -- Ids are in the order of receipt: an answer to thousands is not read for the first of them.
         SELECT c.reference FROM answer_comment ac JOIN comment c ON c.id = ac.comment_id
-        WHERE ac.answer_id = a.id AND c.state = 'published'
-        ORDER BY c.received_at, c.id LIMIT 1
+        WHERE ac.answer_id = a.id AND c.state = 'published' ORDER BY ac.comment_id LIMIT 1
       ) c
       WHERE a.topic_id = t.id AND a.state = 'released'
       ORDER BY a.released_at DESC, a.id DESC LIMIT ${limit}
@@ -135,21 +135,34 @@ export interface LedgerFigures {
   reports: Record<string, number> | null;
 }
 
-/** The city's time begins anew when a comment comes back to the editors: what its author took is not the city's. */
-const WAITS_SINCE = `greatest(received_at, (
-  SELECT max(e.at) FROM moderation_event e
-  WHERE e.comment_id = comment.id AND e.state_after = 'pending' AND e.state_before <> 'pending'))`;
+/**
+ * The city's time begins anew when a comment comes back to the editors: what its author took is not the city's. Few come back, so
+ * they are looked up together and not comment by comment.
+ */
+const WAITING = `(
+  SELECT c.*, greatest(c.received_at, back.at) AS waits_since FROM comment c LEFT JOIN (
+    SELECT e.comment_id, max(e.at) AS at FROM moderation_event e
+    WHERE e.state_after = 'pending' AND e.state_before <> 'pending' GROUP BY 1
+  ) back ON back.comment_id = c.id) AS comment`;
+
+const DECIDED = `state IN ('published', 'rejected', 'spam') AND decided_at IS NOT NULL`;
+const ANSWERED = `state = 'published' AND answered_at IS NOT NULL`;
+
+/** Days on the way from one moment to another. */
+const spread = (
+  topicId: string,
+  { from, since, until, condition }: { from: string; since: string; until: string; condition: string },
+) => sql`(
+  SELECT json_build_object('count', count, 'median', share[1], 'p90', share[2])
+  FROM (
+    SELECT count(*), percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY days) AS share FROM (
+      SELECT extract(epoch FROM greatest(${sql.ref(until)} - ${sql.ref(since)}, interval '0'))::float8 / 86400 AS days
+      FROM ${sql.raw(from)} WHERE topic_id = ${topicId} AND ${sql.raw(condition)}
+    ) AS waits
+  ) AS spread)`;
 
 /** Everything about a topic that is counted, by one statement: all of it is true of the same moment. */
 export async function selectLedgerFigures(db: Db, topicId: string): Promise<LedgerFigures> {
-  const spread = (since: string, until: string, condition: string) => sql`(
-    SELECT json_build_object('count', count(*),
-      'median', percentile_cont(0.5) WITHIN GROUP (ORDER BY days),
-      'p90', percentile_cont(0.9) WITHIN GROUP (ORDER BY days))
-    FROM (
-      SELECT extract(epoch FROM greatest(${sql.ref(until)} - ${sql.raw(since)}, interval '0')) / 86400 AS days
-      FROM comment WHERE topic_id = ${topicId} AND ${sql.raw(condition)}
-    ) AS waits)`;
   const { rows } = await sql<LedgerFigures>`
     SELECT now() AS "asOf",
       (SELECT coalesce(json_agg(json_build_object('state', state, 'reason', reason_code, 'count', n)), '[]')
@@ -157,16 +170,12 @@ export async function selectLedgerFigures(db: Db, topicId: string): Promise<Ledg
       ) AS counts,
       (SELECT json_object_agg(channel, n)
        FROM (SELECT channel, count(*) AS n FROM comment WHERE topic_id = ${topicId} GROUP BY 1) AS c) AS channels,
-      ${spread(WAITS_SINCE, 'decided_at', `state IN ('published', 'rejected', 'spam') AND decided_at IS NOT NULL`)} AS decision,
-      ${spread('received_at', 'answered_at', `state = 'published' AND answered_at IS NOT NULL`)} AS answer,
-      (SELECT min(${sql.raw(WAITS_SINCE)}) FROM comment WHERE topic_id = ${topicId} AND state = 'pending') AS oldest,
+      ${spread(topicId, { from: WAITING, since: 'waits_since', until: 'decided_at', condition: DECIDED })} AS decision,
+      ${spread(topicId, { from: 'comment', since: 'received_at', until: 'answered_at', condition: ANSWERED })} AS answer,
+      (SELECT min(waits_since) FROM ${sql.raw(WAITING)} WHERE topic_id = ${topicId} AND state = 'pending') AS oldest,
       (SELECT json_object_agg(outcome, n) FROM (
-         SELECT outcome, count(*) AS n FROM (
-           SELECT DISTINCT ON (c.id) a.outcome
-           FROM answer a JOIN answer_comment ac ON ac.answer_id = a.id JOIN comment c ON c.id = ac.comment_id
-           WHERE a.topic_id = ${topicId} AND a.state = 'released' AND a.outcome IS NOT NULL AND c.state = 'published'
-           ORDER BY c.id, a.released_at DESC, a.id DESC
-         ) AS last GROUP BY 1) AS c) AS outcomes,
+         SELECT outcome, sum(count)::integer AS n FROM topic_day
+         WHERE topic_id = ${topicId} AND outcome NOT IN ('open', 'unsaid') GROUP BY 1 HAVING sum(count) > 0) AS c) AS outcomes,
       (SELECT json_object_agg(state, n) FROM (
          SELECT o.state, count(*) AS n FROM objection o JOIN comment c ON c.id = o.comment_id
          WHERE c.topic_id = ${topicId} GROUP BY 1) AS o) AS objections,

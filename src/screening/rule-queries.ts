@@ -122,26 +122,40 @@ export async function deleteAllEntries(trx: Db, ruleId: string): Promise<void> {
 
 /** The comments that came last, as the checks see them, and what was decided about them. */
 export async function selectLastComments(db: Db, siteId: string, limit: number) {
-  return db
-    .selectFrom('comment as c')
-    .innerJoin('topic as t', 't.id', 'c.topic_id')
-    .leftJoin('comment_contact as k', 'k.comment_id', 'c.id')
-    .select([
-      'c.id',
-      'c.reference',
-      'c.author_name as name',
-      'c.state',
-      'c.reason_code as reasonCode',
-      't.title',
-    ])
-    .select([
-      sql<string>`c.body`.as('text'),
-      sql<string>`coalesce('@' || split_part(k.email, '@', 2), '')`.as('email'),
-    ])
-    .where('c.site_id', '=', siteId)
-    .where('c.body', 'is not', null)
-    .orderBy('c.received_at', 'desc')
-    .orderBy('c.id', 'desc')
-    .limit(limit)
-    .execute();
+  return (
+    db
+      .selectFrom('topic as t')
+      // The last of each topic, which its index has in order; the last of all are among them.
+      .innerJoinLateral(
+        (eb) =>
+          eb
+            .selectFrom('comment as last')
+            .selectAll('last')
+            .whereRef('last.topic_id', '=', 't.id')
+            .where('last.body', 'is not', null)
+            .orderBy('last.received_at', 'desc')
+            .orderBy('last.id', 'desc')
+            .limit(limit)
+            .as('c'),
+        (join) => join.onTrue(),
+      )
+      .leftJoin('comment_contact as k', 'k.comment_id', 'c.id')
+      .select([
+        'c.id',
+        'c.reference',
+        'c.author_name as name',
+        'c.state',
+        'c.reason_code as reasonCode',
+        't.title',
+      ])
+      .select([
+        sql<string>`c.body`.as('text'),
+        sql<string>`coalesce('@' || split_part(k.email, '@', 2), '')`.as('email'),
+      ])
+      .where('t.site_id', '=', siteId)
+      .orderBy('c.received_at', 'desc')
+      .orderBy('c.id', 'desc')
+      .limit(limit)
+      .execute()
+  );
 }

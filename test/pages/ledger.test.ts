@@ -61,6 +61,7 @@ async function aBusyTopic(db: Db) {
   const first = await comment({
     ...{ state: 'published', ...answered, published_at: answered.decided_at },
     answered_at: new Date(answered.received_at.getTime() + 10 * DAY),
+    outcome: 'partly',
   });
   await comment({ state: 'published', ...waited(9, 3), channel: 'letter' });
   await comment({ state: 'published', ...waited(9, 0.1) });
