@@ -115,6 +115,15 @@ export async function updateDepartment(
     .execute();
 }
 
+export async function selectMembers(db: Db, departmentId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('department_member')
+    .select('staff_id')
+    .where('department_id', '=', departmentId)
+    .execute();
+  return rows.map(({ staff_id }) => staff_id);
+}
+
 /** Exactly these belong to it; who is no colleague of the site does not. */
 export async function replaceMembers(
   trx: Db,

@@ -85,7 +85,8 @@ export async function changeCode(
     const codes = active(await selectCodes(trx, topicId));
     const code = codes.find((one) => one.id === id);
     if (!code) return 'not-found';
-    if (code.version !== version) return 'stale';
+    // The same form sent twice is no colleague's change.
+    if (code.version !== version) return isSameCode(code, values) ? 'saved' : 'stale';
     const problem = problemOf(codes, { ...values, id });
     if (problem) return problem;
     const marks = codes.filter((one) => one.id !== id).map(({ mark }) => mark);

@@ -6,6 +6,7 @@ import {
   lockDepartment,
   replaceMembers,
   selectDepartmentByName,
+  selectMembers,
   updateDepartment,
 } from './department-queries.ts';
 
@@ -28,7 +29,11 @@ export async function changeDepartment(
   return db.transaction().execute(async (trx) => {
     const department = await lockDepartment(trx, siteId, id);
     if (!department) return 'not-found';
-    if (department.version !== version) return 'stale';
+    if (department.version !== version) {
+      // The same form sent twice is nobody else's change.
+      const isSame = department.name === name && areSame(await selectMembers(trx, id), members);
+      return isSame ? 'saved' : 'stale';
+    }
     const same = await selectDepartmentByName(trx, siteId, name);
     if (same && same.id !== id) return 'name-taken';
     await updateDepartment(trx, id, { name });
@@ -36,6 +41,9 @@ export async function changeDepartment(
     return 'saved';
   });
 }
+
+const areSame = (some: readonly string[], others: readonly string[]) =>
+  [...new Set(some)].sort().join() === [...new Set(others)].sort().join();
 
 /** No longer offered, or offered again; what was assigned to it stays. */
 export async function shelveDepartment(

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { DB } from '../database/types.ts';
 import { checkView, type ViewProblem, type ViewValues } from './saved-view.ts';
-import { deleteView, insertView, isNameTaken, selectOwnView, updateView } from './view-queries.ts';
+import { deleteView, hasView, insertView, isNameTaken, selectOwnView, updateView } from './view-queries.ts';
 
 interface Keeper {
   siteId: string;
@@ -10,15 +10,16 @@ interface Keeper {
   staffId: string;
 }
 
-export type SaveOutcome = { outcome: 'saved'; id: string } | { outcome: 'refused'; problem: ViewProblem };
+export type SaveOutcome = { outcome: 'saved' } | { outcome: 'refused'; problem: ViewProblem };
 
-/** Keeps a filter under a name, which a person gives once in a topic. */
+/** Keeps a filter under a name, which a person gives once in a topic; the same form sent twice is kept once. */
 export async function saveView(db: Kysely<DB>, keeper: Keeper, values: ViewValues): Promise<SaveOutcome> {
   const problem = checkView(values);
   if (problem) return { outcome: 'refused', problem };
   const id = uuidv7();
-  const isNew = await insertView(db, { id, ...keeper, ...values });
-  return isNew ? { outcome: 'saved', id } : { outcome: 'refused', problem: 'name-taken' };
+  const isKept =
+    (await insertView(db, { id, ...keeper, ...values })) || (await hasView(db, { ...keeper, ...values }));
+  return isKept ? { outcome: 'saved' } : { outcome: 'refused', problem: 'name-taken' };
 }
 
 export type ChangeOutcome =
@@ -40,7 +41,9 @@ export async function changeView(
     if (!view) return { outcome: 'not-found' };
     const problem = checkView({ name, isShared, query: view.query });
     if (problem) return { outcome: 'refused', problem };
-    if (view.version !== version) return { ...view, outcome: 'stale' };
+    // The same form sent twice is no change of another window.
+    const isSame = view.name === name && view.isShared === isShared;
+    if (view.version !== version) return isSame ? { outcome: 'changed' } : { ...view, outcome: 'stale' };
     if (await isNameTaken(trx, own, name)) return { outcome: 'refused', problem: 'name-taken' };
     await updateView(trx, id, { name, isShared });
     return { outcome: 'changed' };

@@ -41,6 +41,23 @@ export async function insertView(
   return inserted !== undefined;
 }
 
+/** Whether exactly this is kept already. */
+export async function hasView(
+  db: Db,
+  { topicId, staffId, name, query, isShared }: ViewValues & { topicId: string; staffId: string },
+): Promise<boolean> {
+  const same = await db
+    .selectFrom('saved_view')
+    .select('id')
+    .where('topic_id', '=', topicId)
+    .where('staff_id', '=', staffId)
+    .where('name', '=', name)
+    .where('query', '=', query)
+    .where('shared', '=', isShared)
+    .executeTakeFirst();
+  return same !== undefined;
+}
+
 interface OwnView {
   id: string;
   topicId: string;

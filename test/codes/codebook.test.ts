@@ -105,6 +105,19 @@ test('two planners change a code at once: the second sees both versions and lose
   t.match(lost, 'name="version" value="2"', 'sent once more it is saved');
 });
 
+test('a changed code sent twice is saved once, and nobody else is said to have changed it', async (t) => {
+  const app = await testApp(t);
+  const planner = await aPlanner(app);
+  const topic = await aTopic(app.db);
+  const code = await aCode(app.db, topic, { label: 'Rad' });
+  const fields = { version: '1', label: 'Radwege', description: 'Auch Rampen.', colour: 'grey' };
+  for (const round of [1, 2]) {
+    const saved = await planner.post(`${bookOf(topic.slug)}/${code.id}`, fields);
+    t.equal(saved.statusCode, 303, `round ${round}`);
+  }
+  t.match(await codeOf(app, 'Radwege'), { version: 2, description: 'Auch Rampen.', colour: 'grey' });
+});
+
 test('merging moves every coding, folds what the same person gave twice, and keeps the old code as a sign', async (t) => {
   const app = await testApp(t);
   const [ada, ben] = [await aPlanner(app), await aPlanner(app)];

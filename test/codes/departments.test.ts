@@ -37,6 +37,11 @@ test('admins add departments, name their members, archive them and bring them ba
   t.match(lost, /Stadtgrün[\s\S]*Grünflächen|Grünflächen[\s\S]*Stadtgrün/, 'both names');
   t.match(lost, 'Gesichert sind inzwischen:');
   t.equal((await app.db.selectFrom('department_member').selectAll().execute()).length, 1);
+  const now = await app.db.selectFrom('department').selectAll().executeTakeFirstOrThrow();
+  const again = { version: String(now.version), name: 'Parks', mitglied: [planner.id, admin.id] };
+  for (const round of [1, 2])
+    t.equal((await admin.post(url, again)).statusCode, 303, `sent twice, round ${round}`);
+  t.equal((await admin.post(url, { ...again, mitglied: [planner.id] })).statusCode, 409);
   await admin.post(`${url}/archiv`);
   t.ok((await app.db.selectFrom('department').selectAll().executeTakeFirstOrThrow()).archived_at);
   await admin.post(`${url}/archiv`, { zurueck: '1' });
