@@ -27,14 +27,16 @@ type BlockForm = {
   isOpen: boolean;
   /** Why it is not saved. */
   problem?: string;
+  /** What somebody else saved meanwhile. */
+  theirs?: { title: string; body: string };
 };
 
 interface Sent {
   id: string;
-  version: number;
   title: string;
   body: string;
   problem: string;
+  isStale: boolean;
 }
 
 /** `/planung/antworten/bausteine`: what is said again and again. */
@@ -46,18 +48,23 @@ export async function sendTextBlocks(desk: StaffDesk, sent?: Sent): Promise<Fast
   const blocks = rows.map((row) => {
     const own = sent?.id === row.id ? sent : undefined;
     const { id, version, title, body } = row;
-    return form({ id, version, title, body, ...own, ...(own && { version }) }, own !== undefined);
+    const { isStale = false, ...words } = own ?? {};
+    const theirs = isStale && { theirs: { title, body } };
+    return form({ id, title, body, ...words, version, ...theirs }, own !== undefined);
   });
   const empty = { id: uuidv7(), version: 0, title: '', body: '' };
   const model: TextBlocksPage = {
     back: { href: ALL_ANSWERS, label: translate(lang, 'answers.own') },
     blocks,
-    fresh: form(isNew ? sent : empty, isNew),
+    fresh: form({ ...empty, ...(isNew && wordsOf(sent)) }, isNew),
     ...(getan === '1' && request.method === 'GET' && { notice: translate(lang, 'answers.blocks.done') }),
   };
   const title = translate(lang, 'answers.blocks');
   return sendAnswerPage(desk, { template: 'text-blocks', title, model });
 }
+
+/** For a block that is none any more: as a new one. */
+const wordsOf = ({ id, title, body, problem }: Sent) => ({ id, title, body, problem });
 
 function form(block: Omit<BlockForm, 'action' | 'isOpen'>, isOpen: boolean): BlockForm {
   return { ...block, action: `${TEXT_BLOCKS}/${block.id}`, isOpen };
@@ -81,7 +88,7 @@ export async function changeTextBlock(desk: StaffDesk, id: string): Promise<Fast
     title: TITLE_MAX,
     body: TEXT_BLOCK_MAX,
   });
-  return sendTextBlocks(desk, { id, version: act.version, title, body, problem });
+  return sendTextBlocks(desk, { id, title, body, problem, isStale: outcome === 'stale' });
 }
 
 function checkBlock(title: string, body: string): 'missing' | 'long' | 'unstorable' | undefined {

@@ -162,7 +162,11 @@ test('text blocks are named once, changed by one at a time and removed', async (
   });
   t.equal(stale.statusCode, 409);
   t.match(stale.body, 'Herzlichen Dank.');
+  t.match(stale.body, /sg-theirs[\s\S]*Dank[\s\S]*Danke\./, 'and what stands there now');
   t.equal((await planner.post(`${blocks}/${a}`, { version: '2', action: 'remove' })).statusCode, 303);
+  const gone = await planner.post(`${blocks}/${a}`, { version: '2', title: 'Dank', body: 'Nochmals Dank.' });
+  t.equal(gone.statusCode, 409);
+  t.match(gone.body, /name="version" value="0"[\s\S]*Nochmals Dank\./, 'sent once more it is a new one');
   t.equal((await planner.post(`${blocks}/${a}`, { version: '2', action: 'remove' })).statusCode, 303);
   t.notMatch((await planner.get(blocks)).body, 'Danke.');
 });

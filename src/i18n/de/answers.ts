@@ -193,6 +193,7 @@ export const answers = {
   'answers.blocks.save': 'Sichern',
   'answers.blocks.remove': 'Löschen',
   'answers.blocks.done': 'Die Änderung ist gesichert.',
+  'answers.blocks.meanwhile': 'Inzwischen gesichert',
   'answers.blocks.problem':
     '{what, select, missing {Bitte füllen Sie Name und Text aus.} long {Der Name hat höchstens {title, number}, der Text höchstens {body, number} Zeichen.} unstorable {Der Text enthält unsichtbare Zeichen, die sich nicht speichern lassen.} titleTaken {Einen Textbaustein mit diesem Namen gibt es schon.} other {Jemand hat diesen Textbaustein inzwischen geändert. Ihr Text steht noch hier; sichern Sie noch einmal, wenn er gelten soll.}}',
 

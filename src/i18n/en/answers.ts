@@ -187,6 +187,7 @@ export const answers = {
   'answers.blocks.save': 'Save',
   'answers.blocks.remove': 'Delete',
   'answers.blocks.done': 'The change is saved.',
+  'answers.blocks.meanwhile': 'Saved meanwhile',
   'answers.blocks.problem':
     '{what, select, missing {Please fill in name and text.} long {The name has at most {title, number}, the text at most {body, number} characters.} unstorable {The text contains invisible characters that cannot be stored.} titleTaken {There is a text block with this name already.} other {Somebody has changed this text block meanwhile. Your text is still here; save again if it is to hold.}}',
 
