@@ -1,7 +1,8 @@
 import { test } from 'tap';
 import { type TestApp, testApp } from '../support/app.ts';
 import { aComment, aTopic } from '../support/builders.ts';
-import { aCode, aCoding, aPlanner } from '../support/codes.ts';
+import { aPlanner } from '../support/colleague.ts';
+import { aCode, aCoding } from '../support/planning-builders.ts';
 import { listed } from '../support/planning-desk.ts';
 import { unescapeHtml } from '../support/resident.ts';
 
@@ -41,8 +42,8 @@ test('what cannot be is said at its field, and every word comes back', async (t)
   const planner = await aPlanner(app);
   const topic = await aTopic(app.db);
   const book = bookOf(topic.slug);
-  const a = await aCode(app.db, topic, { label: 'Rad', mark: 'RA' });
-  const b = await aCode(app.db, topic, { label: 'Radwege', parent_id: a.id });
+  const a = await aCode(app.db, topic.id, { label: 'Rad', mark: 'RA' });
+  const b = await aCode(app.db, topic.id, { label: 'Radwege', parent_id: a.id });
   for (const [fields, said] of [
     [{ label: '  ' }, 'Bitte geben Sie dem Schlagwort einen Namen.'],
     [{ label: 'RAD' }, 'So heißt in diesem Thema schon ein Schlagwort.'],
@@ -90,7 +91,7 @@ test('two planners change a code at once: the second sees both versions and lose
   const app = await testApp(t);
   const [ada, ben] = [await aPlanner(app), await aPlanner(app)];
   const topic = await aTopic(app.db);
-  const code = await aCode(app.db, topic, { label: 'Rad', description: '' });
+  const code = await aCode(app.db, topic.id, { label: 'Rad', description: '' });
   const url = `${bookOf(topic.slug)}/${code.id}`;
   const fields = { version: '1', mark: 'RA', colour: 'violet' };
   const sent = [
@@ -109,7 +110,7 @@ test('a changed code sent twice is saved once, and nobody else is said to have c
   const app = await testApp(t);
   const planner = await aPlanner(app);
   const topic = await aTopic(app.db);
-  const code = await aCode(app.db, topic, { label: 'Rad' });
+  const code = await aCode(app.db, topic.id, { label: 'Rad' });
   const fields = { version: '1', label: 'Radwege', description: 'Auch Rampen.', colour: 'grey' };
   for (const round of [1, 2]) {
     const saved = await planner.post(`${bookOf(topic.slug)}/${code.id}`, fields);
@@ -122,9 +123,9 @@ test('merging moves every coding, folds what the same person gave twice, and kee
   const app = await testApp(t);
   const [ada, ben] = [await aPlanner(app), await aPlanner(app)];
   const topic = await aTopic(app.db);
-  const from = await aCode(app.db, topic, { label: 'WLAN' });
-  const below = await aCode(app.db, topic, { label: 'Hotspots', parent_id: from.id });
-  const to = await aCode(app.db, topic, { label: 'Netz', parent_id: from.id });
+  const from = await aCode(app.db, topic.id, { label: 'WLAN' });
+  const below = await aCode(app.db, topic.id, { label: 'Hotspots', parent_id: from.id });
+  const to = await aCode(app.db, topic.id, { label: 'Netz', parent_id: from.id });
   const [one, two] = [await aComment(app.db, topic.id), await aComment(app.db, topic.id)];
   await aCoding(app.db, one, from, { coder_id: ada.id });
   await aCoding(app.db, one, to, { coder_id: ada.id });
@@ -170,8 +171,8 @@ test('codings go on being given while codes are merged, and none is lost', async
   const app = await testApp(t);
   const planners = await Promise.all([1, 2, 3].map(() => aPlanner(app)));
   const topic = await aTopic(app.db);
-  const from = await aCode(app.db, topic, { label: 'WLAN' });
-  const to = await aCode(app.db, topic, { label: 'Netz' });
+  const from = await aCode(app.db, topic.id, { label: 'WLAN' });
+  const to = await aCode(app.db, topic.id, { label: 'Netz' });
   const comments = await Promise.all(Array.from({ length: 12 }, () => aComment(app.db, topic.id)));
   const giving = comments.map(({ reference }, i) =>
     planners[i % 3]?.post(`/planung/themen/${topic.slug}/beitraege/${reference}/schlagwoerter`, {
@@ -192,8 +193,8 @@ test('splitting moves what was chosen to a new code, or to one there is', async 
   const app = await testApp(t);
   const planner = await aPlanner(app);
   const topic = await aTopic(app.db);
-  const code = await aCode(app.db, topic, { label: 'Verkehr' });
-  const other = await aCode(app.db, topic, { label: 'Bus' });
+  const code = await aCode(app.db, topic.id, { label: 'Verkehr' });
+  const other = await aCode(app.db, topic.id, { label: 'Bus' });
   const comments = await Promise.all(
     ['Mehr Radwege', 'Mehr Busse', 'Mehr Züge'].map((body) => aComment(app.db, topic.id, { body })),
   );
@@ -220,8 +221,8 @@ test('from a code one goes to what has it or one below, and to one answer for al
   const app = await testApp(t);
   const planner = await aPlanner(app);
   const topic = await aTopic(app.db);
-  const above = await aCode(app.db, topic, { label: 'Verkehr' });
-  const code = await aCode(app.db, topic, { label: 'Rad', parent_id: above.id });
+  const above = await aCode(app.db, topic.id, { label: 'Verkehr' });
+  const code = await aCode(app.db, topic.id, { label: 'Rad', parent_id: above.id });
   const page = async ({ id }: { id: string }) =>
     unescapeHtml((await planner.get(`${bookOf(topic.slug)}/${id}`)).body);
   t.notMatch(await page(above), 'Gemeinsam beantworten', 'while nothing has it');
@@ -239,8 +240,8 @@ test('what was chosen for a split is kept when its target is gone, and when the 
   const app = await testApp(t);
   const planner = await aPlanner(app);
   const topic = await aTopic(app.db);
-  const code = await aCode(app.db, topic, { label: 'Verkehr' });
-  const gone = await aCode(app.db, topic, { label: 'Bus', archived_at: new Date() });
+  const code = await aCode(app.db, topic.id, { label: 'Verkehr' });
+  const gone = await aCode(app.db, topic.id, { label: 'Bus', archived_at: new Date() });
   const places = [];
   for (let i = 0; i < 2; i++) places.push(await aCoding(app.db, await aComment(app.db, topic.id), code));
   const zuordnung = places.map(({ id }) => id);
@@ -262,8 +263,8 @@ test('a code is not merged into one that is gone, and that is said', async (t) =
   const app = await testApp(t);
   const planner = await aPlanner(app);
   const topic = await aTopic(app.db);
-  const code = await aCode(app.db, topic, { label: 'Verkehr' });
-  const gone = await aCode(app.db, topic, { label: 'Bus', archived_at: new Date() });
+  const code = await aCode(app.db, topic.id, { label: 'Verkehr' });
+  const gone = await aCode(app.db, topic.id, { label: 'Bus', archived_at: new Date() });
   const url = `${bookOf(topic.slug)}/${code.id}/zusammenlegen`;
   for (const ziel of [gone.id, code.id, 'Bus']) {
     const refused = await planner.post(url, { version: '1', ziel });
@@ -277,9 +278,9 @@ test('a used code is archived with all it has and comes back; one never given di
   const app = await testApp(t);
   const planner = await aPlanner(app);
   const topic = await aTopic(app.db);
-  const used = await aCode(app.db, topic, { label: 'Licht' });
-  const child = await aCode(app.db, topic, { label: 'Laternen', parent_id: used.id });
-  const unused = await aCode(app.db, topic, { label: 'Lärm' });
+  const used = await aCode(app.db, topic.id, { label: 'Licht' });
+  const child = await aCode(app.db, topic.id, { label: 'Laternen', parent_id: used.id });
+  const unused = await aCode(app.db, topic.id, { label: 'Lärm' });
   const comment = await aComment(app.db, topic.id);
   await aCoding(app.db, comment, used, { coder_id: planner.id });
   const book = bookOf(topic.slug);
@@ -310,9 +311,9 @@ test('a codebook is copied with its tree; what is here already stays', async (t)
   const app = await testApp(t);
   const planner = await aPlanner(app);
   const [topic, other] = [await aTopic(app.db), await aTopic(app.db, { title: 'Stark handeln' })];
-  const top = await aCode(app.db, other, { label: 'Verkehr', mark: 'VE', colour: 'orange' });
-  await aCode(app.db, other, { label: 'Rad', mark: 'RA', parent_id: top.id, description: 'Ohne Roller' });
-  const own = await aCode(app.db, topic, { label: 'verkehr', mark: 'RA' });
+  const top = await aCode(app.db, other.id, { label: 'Verkehr', mark: 'VE', colour: 'orange' });
+  await aCode(app.db, other.id, { label: 'Rad', mark: 'RA', parent_id: top.id, description: 'Ohne Roller' });
+  const own = await aCode(app.db, topic.id, { label: 'verkehr', mark: 'RA' });
   const book = bookOf(topic.slug);
   t.match(unescapeHtml((await planner.get(book)).body), 'Stark handeln (2 Schlagwörter)');
   t.match((await planner.post(`${book}/uebernehmen`, { thema: other.slug })).headers.location, 'uebernommen');

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { test } from 'tap';
 import { type TestApp, testApp } from '../support/app.ts';
 import { aComment, aTopic } from '../support/builders.ts';
-import { aCode, aCoding, aPlanner } from '../support/codes.ts';
+import { aPlanner } from '../support/colleague.ts';
+import { aCode, aCoding } from '../support/planning-builders.ts';
 import { unescapeHtml } from '../support/resident.ts';
 import { formsIn } from '../support/visitor.ts';
 
@@ -11,7 +12,7 @@ const TEXT = 'Erster Satz. Zweiter Satz!\r\n\r\nDritter 🚲 Satz. Vierter.';
 async function atDesk(app: TestApp, body = TEXT) {
   const [planner, other] = [await aPlanner(app), await aPlanner(app)];
   const topic = await aTopic(app.db);
-  const code = await aCode(app.db, topic, { label: 'Rad' });
+  const code = await aCode(app.db, topic.id, { label: 'Rad' });
   const comment = await aComment(app.db, topic.id, { body, state: 'published' });
   const url = `/planung/themen/${topic.slug}/beitraege/${comment.reference}/schlagwoerter`;
   const page = await planner.get(url);
@@ -163,7 +164,7 @@ test('a new code is named on the way, and Enter on a suggestion is kept as what 
   t.match(await app.db.selectFrom('code').select('label').where('label', '=', 'Beleuchtung').execute(), [{}]);
   t.equal((await given(app)).length, 1);
   t.equal((await planner.post(url, { neu: ' ' })).statusCode, 422);
-  await aCode(app.db, topic, { label: 'Bänke' });
+  await aCode(app.db, topic.id, { label: 'Bänke' });
   const page = await planner.get(url);
   t.match(unescapeHtml(page.body), 'Vorschlag wegen „Bänke“');
   t.match(unescapeHtml(page.body), 'Lernt noch: 1 von 30');
@@ -187,8 +188,8 @@ test('the number beside a code to give is the one the filter has, and none where
   const app = await testApp(t);
   const planner = await aPlanner(app);
   const topic = await aTopic(app.db);
-  const service = await aCode(app.db, topic, { label: 'Bürgerdienste' });
-  const dates = await aCode(app.db, topic, { label: 'Termine', parent_id: service.id });
+  const service = await aCode(app.db, topic.id, { label: 'Bürgerdienste' });
+  const dates = await aCode(app.db, topic.id, { label: 'Termine', parent_id: service.id });
   const body = 'Bitte mehr Termine. '.repeat(300);
   const own = await aComment(app.db, topic.id, { body, state: 'published' });
   const waits = await aComment(app.db, topic.id, { body });
@@ -240,7 +241,7 @@ test('what planners write is shown as text', async (t) => {
     app,
     'Ein <b>Wort</b> & "mehr". <script>alert(1)</script>',
   );
-  const code = await aCode(app.db, topic, { label: '<img src=x onerror=alert(2)>', mark: 'XX' });
+  const code = await aCode(app.db, topic.id, { label: '<img src=x onerror=alert(2)>', mark: 'XX' });
   await aCoding(app.db, comment, code, { coder_id: planner.id, starts: 4, ends: 11 });
   const { body } = await planner.get(url);
   t.notMatch(body, '<script>alert');

@@ -3,8 +3,8 @@ import { departmentsOf } from '../../src/codes/departments-of.ts';
 import { toLocalDay } from '../../src/lib/local-time.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { aComment, anAnswer, aTopic } from '../support/builders.ts';
-import { aCode, aCoding, aPlanner } from '../support/codes.ts';
-import { aColleague } from '../support/colleague.ts';
+import { aColleague, aPlanner } from '../support/colleague.ts';
+import { aCode, aCoding } from '../support/planning-builders.ts';
 import { hiddenIn } from '../support/planning-desk.ts';
 import { unescapeHtml } from '../support/resident.ts';
 
@@ -55,7 +55,7 @@ test('a comment’s own assignment goes before its codes’; overdue is what is 
   for (const name of ['Stadtgrün', 'Tiefbau']) await admin.post(DEPARTMENTS, { name });
   const [green, roads] = [await departmentOf(app, 'Stadtgrün'), await departmentOf(app, 'Tiefbau')];
   const topic = await aTopic(app.db);
-  const code = await aCode(app.db, topic, { label: 'Bäume' });
+  const code = await aCode(app.db, topic.id, { label: 'Bäume' });
   const comments = [];
   for (let i = 0; i < 4; i++) comments.push(await aComment(app.db, topic.id, { state: 'published' }));
   const [one, two, answered, today] = comments as [Coded, Coded, Coded, Coded];

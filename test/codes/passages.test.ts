@@ -5,7 +5,7 @@ import { passageIn, sentencesOf, shownPassage, wordsOf } from '../../src/codes/p
 import { paragraphsOf, stretchesOf } from '../../src/codes/stretches.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { aComment, aTopic } from '../support/builders.ts';
-import { aCode, aCoding } from '../support/codes.ts';
+import { aCode, aCoding } from '../support/planning-builders.ts';
 
 /** Letters, blanks, line breaks of all kinds, characters of one unit and of two. */
 const aText = fc
@@ -88,7 +88,7 @@ const BEFORE = 'Guten Tag. Mehr 🚲 Wege, bitte.\r\nDanke!';
 /** Codes `words` in BEFORE, changes the text, and says what became of it. */
 async function after(app: TestApp, words: string, text: string | null) {
   const topic = await aTopic(app.db);
-  const code = await aCode(app.db, topic);
+  const code = await aCode(app.db, topic.id);
   const comment = await aComment(app.db, topic.id, { body: BEFORE });
   const starts = [...BEFORE.slice(0, BEFORE.indexOf(words))].length;
   await aCoding(app.db, comment, code, { starts, ends: starts + [...words].length });
@@ -133,7 +133,7 @@ test('passages go with their text', async (t) => {
 test('whatever becomes of a text, a passage is never outside it, and one that stays is the same words', async (t) => {
   const app = await testApp(t);
   const topic = await aTopic(app.db);
-  const code = await aCode(app.db, topic);
+  const code = await aCode(app.db, topic.id);
   const comment = await aComment(app.db, topic.id);
   const letters = fc.array(fc.constantFrom('a', 'b', '🚲', '\r\n', ' '), { minLength: 3, maxLength: 9 });
   const text = letters.map((parts) => `x${parts.join('')}y`);

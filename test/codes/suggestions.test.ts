@@ -2,7 +2,8 @@ import { test } from 'tap';
 import { learnAllCodes, learnCodes } from '../../src/codes/learn-codes.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { aComment, aTopic } from '../support/builders.ts';
-import { aCode, aCoding, aPlanner } from '../support/codes.ts';
+import { aPlanner } from '../support/colleague.ts';
+import { aCode, aCoding } from '../support/planning-builders.ts';
 import { unescapeHtml } from '../support/resident.ts';
 
 const PLACES = ['Lobeda', 'Winzerla', 'Markt', 'Ammerbach', 'Zwätzen', 'Kunitz', 'Lichtenhain', 'Burgau'];
@@ -16,9 +17,9 @@ const TEXTS = {
 async function coded(app: TestApp, rounds = 2) {
   const planner = await aPlanner(app);
   const topic = await aTopic(app.db);
-  const nature = await aCode(app.db, topic, { label: 'Grün' });
-  const trees = await aCode(app.db, topic, { label: 'Baumschutz', parent_id: nature.id });
-  const bus = await aCode(app.db, topic, { label: 'Nahverkehr' });
+  const nature = await aCode(app.db, topic.id, { label: 'Grün' });
+  const trees = await aCode(app.db, topic.id, { label: 'Baumschutz', parent_id: nature.id });
+  const bus = await aCode(app.db, topic.id, { label: 'Nahverkehr' });
   const comments = [];
   for (let round = 0; round < rounds; round++) {
     for (const place of PLACES) {

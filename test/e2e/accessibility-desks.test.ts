@@ -4,8 +4,8 @@ import type { Db } from '../../src/database/db.ts';
 import { DEFAULT_SITE_ID } from '../../src/site/site.ts';
 import { type City, cityToInspect, openAll, WIDTHS } from '../support/barriers.ts';
 import { noBrowser } from '../support/browser.ts';
-import { aCode, aCoding } from '../support/codes.ts';
 import { aWebhook } from '../support/hook-receiver.ts';
+import { aCode, aCoding } from '../support/planning-builders.ts';
 
 /** Every page kind for planners, editors and admins. */
 const PAGES = {
@@ -68,14 +68,14 @@ async function someCodes(db: Db) {
     .limit(1)
     .executeTakeFirstOrThrow();
   const topic = { id: comment.topic_id };
-  const code = await aCode(db, topic, { label: 'Netz und WLAN' });
-  const below = await aCode(db, topic, {
+  const code = await aCode(db, topic.id, { label: 'Netz und WLAN' });
+  const below = await aCode(db, topic.id, {
     label: 'Hotspots',
     mark: 'HO',
     colour: 'yellow',
     parent_id: code.id,
   });
-  await aCode(db, topic, { label: 'Altes', mark: 'AL', archived_at: new Date() });
+  await aCode(db, topic.id, { label: 'Altes', mark: 'AL', archived_at: new Date() });
   await aCoding(db, comment, code);
   await aCoding(db, comment, below, { starts: 0, ends: 9, to_check: true });
   await aCoding(db, comment, code, { starts: 4, ends: 12 });

@@ -5,8 +5,8 @@ import { type Test, test } from 'tap';
 import { type TestApp, testApp } from '../support/app.ts';
 import { noBrowser, openBrowser, watch } from '../support/browser.ts';
 import { aComment, aTopic } from '../support/builders.ts';
-import { aCode } from '../support/codes.ts';
 import { listen } from '../support/listen.ts';
+import { aCode } from '../support/planning-builders.ts';
 import { aStaffMember, PASSWORD } from '../support/staff.ts';
 import { waitFor } from '../support/wait-for.ts';
 
@@ -23,7 +23,7 @@ async function atTheDesk(t: Test) {
   const app = await testApp(t);
   const topic = await aTopic(app.db);
   for (const [i, label] of ['Beleuchtung', 'Sitzbänke', 'Licht'].entries())
-    await aCode(app.db, topic, { label, position: i, mark: ['BE', 'SI', 'LI'][i] as string });
+    await aCode(app.db, topic.id, { label, position: i, mark: ['BE', 'SI', 'LI'][i] as string });
   const comments = [];
   for (const [i, body] of TEXTS.entries()) {
     const received_at = new Date(Date.now() - i * 60_000);

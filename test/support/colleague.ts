@@ -19,6 +19,9 @@ export async function aColleague(app: TestApp, roles: readonly Role[] = ['modera
   return browserOf(app, await signedIn(app, roles));
 }
 
+/** Somebody at the planners' desk. */
+export const aPlanner = (app: TestApp): Promise<Colleague> => aColleague(app, ['planner']);
+
 export function browserOf(app: TestApp, visitor: DeskVisitor): Colleague {
   const { cookie, csrf } = visitor;
   return {

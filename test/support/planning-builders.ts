@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
+import { proposeMark } from '../../src/codes/code-mark.ts';
 import type { Db } from '../../src/database/db.ts';
 import type { Assignment, Code, Coding, CommentGroup } from '../../src/database/types.ts';
 import { DEFAULT_SITE_ID } from '../../src/site/site.ts';
@@ -8,7 +9,7 @@ import { DEFAULT_SITE_ID } from '../../src/site/site.ts';
 export async function aCode(db: Db, topicId: string, given: Partial<Insertable<Code>> = {}) {
   const id = uuidv7();
   const label = given.label ?? `Schlagwort ${id.slice(-4)}`;
-  const mark = label.slice(0, 2).toUpperCase();
+  const mark = proposeMark(label, []);
   const code = { id, site_id: DEFAULT_SITE_ID, topic_id: topicId, label, mark, colour: 'violet', ...given };
   await db.insertInto('code').values(code).execute();
   return code;
