@@ -524,8 +524,36 @@ test('the first line is a head where it names things', (t) => {
     ]),
     false,
   );
-  t.equal(hasHeader([['Nr', 'Text']]), false);
+  t.equal(hasHeader([['Nr', 'Text']]), true, 'a head alone');
+  t.equal(hasHeader([['Mehr Licht!', 'Text']]), false, 'a line alone');
+  t.equal(hasHeader([['Nr', 'Meinung']], false), true, 'a head before lines that are too long to be seen');
   t.end();
+});
+
+test('a head stays one where a long line follows, or none', async (t) => {
+  const { app, topic } = await desk(t);
+  const run = async (table: string) =>
+    runImport(app, { slug: topic.slug, path: await aFile(t, table), format: 'csv' });
+  t.match(await run('Text;Datum\n'), { outcome: 'broken', problem: 'empty' });
+  const long = `Text;Datum\n"${'ä'.repeat(40_000)}";1.2.2020\nKurz und gut;1.2.2020\n`;
+  const { report } = (await run(long)) as { report: object };
+  t.match(report, { read: 2, stored: { pending: 1 }, problems: { 'too-long': 1 } });
+});
+
+test('UTF-16 is read in both orders of its bytes', async (t) => {
+  const { app, topic } = await desk(t);
+  for (const [name, swap] of [
+    ['little', false],
+    ['big', true],
+  ] as const) {
+    const bytes = Buffer.from(`\ufeffText;Autor\nGrün ${name} endian;Jörg\n`, 'utf16le');
+    const path = await aFile(t, swap ? bytes.swap16() : bytes);
+    await imported(app, { slug: topic.slug, path, format: 'csv', reading: { day: '2020-01-01' } });
+  }
+  t.match(await comments(app), [
+    { body: 'Grün big endian', author: 'Jörg' },
+    { body: 'Grün little endian', author: 'Jörg' },
+  ]);
 });
 
 test('dates as Germans and programs write them', (t) => {
