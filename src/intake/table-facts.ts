@@ -4,7 +4,7 @@ import { openRows } from './formats/open-format.ts';
 import type { ImportFormat, Reading } from './import.ts';
 
 const SAMPLE_ROWS = 50;
-const MOST_COLUMNS = 200;
+export const MOST_COLUMNS = 200;
 
 export interface TableFacts {
   reading: Reading;

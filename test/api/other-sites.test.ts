@@ -92,7 +92,6 @@ test('an address that is none, and one that is only read, say so to programs of 
   for (const [method, url, status, title, detail] of [
     ['GET', '/api/v1', 404, 'Not Found', /openapi\.json/],
     ['GET', '/api/v1/', 404, 'Not Found', /openapi\.json/],
-    ['GET', '/api/v1/topics/', 404, 'Not Found', /openapi\.json/],
     ['GET', '/api/v1/themen', 404, 'Not Found', /openapi\.json/],
     ['GET', '/api/v1/topics/licht/comments.xlsx', 404, 'Not Found', /openapi\.json/],
     ['POST', '/api/v1/topics', 405, 'Method Not Allowed', /only read/],
