@@ -239,6 +239,16 @@ test('the Word file has real styles, a repeated head, page numbers, landscape, t
   t.notMatch(parts.get('word/document.xml'), /<w:(pict|drawing|txbxContent)/, 'no text boxes');
 });
 
+test('the cover says whose topic it is', async (t) => {
+  const planner = await aPlanner(t);
+  const { slug } = await aDecidedTopic(planner);
+  await planner.db.updateTable('site').set({ name: 'Stadt Jena' }).execute();
+  const docx = unzipped(await bytesOf(planner, slug, 'docx')).get('word/document.xml') ?? '';
+  const odt = unzipped(await bytesOf(planner, slug, 'odt')).get('content.xml') ?? '';
+  for (const text of [docx, odt])
+    t.match(text.replace(/<[^>]+>/g, '|'), /\|Stadt Jena · Zukunftsthema\|+Das Ufer &amp; /);
+});
+
 test('the Writer file has the same', async (t) => {
   const planner = await aPlanner(t);
   const { slug } = await aDecidedTopic(planner);
