@@ -243,6 +243,7 @@ test('a file nobody can read is refused with the reason', async (t) => {
   for (const [bytes, said] of [
     ['', /Datei ist leer/],
     ['\x89PNG\r\n\x1a\n\0\0\0', /keine Datei, die wir lesen können/],
+    ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', /\(XLS\) und solche mit Kennwort speichern Sie bitte als XLSX/],
     ['<html></html>', /keine Datei, die wir lesen können/],
     ['PK\x03\x04 kein Zip', /Arbeitsmappe lässt sich nicht öffnen/],
   ] as const) {
