@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -12,15 +11,13 @@ import { DEFAULT_SITE_ID } from '../../src/site/site.ts';
 import { aComment, aTopic } from '../support/builders.ts';
 import { tableRows } from '../support/flat-odt.ts';
 import { convert, noOffice, noPoppler, poppled } from '../support/office.ts';
-import { waitFor } from '../support/wait-for.ts';
 import { readXml, type XmlElement } from '../support/xml.ts';
 import { unzipped } from '../support/zip.ts';
 import { aCodedTopic } from './coded-topic.ts';
 import {
   aPlanner,
-  copiesUnderway,
-  endCopies,
   jsonRecords,
+  leavesNothingBehind,
   type Planner,
   publish,
   publishMany,
@@ -346,19 +343,7 @@ test('a synopsis nobody wants any more ends in the database, as one does that th
   const planner = await aPlanner(t);
   const { slug, id } = await aTopic(planner.db);
   await publishMany(planner.db, id);
-  for (const format of PAPERS) {
-    const { stream } = await planner.export({ slug, format });
-    await once(stream, 'data');
-    stream.destroy();
-    await waitFor('the COPY ended', async () => (await copiesUnderway(planner.db)).length === 0);
-    await waitFor('its connection is gone', () => planner.pool.totalCount === 0);
-
-    const cut = await planner.export({ slug, format });
-    await waitFor('the COPY waits', async () => (await copiesUnderway(planner.db)).includes('ClientWrite'));
-    await endCopies(planner.db);
-    await t.rejects(buffer(cut.stream), format);
-    await waitFor('its connection is gone', () => planner.pool.totalCount === 0);
-  }
+  for (const format of PAPERS) await leavesNothingBehind(t, planner, { slug, format });
 });
 
 test('more comments than an office turns over with patience are refused', async (t) => {
