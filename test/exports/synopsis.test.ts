@@ -154,8 +154,10 @@ test('a synopsis has cover, table and provenance', { skip: noOffice }, async (t)
       'Erstellt von': 'Petra Plan',
       'Prüfsumme (SHA-256)': /^[0-9a-f]{64}$/,
     });
+    const table = cells.filter((row) => row.length === 4);
+    const answered = table.at(-1)?.[0] ?? '';
     t.strictSame(
-      cells.filter((row) => row.length === 4),
+      table,
       [
         ['Vorgangsnummer', 'Beitrag', 'Antwort der Stadt', 'Votum'],
         [
@@ -164,11 +166,11 @@ test('a synopsis has cover, table and provenance', { skip: noOffice }, async (t)
           'Bänke kommen.',
           'teilweise berücksichtigt',
         ],
-        [cells.at(-8)?.[0] ?? '', 'Ja!!', '', ''],
+        [answered, 'Ja!!', '', ''],
       ],
       format,
     );
-    t.match(cells.at(-8)?.[0], new RegExp(`^${reply.reference}\\n.*\\nzu ${first.reference}$`));
+    t.match(answered, new RegExp(`^${reply.reference}\\n.*\\nzu ${first.reference}$`));
   }
 });
 
@@ -244,6 +246,15 @@ test('the cover says whose topic it is', async (t) => {
   const odt = unzipped(await bytesOf(planner, slug, 'odt')).get('content.xml') ?? '';
   for (const text of [docx, odt])
     t.match(text.replace(/<[^>]+>/g, '|'), /\|Stadt Jena · Zukunftsthema\|+Das Ufer &amp; /);
+});
+
+test('the cover says how many contributions follow, of how many that came', async (t) => {
+  const planner = await aPlanner(t);
+  const { slug } = await aDecidedTopic(planner);
+  const filter = { scope: 'selection', filter: { outcomes: ['partly'] } };
+  const docx = unzipped(await bytesOf(planner, slug, 'docx', filter)).get('word/document.xml') ?? '';
+  const [cover = ''] = docx.replace(/<[^>]+>/g, '|').split(/\|Beiträge und Antworten\|/);
+  t.match(cover.replace(/\|+/g, '|'), '|Beiträge in dieser Datei|1|Eingegangen|4|');
 });
 
 test('the Writer file has the same', async (t) => {
