@@ -3,6 +3,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { TooManyRequests } from '../platform/limits.ts';
 import { retryAfter, statusOf } from '../platform/refusal.ts';
 import { NotAcceptable } from './accept.ts';
+import { NoAddress } from './no-address.ts';
 import { NoKey } from './reader.ts';
 
 const DATABASE_RETRY_S = 10;
@@ -34,7 +35,7 @@ export async function sendProblem(
   if (error instanceof NoKey) {
     reply.header('www-authenticate', error.wasShown ? 'Bearer error="invalid_token"' : 'Bearer');
   }
-  const isTold = [NoKey, WrongParameter, NotAcceptable].some((known) => error instanceof known);
+  const isTold = [NoKey, WrongParameter, NotAcceptable, NoAddress].some((known) => error instanceof known);
   const told = isTold ? { detail: error.message } : {};
   const problem = {
     type: 'about:blank',

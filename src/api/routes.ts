@@ -5,7 +5,9 @@ import { LIMITS } from '../platform/limits.ts';
 import { accepts, NotAcceptable } from './accept.ts';
 import { sendCommentFile } from './comment-file.ts';
 import { makeCommentPage } from './comment-page.ts';
+import { refuseAddress } from './no-address.ts';
 import {
+  BASE,
   type CommentsQuery,
   type FileQuery,
   OPERATIONS,
@@ -53,6 +55,7 @@ export const apiRoutes: FastifyPluginAsync = async (app) => {
   app.addHook('preValidation', async (request) => {
     if (request.method !== 'OPTIONS') refuseUnknown(request);
   });
+  await app.register(async (rest) => rest.setNotFoundHandler(refuseAddress(app)), { prefix: BASE });
   for (const operation of OPERATIONS) {
     const limit = operation.isFile ? LIMITS.files : LIMITS.machine;
     const schema = { params: TopicParams, querystring: operation.query };

@@ -33,7 +33,7 @@ export async function sendJson(
     return app.pages.send(request, reply, `api ${key}`, async () => {
       const { json, link, ...kept } = await make();
       const headers = { ...FOR_EVERYBODY, ...VARIES, ...(link && { link }) };
-      return { ...kept, html: json, type: JSON_TYPE, headers, isForAnonymous: true };
+      return { ...kept, html: json, type: JSON_TYPE, headers, isForPrograms: true };
     });
   }
   const { json, link } = await make();

@@ -1,3 +1,4 @@
+import { readCommentFilter } from '../comments/comment-filter.ts';
 import {
   CSV_DIALECTS,
   EXPORT_FORMATS,
@@ -13,7 +14,7 @@ import { queryOf } from '../exports/query-of.ts';
 import { translate } from '../i18n/translate.ts';
 import { getSite } from '../site/get-site.ts';
 import { DEFAULT_SITE_ID } from '../site/site.ts';
-import { type Command, oneOf, required } from './command.ts';
+import { type Command, oneOf, required, UsageError } from './command.ts';
 import { withDatabase } from './with-database.ts';
 
 export const exportCommand: Command = {
@@ -41,7 +42,7 @@ export const exportCommand: Command = {
       order: oneOf(values, 'order', SYNOPSIS_ORDERS, 'time'),
       ...(values['scope'] !== undefined && { scope: oneOf(values, 'scope', EXPORT_SCOPES) }),
     };
-    const choice = exportChoice(asked, queryOf(String(values['filter'] ?? '')));
+    const choice = exportChoice(asked, filterOf(String(values['filter'] ?? '')));
     return withDatabase(config, async ({ db, pool }) => {
       const { id: siteId, timeZone } = await getSite(db, DEFAULT_SITE_ID);
       const by = translate('de', 'planning.file.commandLine');
@@ -65,6 +66,24 @@ export const exportCommand: Command = {
     });
   },
 };
+
+/** @throws UsageError where a part is mistyped: left out, it would export more than was asked for */
+function filterOf(text: string): Record<string, string[]> {
+  const query = queryOf(text);
+  for (const [name, sent] of Object.entries(query)) {
+    const parts = name === 'q' ? sent : sent.flatMap((values) => values.split(','));
+    const wrong = parts.find((part) => !isFilterPart(name, part));
+    if (wrong !== undefined)
+      throw new UsageError(`--filter cannot say ${name}=${wrong}; it is the query of the desk’s own address`);
+  }
+  return query;
+}
+
+/** The usual state is no filter. */
+function isFilterPart(name: string, part: string): boolean {
+  if (name === 'stand' && part === 'published') return true;
+  return Object.keys(readCommentFilter({ [name]: part })).length > 0;
+}
 
 function whyNot(result: NoExport, slug: string): string {
   if (result.outcome === 'no-topic') return `There is no topic ${slug}.`;

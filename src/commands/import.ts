@@ -102,6 +102,9 @@ function tell(
     case 'no-column':
       console.error(`There is no column ${outcome.column}; there are ${outcome.columns.join(', ')}.`);
       return 1;
+    case 'no-text':
+      console.error(`No column is the text: ${howToName(outcome.columns)}`);
+      return 1;
     case 'broken':
       console.error(
         `Nothing was imported: ${outcome.problem}${outcome.line ? `, line ${outcome.line}` : ''}.`,
@@ -115,6 +118,11 @@ function tell(
       console.log(figures(outcome.report));
       return 0;
   }
+}
+
+function howToName(columns: readonly string[]): string {
+  if (columns.length === 0) return 'the first line names none. --map text=COLUMN names it.';
+  return `name it with --map text=COLUMN. There are ${columns.join(', ')}.`;
 }
 
 function figures(report: ImportReport): string {

@@ -60,7 +60,8 @@ function copyPaper({ connection, snapshot, order }: ExportSource): CopyRows {
 
 function partsOf(source: ExportSource, copy: CopyRows): AsyncGenerator<Uint8Array> {
   const { snapshot, order } = source;
-  const { title, label, takenAt: createdAt, rows: count } = snapshot;
+  const { title, city, takenAt: createdAt, rows: count } = snapshot;
+  const label = [city, snapshot.label].filter((name) => name !== '').join(' · ');
   const { lang, format } = order;
   const hash = createHash('sha256');
   const contributions = parseLines<ExportRow>(read(copy, (chunk) => !isPaper(format) && hash.update(chunk)));

@@ -45,6 +45,7 @@ export function coverFacts(snapshot: Snapshot, order: ExportOrder): Fact[] {
       ? [{ fact: say('exports.order'), value: say('exports.order.value', { order: order.order }) }]
       : []),
     { fact: say('planning.file.names'), value: say('planning.file.names.value', { names }) },
+    { fact: say('planning.file.rows'), value: snapshot.rows },
     { fact: say('planning.file.received'), value: snapshot.ledger.received },
     ...COMMENT_STATES.map((state) => ({
       fact: say('planning.file.state', { state }),
@@ -56,11 +57,10 @@ export function coverFacts(snapshot: Snapshot, order: ExportOrder): Fact[] {
 /** How a file came to be, and how to check that nobody changed its rows. */
 export function provenanceFacts(snapshot: Snapshot, order: ExportOrder, checksum: string): Fact[] {
   const say = (key: CatalogueKey) => translate(order.lang, key);
-  const { slug, hasPage, rows } = snapshot;
+  const { slug, hasPage } = snapshot;
   return [
     ...(hasPage ? [{ fact: say('planning.file.address'), value: `${order.publicUrl}/themen/${slug}` }] : []),
     { fact: say('planning.file.by'), value: order.by },
-    { fact: say('planning.file.rows'), value: rows },
     { fact: say('planning.file.checksum'), value: checksum },
     { fact: say('planning.file.checksum.how'), value: say('planning.file.checksum.how.value') },
     { fact: say('planning.file.times'), value: order.timeZone },

@@ -45,8 +45,8 @@ export async function openSnapshot(
 }
 
 const TOPIC = `
-  SELECT id AS "topicId", slug, title, label, opens_at AS "opensAt", closes_at AS "closesAt",
-    state <> 'draft' AS "hasPage", EXISTS (SELECT FROM coding WHERE topic_id = topic.id) AS "hasCodings",
+  SELECT id AS "topicId", slug, title, label, (SELECT name FROM site WHERE id = topic.site_id) AS city,
+    opens_at AS "opensAt", closes_at AS "closesAt", state <> 'draft' AS "hasPage", EXISTS (SELECT FROM coding WHERE topic_id = topic.id) AS "hasCodings",
     EXISTS (SELECT FROM answer WHERE topic_id = topic.id AND state = 'released') AS "hasAnswers",
     EXISTS (SELECT FROM district WHERE site_id = topic.site_id) AS "hasDistricts",
     now() AS "takenAt", to_char(now(), 'YYYY-MM-DD') AS date

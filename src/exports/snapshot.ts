@@ -5,6 +5,8 @@ export interface Snapshot {
   topicId: string;
   slug: string;
   title: string;
+  /** Whose topic it is. */
+  city: string;
   /** „Zukunftsthema“, or what the editors call it. */
   label: string;
   opensAt: Date | null;

@@ -35,7 +35,7 @@ export function timeView(
     height: em(base + BELOW),
     base: em(base),
     bars: periods.map(({ online, others }, i) => {
-      const [low, high] = [(online / most) * plot, (others / most) * plot];
+      const [low, high] = [heightOf(online / most, plot), heightOf(others / most, plot)];
       return {
         x: percent(centre(i) - width / 2),
         width: percent(width),
@@ -60,6 +60,8 @@ export function timeView(
   };
 }
 
+/** Whatever is there is seen, beside thousands, too. */
+const heightOf = (share: number, plot: number) => (share > 0 ? Math.max(1, share * plot) : 0);
 const whole = ({ online, others }: Period) => online + others;
 const percent = (value: number) => `${value.toFixed(2)}%`;
 const em = (px: number) => `${(px / 13).toFixed(3)}em`;

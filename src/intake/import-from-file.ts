@@ -37,6 +37,8 @@ export type FileImportOutcome =
   | { outcome: 'done' | 'checked'; id: string; report: ImportReport }
   | { outcome: 'no-topic' }
   | { outcome: 'no-column'; column: string; columns: string[] }
+  /** Neither text nor title: each line would be told as too short. */
+  | { outcome: 'no-text'; columns: string[] }
   | { outcome: 'broken'; problem: FileProblem; line: number | null };
 
 export interface Told {
@@ -61,6 +63,9 @@ export async function importFromFile(
   try {
     const { format, reading, missing, header } = await look(given);
     if (missing) return { outcome: 'no-column', column: missing, columns: header };
+    const { columns } = reading;
+    if (columns && !columns.includes('text') && !columns.includes('title'))
+      return { outcome: 'no-text', columns: reading.header ? header : [] };
     return await run(deps, { ...given, format }, topic, reading, told);
   } catch (error) {
     if (!(error instanceof BrokenFile)) throw error;

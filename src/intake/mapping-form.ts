@@ -3,7 +3,7 @@ import { DELIMITERS } from './formats/detect-table.ts';
 import { IMPORT_FIELDS, type ImportField, type Reading } from './import.ts';
 import { PAPER_CHANNELS } from './paper.ts';
 
-export const ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le'] as const;
+export const ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'] as const;
 
 export type MappingProblem = 'noText' | 'twice' | 'day' | 'source';
 

@@ -12,7 +12,7 @@ import type { ImportRow } from './import-queries.ts';
 import { importPath } from './import-start.ts';
 import { ENCODINGS, type MappingForm } from './mapping-form.ts';
 import { PAPER_CHANNELS } from './paper.ts';
-import { firstRows } from './table-facts.ts';
+import { firstRows, MOST_COLUMNS } from './table-facts.ts';
 
 /** `views/intake/import-mapping.hbs` */
 export type MappingPage = {
@@ -88,7 +88,7 @@ async function look({ app, lang }: StaffDesk, row: ImportRow, reading: Reading) 
     const width = Math.max(0, ...rows.map(({ length }) => length));
     if (width === (reading.columns?.length ?? 0)) return { rows, reading };
     const guessed = reading.header ? guessColumns(rows[0] ?? []) : [];
-    const columns = Array.from({ length: Math.min(width, 200) }, (_, n) => guessed[n] ?? null);
+    const columns = Array.from({ length: Math.min(width, MOST_COLUMNS) }, (_, n) => guessed[n] ?? null);
     return { rows, reading: { ...reading, columns } };
   } catch (error) {
     if (!(error instanceof BrokenFile)) throw error;

@@ -1,5 +1,7 @@
 import { translate } from '../i18n/translate.ts';
+import { sentValues } from '../lib/sent-values.ts';
 import type { OwnForm } from '../staff/give-back.ts';
+import { MOST_COLUMNS } from './table-facts.ts';
 
 /** Districts that are added, a line each, or one that is renamed. */
 export const DISTRICT_FORMS: Omit<OwnForm, 'roles'> = {
@@ -25,4 +27,28 @@ export const PAPER_FORM: Omit<OwnForm, 'roles'> = {
     label: (lang) => translate(lang, 'intake.paper.field', { field: 'scan' }),
     hint: (lang) => translate(lang, 'intake.paper.scan.again'),
   },
+};
+
+/** Of an import's acts none has a page of its own. */
+const ofImport = (url: string) => url.replace(/\/[a-z]+$/, '');
+
+/** Which column is what, and what holds for all lines. */
+export const MAPPING_FORM: Omit<OwnForm, 'roles'> = {
+  typed: [
+    { name: 'source', label: (lang) => translate(lang, 'intake.mapping.source') },
+    { name: 'day', label: (lang) => translate(lang, 'intake.mapping.day') },
+  ],
+  hidden: ['header', 'delimiter', 'encoding', 'channel', 'state', 'act'],
+  more: (sent) =>
+    Array.from({ length: MOST_COLUMNS }, (_, n) => `column-${n}`).flatMap((name) =>
+      sentValues(sent, name).map((value) => ({ name, value })),
+    ),
+  next: ofImport,
+};
+
+/** What of a file is taken over. */
+export const CONFIRM_FORM: Omit<OwnForm, 'roles'> = {
+  typed: [{ name: 'lines', label: (lang) => translate(lang, 'intake.import.lines') }],
+  hidden: ['choice'],
+  next: ofImport,
 };

@@ -5,14 +5,14 @@ import { isUuid } from '../lib/uuid.ts';
 import { LIMITS } from '../platform/limits.ts';
 import { NotFound } from '../platform/refusal.ts';
 import { SlugPart } from '../platform/slug-part.ts';
-import { giveBack } from '../staff/give-back.ts';
+import { giveBack, type OwnForm } from '../staff/give-back.ts';
 import { type StaffDesk, staffDesk } from '../staff/staff-desk.ts';
 import type { Role } from '../staff/staff-member.ts';
 import { addToDistricts, changeDistrict, sendDistricts } from './districts-page.ts';
 import { UPLOAD_LIMIT } from './import.ts';
 import { confirmImport, discardImport, mapImport, showImport } from './import-acts.ts';
 import { sendImportStart, uploadImport } from './import-start.ts';
-import { DISTRICT_FORMS, PAPER_FORM } from './own-forms.ts';
+import { CONFIRM_FORM, DISTRICT_FORMS, MAPPING_FORM, PAPER_FORM } from './own-forms.ts';
 import { enterPaperForm, sendPaper } from './paper-page.ts';
 import { changePlace } from './place-act.ts';
 import { SCAN_LIMIT } from './scan.ts';
@@ -84,7 +84,8 @@ function idOf({ params: { id } }: OfId): string {
 const importRoutes: FastifyPluginAsync = async (app) => {
   const path = '/planung/themen/:slug/import';
   const whole = { schema: { params: OfTopic }, config };
-  type OfImport = FastifyRequest<{ Params: { slug: string; id: string } }>;
+  type Import = { Params: { slug: string; id: string } };
+  type OfImport = FastifyRequest<Import>;
   const of =
     (handle: (desk: StaffDesk, slug: string, id: string) => Promise<FastifyReply>) =>
     async (request: OfImport, reply: FastifyReply) =>
@@ -94,8 +95,12 @@ const importRoutes: FastifyPluginAsync = async (app) => {
     sendImportStart(await staffDesk(app, request, reply), request.params.slug),
   );
   app.get(`${path}/:id`, { config }, of(showImport));
-  app.post(`${path}/:id/zuordnung`, { config }, of(mapImport));
-  app.post(`${path}/:id/uebernehmen`, { config }, of(confirmImport));
+  const own = (form: Omit<OwnForm, 'roles'>) => ({
+    config,
+    errorHandler: giveBack(app, { roles: PLANNERS, ...form }),
+  });
+  app.post<Import>(`${path}/:id/zuordnung`, own(MAPPING_FORM), of(mapImport));
+  app.post<Import>(`${path}/:id/uebernehmen`, own(CONFIRM_FORM), of(confirmImport));
   app.post(`${path}/:id/verwerfen`, { config }, of(discardImport));
   await app.register(async (upload) => {
     const limits = { fileSize: UPLOAD_LIMIT + 1, fieldSize: 10_000, files: 1, fields: 10, parts: 11 };

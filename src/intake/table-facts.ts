@@ -4,7 +4,7 @@ import { openRows } from './formats/open-format.ts';
 import type { ImportFormat, Reading } from './import.ts';
 
 const SAMPLE_ROWS = 50;
-const MOST_COLUMNS = 200;
+export const MOST_COLUMNS = 200;
 
 export interface TableFacts {
   reading: Reading;
@@ -23,15 +23,15 @@ export async function tableFacts(
   open: () => AsyncIterable<Buffer>,
   { encoding, head, isWhole }: { encoding: string; head: Buffer; isWhole: boolean },
 ): Promise<TableFacts> {
-  if (format === 'xlsx') return facts(await firstRows(format, open(), {}), {});
+  if (format === 'xlsx') return facts(await firstRows(format, open(), {}), {}, true);
   const text = new TextDecoder(encoding).decode(head);
   const delimiter = detectDelimiter(text, isWhole);
-  return facts(sampleRecords(text, { delimiter, isWhole }), { encoding, delimiter });
+  return facts(sampleRecords(text, { delimiter, isWhole }), { encoding, delimiter }, isWhole);
 }
 
-function facts(rows: string[][], given: Reading): TableFacts {
+function facts(rows: string[][], given: Reading, isWhole: boolean): TableFacts {
   const width = Math.min(MOST_COLUMNS, Math.max(0, ...rows.map(({ length }) => length)));
-  const header = hasHeader(rows);
+  const header = hasHeader(rows, isWhole);
   const guessed = header ? guessColumns(rows[0] ?? []) : [];
   const columns = Array.from({ length: width }, (_, n) => guessed[n] ?? null);
   return { rows, reading: { ...given, header, columns } };

@@ -21,8 +21,8 @@ export interface Page {
   type?: string;
   /** Besides those of every page. */
   headers?: Readonly<Record<string, string>>;
-  /** True where whoever shows a key at the same address gets something else. */
-  isForAnonymous?: boolean;
+  /** True where a key, or an `Accept`, gets something else at the same address. */
+  isForPrograms?: boolean;
   /** Topics and sites whose change makes the page stale. */
   scopes: string[];
   /** When it grows stale by itself: the topic's next opening or closing. */
@@ -36,7 +36,7 @@ interface CachedPage {
   compressing: Map<Encoding, Promise<PageBytes>>;
   scopes: string[];
   staleAt: number;
-  isForAnonymous: boolean;
+  isForPrograms: boolean;
 }
 
 export interface PageCache {
@@ -93,7 +93,7 @@ export const pageCache = fp(
       closing = true;
     });
 
-    const prepare = ({ html, type = HTML, scopes, staleAt, headers, isForAnonymous }: Page): CachedPage => {
+    const prepare = ({ html, type = HTML, scopes, staleAt, headers, isForPrograms }: Page): CachedPage => {
       const plain = plainPage(html, { ...everyPage, 'content-type': type }, headers);
       return {
         plain,
@@ -101,7 +101,7 @@ export const pageCache = fp(
         compressing: new Map(),
         scopes,
         staleAt: staleAt?.getTime() ?? Number.POSITIVE_INFINITY,
-        isForAnonymous: isForAnonymous ?? false,
+        isForPrograms: isForPrograms ?? false,
       };
     };
 
@@ -152,7 +152,7 @@ export const pageCache = fp(
       const key = keys.get(url);
       const page = key === undefined ? undefined : pages.get(key);
       if (page === undefined || !isFresh(page)) return false;
-      if (page.isForAnonymous && headers.authorization !== undefined) return false;
+      if (page.isForPrograms && !isSimple(headers)) return false;
       const bytes = page.encodings.get(acceptedEncoding(headers['accept-encoding']));
       if (!bytes) return false;
       const answer = answerTo(headers['if-none-match'], bytes);
@@ -179,6 +179,11 @@ async function inEncoding(page: CachedPage, encoding: Encoding): Promise<PageByt
   const made = await making;
   encodings.set(encoding, made);
   return made;
+}
+
+/** Of those who show no key and take whatever there is. */
+function isSimple({ authorization, accept = '*/*' }: IncomingMessage['headers']): boolean {
+  return authorization === undefined && accept === '*/*';
 }
 
 /** Counted with room for the compressed bodies that come later. */

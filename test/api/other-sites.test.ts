@@ -2,6 +2,7 @@ import { test } from 'tap';
 import { accepts } from '../../src/api/accept.ts';
 import { testApp } from '../support/app.ts';
 import { aComment, aTopic } from '../support/builders.ts';
+import { listen } from '../support/listen.ts';
 import { aProgram, aToken } from '../support/machine.ts';
 
 const ENDS = [
@@ -73,6 +74,37 @@ test('who accepts nothing of what an address gives is told what it gives', async
     t.match(answer.json(), { title: 'Not Acceptable', status: 406, detail: `This address gives ${type}.` });
     const fine = await read(`/api/v1${end}`, { headers: { accept: `text/nothing, ${type};q=0.1` } });
     t.equal(fine.statusCode, 200, end);
+  }
+});
+
+test('whoever asked before, who accepts nothing of an address is told so', async (t) => {
+  const app = await testApp(t);
+  const url = `${await listen(app)}/api/v1/topics`;
+  const asked = async (accept: string) => (await fetch(url, { headers: { accept } })).status;
+  t.equal(await asked('*/*'), 200);
+  t.equal(await asked('*/*'), 200);
+  t.equal(await asked('text/html'), 406);
+  t.equal(await asked('application/json'), 200);
+});
+
+test('an address that is none, and one that is only read, say so to programs of every site', async (t) => {
+  const app = await testApp(t);
+  for (const [method, url, status, title, detail] of [
+    ['GET', '/api/v1', 404, 'Not Found', /openapi\.json/],
+    ['GET', '/api/v1/', 404, 'Not Found', /openapi\.json/],
+    ['GET', '/api/v1/themen', 404, 'Not Found', /openapi\.json/],
+    ['GET', '/api/v1/topics/licht/comments.xlsx', 404, 'Not Found', /openapi\.json/],
+    ['POST', '/api/v1/topics', 405, 'Method Not Allowed', /only read/],
+    ['DELETE', '/api/v1/topics/licht/comments', 405, 'Method Not Allowed', /only read/],
+  ] as const) {
+    const answer = await app.inject({ method, url, headers: { origin: 'https://auswertung.example' } });
+    t.equal(answer.statusCode, status, url);
+    t.match(answer.headers, {
+      'access-control-allow-origin': '*',
+      'content-type': 'application/problem+json; charset=utf-8',
+      ...(status === 405 && { allow: 'GET, HEAD, OPTIONS' }),
+    });
+    t.match(answer.json(), { title, status, detail });
   }
 });
 

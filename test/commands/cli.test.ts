@@ -9,6 +9,7 @@ import { createDb } from '../../src/database/db.ts';
 import { aComment, aTopic } from '../support/builders.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { ROOT } from '../support/files.ts';
+import { aFile } from '../support/import.ts';
 
 const SECRET_KEY = 'a secret of at least 32 characters';
 
@@ -171,6 +172,50 @@ test('export writes a file and tells the ledger; an unknown topic writes nothing
   );
   t.equal(unknown.status, 1);
   t.equal(unknown.stderr.trim(), 'There is no topic nie.');
+});
+
+test('a filter that is mistyped is told, and exports nothing', async (t) => {
+  const { db, env } = await aDatabase(t);
+  const topic = await aTopic(db);
+  await aComment(db, topic.id, { state: 'published' });
+  const run = (filter: string) =>
+    cli(['export', '--topic', topic.slug, '--format', 'jsonl', '--filter', filter, '--out', '-'], { env });
+  for (const [filter, part] of [
+    ['kanal=leter', 'kanal=leter'],
+    ['kanal=letter,leter&von=2026-04-01', 'kanal=leter'],
+    ['kanl=letter', 'kanl=letter'],
+    ['von=1.4.2026', 'von=1.4.2026'],
+  ] as const) {
+    const { status, stdout, stderr } = await run(filter);
+    t.equal(status, 2, filter);
+    t.match(stderr, `--filter cannot say ${part};`);
+    t.equal(stdout, '');
+  }
+  for (const good of ['stand=published', '?kanal=online,letter&kanal=card', 'q=eins, zwei', '']) {
+    const { status, stderr } = await run(good);
+    t.equal(status, 0, stderr);
+  }
+});
+
+test('a table that does not say where its text stands is told how to say it', async (t) => {
+  const { db, env } = await aDatabase(t);
+  const topic = await aTopic(db);
+  const run = async (table: string, ...more: string[]) =>
+    cli(['import', 'csv', await aFile(t, table), '--topic', topic.slug, ...more], { env });
+  const unnamed = await run('Kennung;Meinung\n1;Mehr Licht!\n');
+  t.equal(unnamed.status, 1);
+  t.equal(
+    unnamed.stderr.trim(),
+    'No column is the text: name it with --map text=COLUMN. There are Kennung, Meinung.',
+  );
+  const headless = await run('1;Mehr Licht!\n2;Mehr Bänke!\n');
+  t.equal(
+    headless.stderr.trim(),
+    'No column is the text: the first line names none. --map text=COLUMN names it.',
+  );
+  t.equal(unnamed.stdout + headless.stdout, '');
+  const named = await run('Kennung;Meinung\n1;Mehr Licht!\n', '--map', 'text=Meinung', '--map', 'id=Kennung');
+  t.match(named, { status: 0, stdout: /1 imported/ });
 });
 
 test('the demo city comes and goes by command', async (t) => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { sql } from 'kysely';
@@ -7,10 +8,12 @@ import type { Test } from 'tap';
 import { v7 as uuidv7 } from 'uuid';
 import { newReference } from '../../src/comments/reference.ts';
 import { createDb, type Db } from '../../src/database/db.ts';
+import type { ExportFormat } from '../../src/exports/export.ts';
 import { type ExportRequest, exportTopic, type TopicExport } from '../../src/exports/export-topic.ts';
 import { DEFAULT_SITE_ID } from '../../src/site/site.ts';
 import { readCsv } from '../support/csv.ts';
 import { createTestDatabase } from '../support/database.ts';
+import { waitFor } from '../support/wait-for.ts';
 
 export interface Planner {
   db: Db;
@@ -131,4 +134,23 @@ export async function endCopies(db: Db): Promise<void> {
     SELECT pg_terminate_backend(pid) FROM pg_stat_activity
     WHERE datname = current_database() AND backend_type = 'client backend' AND state = 'active' AND query LIKE 'COPY %'
   `.execute(db);
+}
+
+/** Somebody leaves while a file comes, and the database ends while another one waits: neither leaves a connection behind. */
+export async function leavesNothingBehind(
+  t: Test,
+  planner: Planner,
+  choice: { slug: string; format: ExportFormat },
+): Promise<void> {
+  const { stream } = await planner.export(choice);
+  await once(stream, 'data');
+  stream.destroy();
+  await waitFor('the COPY ended', async () => (await copiesUnderway(planner.db)).length === 0);
+  await waitFor('its connection is gone', () => planner.pool.totalCount === 0);
+
+  const cut = await planner.export(choice);
+  await waitFor('the COPY waits', async () => (await copiesUnderway(planner.db)).includes('ClientWrite'));
+  await endCopies(planner.db);
+  await t.rejects(buffer(cut.stream), choice.format);
+  await waitFor('its connection is gone', () => planner.pool.totalCount === 0);
 }

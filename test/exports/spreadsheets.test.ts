@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -19,8 +18,8 @@ import { unzipped } from '../support/zip.ts';
 import {
   aPlanner,
   copiesUnderway,
-  endCopies,
   jsonRecords,
+  leavesNothingBehind,
   type Planner,
   publish,
   publishMany,
@@ -291,17 +290,7 @@ test('a workbook nobody wants any more ends in the database, as one does that th
   const { slug, id } = await aTopic(planner.db);
   await publishMany(planner.db, id);
   for (const format of TABLES) {
-    const { stream } = await planner.export({ slug, format });
-    await once(stream, 'data');
-    stream.destroy();
-    await waitFor('the COPY ended', async () => (await copiesUnderway(planner.db)).length === 0);
-    await waitFor('its connection is gone', () => planner.pool.totalCount === 0);
-
-    const cut = await planner.export({ slug, format });
-    await waitFor('the COPY waits', async () => (await copiesUnderway(planner.db)).includes('ClientWrite'));
-    await endCopies(planner.db);
-    await t.rejects(buffer(cut.stream));
-    await waitFor('its connection is gone', () => planner.pool.totalCount === 0);
+    await leavesNothingBehind(t, planner, { slug, format });
 
     await buffer((await planner.export({ slug, format })).stream);
     await waitFor('a whole one gives its connection back', () => planner.pool.idleCount === 1);

@@ -1,6 +1,8 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { sql } from 'kysely';
 import { type Test, test } from 'tap';
+import type { TimeChart } from '../../src/figures/chart.ts';
+import { timeView } from '../../src/figures/time-view.ts';
 import { timeline } from '../../src/figures/timeline.ts';
 import { testApp } from '../support/app.ts';
 import { aComment, anAnswer, aTopic } from '../support/builders.ts';
@@ -237,6 +239,28 @@ test('a chart that takes too long is left out, the others stand', async (t) => {
     t.same(tableOf(body, 'votum'), EXPECTED['votum']);
     t.same(tableOf(body, 'ortsteile'), EXPECTED['ortsteile']);
   });
+});
+
+test('a stretch of time with one comment beside thousands is still seen', (t) => {
+  const chart: TimeChart = {
+    ...{ kind: 'time', key: 'verlauf', total: 5_003, step: 'year', steps: ['year'] },
+    periods: [
+      { label: '2024', short: '2024', online: 4_000, others: 1_000 },
+      { label: '2025', short: '2025', online: 1, others: 2 },
+      { label: '2026', short: '2026', online: 0, others: 0 },
+    ],
+  };
+  const px = (em: string) => Math.round(Number.parseFloat(em) * 13);
+  const drawn = timeView(chart, 'de').bars.map(({ online, others }) => ({
+    heights: [px(online.height), px(others.height)],
+    isStacked: px(others.y) + px(others.height) === px(online.y),
+  }));
+  t.match(drawn, [
+    { heights: [102, 26], isStacked: true },
+    { heights: [1, 1], isStacked: true },
+    { heights: [0, 0], isStacked: true },
+  ]);
+  t.end();
 });
 
 test('a long time is shown in steps that can be told apart', (t) => {

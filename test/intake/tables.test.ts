@@ -243,6 +243,7 @@ test('a file nobody can read is refused with the reason', async (t) => {
   for (const [bytes, said] of [
     ['', /Datei ist leer/],
     ['\x89PNG\r\n\x1a\n\0\0\0', /keine Datei, die wir lesen können/],
+    ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', /\(XLS\) und solche mit Kennwort speichern Sie bitte als XLSX/],
     ['<html></html>', /keine Datei, die wir lesen können/],
     ['PK\x03\x04 kein Zip', /Arbeitsmappe lässt sich nicht öffnen/],
   ] as const) {
@@ -379,6 +380,45 @@ test('a workbook: shared texts, dates, formulas by their value, gaps', async (t)
   ]);
 });
 
+test('a workbook that counts its days from 1904, as those of old Macs do, keeps its dates', async (t) => {
+  const { app, topic } = await desk(t);
+  const rows = `<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>Datum</t></is></c></row>
+    <row r="2"><c r="A2" t="s"><v>1</v></c><c r="B2" s="1"><v>41523</v></c></row>`;
+  for (const [setting, from] of [
+    ['date1904="1"', '2017-09-07'],
+    ['date1904="true"', '2017-09-07'],
+    ['date1904="0"', '2013-09-06'],
+  ] as const) {
+    const parts = workbook({ 'xl/worksheets/sheet1.xml': sheet(rows) });
+    parts['xl/workbook.xml'] = parts['xl/workbook.xml'].replace(
+      '<sheets>',
+      `<workbookPr ${setting}/><sheets>`,
+    );
+    const path = await aFile(t, zipped(parts), 'mac.xlsx');
+    await imported(app, { slug: topic.slug, path, format: 'csv', source: setting.replace(/\W|\d/g, '') });
+    const [comment] = await app.db.deleteFrom('comment').returning('received_at').execute();
+    t.strictSame(comment?.received_at, new Date(`${from}T10:00:00Z`), setting);
+  }
+});
+
+test('characters a workbook writes by their numbers are read as what they are', async (t) => {
+  const { app, topic } = await desk(t);
+  const text = 'Erste Zeile_x000D_\nzweite, _x00E4_hnlich; _x005F_x0041_ bleibt, _x12_ auch';
+  const rows = `<row r="1"><c r="A1" t="s"><v>0</v></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>${text}</t></is></c></row>
+    <row r="3"><c r="A3" t="s"><v>2</v></c></row><row r="4"><c r="A4" t="str"><v>Formel_x000D_\nzwei</v></c></row>`;
+  const parts = workbook({ 'xl/worksheets/sheet1.xml': sheet(rows) });
+  parts['xl/sharedStrings.xml'] = parts['xl/sharedStrings.xml'].replace(
+    '</sst>',
+    '<si><r><t>Geteilt_x000D_</t></r><r><t>\nzwei</t></r></si></sst>',
+  );
+  const path = await aFile(t, zipped(parts), 'liste.xlsx');
+  await imported(app, { slug: topic.slug, path, format: 'csv', reading: { day: '2020-01-01' } });
+  t.strictSame(
+    (await comments(app)).map(({ body }) => body),
+    ['Erste Zeile\nzweite, ähnlich; _x0041_ bleibt, _x12_ auch', 'Formel\nzwei', 'Geteilt\nzwei'],
+  );
+});
+
 test('a workbook that unpacks without end, or defines entities, is refused', async (t) => {
   const { app, topic } = await desk(t);
   const bomb = zipped(
@@ -391,6 +431,10 @@ test('a workbook that unpacks without end, or defines entities, is refused', asy
   const run = async (bytes: Buffer) =>
     runImport(app, { slug: topic.slug, path: await aFile(t, bytes), format: 'csv' });
   t.match(await run(bomb), { outcome: 'broken', problem: 'xlsx-large' });
+  const cells = `<row r="1"><c r="A1" t="inlineStr"><is><t>Text</t></is></c></row>${'<row/>'.repeat(12_000_000)}`;
+  const rows = zipped(workbook({ 'xl/worksheets/sheet1.xml': sheet(cells) }));
+  t.ok(rows.length < 500_000);
+  t.match(await run(rows), { outcome: 'broken', problem: 'xlsx-large' });
   const entities = `<!DOCTYPE x [<!ENTITY a "b">]>${sheet('').replace(/<\?xml.*?\?>/, '')}`;
   t.match(await run(zipped(workbook({ 'xl/worksheets/sheet1.xml': entities }))), { problem: 'doctype' });
   t.match(await run(zipped({ 'word/document.xml': '<a/>' })), { problem: 'broken-xlsx' });
@@ -481,8 +525,36 @@ test('the first line is a head where it names things', (t) => {
     ]),
     false,
   );
-  t.equal(hasHeader([['Nr', 'Text']]), false);
+  t.equal(hasHeader([['Nr', 'Text']]), true, 'a head alone');
+  t.equal(hasHeader([['Mehr Licht!', 'Text']]), false, 'a line alone');
+  t.equal(hasHeader([['Nr', 'Meinung']], false), true, 'a head before lines that are too long to be seen');
   t.end();
+});
+
+test('a head stays one where a long line follows, or none', async (t) => {
+  const { app, topic } = await desk(t);
+  const run = async (table: string) =>
+    runImport(app, { slug: topic.slug, path: await aFile(t, table), format: 'csv' });
+  t.match(await run('Text;Datum\n'), { outcome: 'broken', problem: 'empty' });
+  const long = `Text;Datum\n"${'ä'.repeat(40_000)}";1.2.2020\nKurz und gut;1.2.2020\n`;
+  const { report } = (await run(long)) as { report: object };
+  t.match(report, { read: 2, stored: { pending: 1 }, problems: { 'too-long': 1 } });
+});
+
+test('UTF-16 is read in both orders of its bytes', async (t) => {
+  const { app, topic } = await desk(t);
+  for (const [name, swap] of [
+    ['little', false],
+    ['big', true],
+  ] as const) {
+    const bytes = Buffer.from(`\ufeffText;Autor\nGrün ${name} endian;Jörg\n`, 'utf16le');
+    const path = await aFile(t, swap ? bytes.swap16() : bytes);
+    await imported(app, { slug: topic.slug, path, format: 'csv', reading: { day: '2020-01-01' } });
+  }
+  t.match(await comments(app), [
+    { body: 'Grün big endian', author: 'Jörg' },
+    { body: 'Grün little endian', author: 'Jörg' },
+  ]);
 });
 
 test('dates as Germans and programs write them', (t) => {

@@ -7,6 +7,7 @@ import { signedIn } from '../support/staff.ts';
 import { formsIn } from '../support/visitor.ts';
 
 const WORDS = 'Lange überlegt & gut';
+const IMPORT = uuidv7();
 
 /** Every form of the desk in which somebody types, as sent: the words, and what goes along unseen. */
 const FORMS: Record<string, { url: string; typed: Record<string, string>; hidden: Record<string, string> }> =
@@ -56,6 +57,19 @@ const FORMS: Record<string, { url: string; typed: Record<string, string>; hidden
       typed: { notice: WORDS },
       hidden: { act: 'pause' },
     },
+    'what a table’s columns are': {
+      url: `/planung/themen/licht/import/${IMPORT}/zuordnung`,
+      typed: { source: WORDS, day: '2026-03-01' },
+      hidden: {
+        ...{ 'column-0': 'text', 'column-1': '', 'column-17': 'code', header: '1', delimiter: '\t' },
+        ...{ encoding: 'windows-1252', channel: 'letter', state: 'published', act: 'check' },
+      },
+    },
+    'which lines of a file are taken over': {
+      url: `/planung/themen/licht/import/${IMPORT}/uebernehmen`,
+      typed: { lines: '2-9, 12' },
+      hidden: { choice: 'lines' },
+    },
     'a topic': {
       url: '/redaktion/themen/neu',
       typed: { title: WORDS, lead: WORDS },
@@ -100,6 +114,20 @@ test('with a new session, what was given back is saved', async (t) => {
   t.match(await app.db.selectFrom('code').select(['label', 'description']).execute(), [
     { label: WORDS, description: WORDS },
   ]);
+});
+
+test('a new sign-in leads back to the file whose columns were named', async (t) => {
+  const app = await testApp(t);
+  const planner = await signedIn(app, ['planner']);
+  await app.db.deleteFrom('staff_session').execute();
+  const sent = form({ _csrf: planner.csrf, source: WORDS });
+  for (const act of ['zuordnung', 'uebernehmen']) {
+    const url = `/planung/themen/licht/import/${IMPORT}/${act}`;
+    const headers = { ...sent.headers, cookie: planner.cookie, accept: 'text/html' };
+    const { body } = await app.inject({ method: 'POST', url, payload: sent.payload, headers });
+    const [, next = ''] = /href="\/anmelden\?([^"]*)"/.exec(body) ?? [];
+    t.equal(new URLSearchParams(unescapeHtml(next)).get('next'), `/planung/themen/licht/import/${IMPORT}`);
+  }
 });
 
 test('nothing is given back to another site’s form, nor to who may not send it', async (t) => {

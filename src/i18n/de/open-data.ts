@@ -44,7 +44,7 @@ export const openData = {
   'openData.footer': 'Offene Daten',
 
   'openData.catalogue.title': 'Bürgerbeteiligung {city}',
-  'openData.catalogue.description': 'Veröffentlichte Beiträge aus der Bürgerbeteiligung von {city}.',
+  'openData.catalogue.description': 'Veröffentlichte Beiträge aus der Bürgerbeteiligung ({city}).',
   'openData.dataset.title': 'Beiträge zum Thema „{topic}“',
   'openData.dataset.description':
     'Alle veröffentlichten Beiträge aus der Bürgerbeteiligung zum Thema „{topic}“, mit den Antworten der Stadt.',

@@ -32,9 +32,10 @@ export class EncodingWatch {
     }
   }
 
-  /** UTF-8 where it can be, Windows-1252 otherwise: every byte means something there. */
-  end(): 'utf-8' | 'utf-16le' | 'windows-1252' {
-    if (this.#start[0] === 0xff && this.#start[1] === 0xfe) return 'utf-16le';
+  /** UTF-16 by its mark, UTF-8 where it can be, Windows-1252 otherwise: every byte means something there. */
+  end(): 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' {
+    const marked = markedUtf16(this.#start);
+    if (marked) return marked;
     try {
       this.#utf8.decode();
     } catch {
@@ -42,4 +43,10 @@ export class EncodingWatch {
     }
     return this.#isUtf8 ? 'utf-8' : 'windows-1252';
   }
+}
+
+/** What the mark says that programs put in front of UTF-16. */
+export function markedUtf16(start: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
+  return start[0] === 0xfe && start[1] === 0xff ? 'utf-16be' : undefined;
 }

@@ -1,4 +1,5 @@
 import { type Options, parse } from 'csv-parse/sync';
+import { fieldNamed } from './field-names.ts';
 
 export const DELIMITERS = [';', ',', '\t', '|'] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
@@ -72,10 +73,16 @@ function mostFrequent(widths: readonly number[]): number {
   return [...counts].sort(([a, n], [b, m]) => m - n || b - a)[0]?.[0] ?? 0;
 }
 
-/** The first line names columns where its cells are short, different, mostly filled, and none is a number or a date. */
-export function hasHeader(records: readonly string[][]): boolean {
+/**
+ * The first line names columns where its cells are short, different, mostly filled, and none is a number or a date. A line that
+ * stands alone has to name nothing but what we know.
+ *
+ * @param isWhole false: there are more lines than these
+ */
+export function hasHeader(records: readonly string[][], isWhole = true): boolean {
   const [first, ...others] = records;
-  if (!first || others.length === 0) return false;
+  if (!first) return false;
+  if (others.length === 0 && isWhole && !first.every((name) => fieldNamed(name))) return false;
   const names = first.map((cell) => cell.trim().toLowerCase()).filter((name) => name !== '');
   const isNamed = names.every((name) => name.length <= 80 && !/^[\d.,:+\-/\sT]+Z?$/.test(name));
   return isNamed && names.length * 2 >= first.length && new Set(names).size === names.length;

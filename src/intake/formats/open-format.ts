@@ -1,5 +1,6 @@
 import { BrokenFile, type ImportFormat, type Read, type Reading } from '../import.ts';
 import { readCsv } from './csv.ts';
+import { markedUtf16 } from './decode.ts';
 import { readDisqus } from './disqus.ts';
 import { readIsso, readJson } from './json.ts';
 import { type Row, readTable } from './table.ts';
@@ -10,9 +11,7 @@ import { readXlsx } from './xlsx.ts';
 export function formatOf(head: Buffer): ImportFormat {
   if (head.length === 0) throw new BrokenFile('empty');
   if (head.toString('latin1', 0, 4) === 'PK\x03\x04') return 'xlsx';
-  const text = new TextDecoder(head[0] === 0xff && head[1] === 0xfe ? 'utf-16le' : 'utf-8')
-    .decode(head)
-    .trimStart();
+  const text = new TextDecoder(markedUtf16(head) ?? 'utf-8').decode(head).trimStart();
   if (text === '') throw new BrokenFile('empty');
   if (text.startsWith('<')) {
     if (/<disqus\b/.test(text)) return 'disqus';

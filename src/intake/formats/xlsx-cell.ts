@@ -17,18 +17,29 @@ export function isDateFormat(id: number, code: string | undefined): boolean {
   return /[dyhs]/i.test(code.replace(/"[^"]*"|\\.|\[[^\]]*\]|General|Standard/gi, ''));
 }
 
-/** Days since 30 December 1899 as a clock shows them, to the second; a number otherwise as it stands. */
-export function cellText(text: string, type: string, isDate: boolean): string {
+/** The day that is zero. @see ECMA-376, 18.17.4.1: workbooks that say `date1904` count from another one */
+export const DAY_ZERO = { usual: Date.UTC(1899, 11, 30), mac: Date.UTC(1904, 0, 1) } as const;
+
+/** A day as a clock shows it, to the second; a number otherwise as it stands. @param dayZero undefined: it is no date */
+export function cellText(text: string, type: string, dayZero: number | undefined): string {
   if (type === 'b') return text === '1' ? 'true' : 'false';
   if (type === 'e') return '';
-  if (type !== 'n' || text === '') return text;
+  if (type !== 'n' || text === '') return unescaped(text);
   const days = Number(text);
-  if (!isDate || !Number.isFinite(days) || Math.abs(days) > 2_958_465) return plainNumber(text, days);
-  const at = new Date(Date.UTC(1899, 11, 30) + Math.round(days * 86_400) * 1_000).toISOString();
+  if (dayZero === undefined || !Number.isFinite(days) || Math.abs(days) > 2_958_465)
+    return plainNumber(text, days);
+  const at = new Date(dayZero + Math.round(days * 86_400) * 1_000).toISOString();
   return Number.isInteger(days) ? at.slice(0, 10) : at.slice(0, 19);
 }
 
 /** Excel writes 0.1 + 0.2 with all its digits. */
 function plainNumber(text: string, value: number): string {
   return Number.isFinite(value) ? String(Number(value.toPrecision(15))) : text;
+}
+
+/** `_x000D_` is the character of that number. @see ECMA-376, 22.9.2.19 */
+export function unescaped(text: string): string {
+  return text.replace(/_x([\da-f]{4})_/gi, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
 }

@@ -7,6 +7,9 @@ import { BrokenFile } from '../import.ts';
 const SHEET_LIMIT = 1024 * 1024 * 1024;
 const PART_LIMIT = 64 * 1024 * 1024;
 const MOST_PARTS = 10_000;
+/** What is packed closer than any text, and is not small, is nothing but the same over and over. */
+const CLOSEST = 200;
+const SMALL = 16 * 1024 * 1024;
 
 /** The parts of a workbook by name. What says it is small and is not, ends the reading. */
 export interface XlsxParts {
@@ -50,7 +53,9 @@ async function* entriesOf(zip: yauzl.ZipFile): AsyncGenerator<yauzl.Entry> {
 async function* read(zip: yauzl.ZipFile, entry: yauzl.Entry | undefined): AsyncGenerator<Buffer> {
   if (!entry) return;
   const most = entry.fileName.includes('worksheets/') ? SHEET_LIMIT : PART_LIMIT;
-  if (entry.uncompressedSize > most) throw new BrokenFile('xlsx-large');
+  const { compressedSize: packed, uncompressedSize: unpacked } = entry;
+  if (unpacked > most || (unpacked > SMALL && unpacked > CLOSEST * packed))
+    throw new BrokenFile('xlsx-large');
   const open = promisify<yauzl.Entry, Readable>(zip.openReadStream.bind(zip));
   let size = 0;
   try {

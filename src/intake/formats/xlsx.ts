@@ -1,19 +1,28 @@
 import { BrokenFile } from '../import.ts';
 import type { Row } from './table.ts';
-import { cellText, columnOf, isDateFormat } from './xlsx-cell.ts';
+import { cellText, columnOf, DAY_ZERO, isDateFormat, unescaped } from './xlsx-cell.ts';
 import { openXlsx, type XlsxParts } from './xlsx-parts.ts';
 import { type Element, readXml, type XmlReader } from './xml.ts';
 
+const WORKBOOK = 'xl/workbook.xml';
 const FIRST_SHEET = 'xl/worksheets/sheet1.xml';
+/** No sheet of Excel has more. */
+const MOST_ROWS = 1_048_576;
 
 /** Rows of a workbook's first sheet. Of formulas their last value is read; nothing is computed. @throws BrokenFile */
 export async function* readXlsx(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Row> {
   const parts = await openXlsx(await whole(bytes));
-  if (!parts.names.includes('xl/workbook.xml')) throw new BrokenFile('broken-xlsx');
+  if (!parts.names.includes(WORKBOOK)) throw new BrokenFile('broken-xlsx');
   const strings = await all(parts, 'xl/sharedStrings.xml', new Strings());
   const dates = new Set(await all(parts, 'xl/styles.xml', new DateStyles()));
   const sheet = await firstSheet(parts);
-  yield* readXml(parts.open(sheet), new Sheet(strings, dates));
+  const [setting] = await all(parts, WORKBOOK, new Attributes('workbookPr', 'date1904'));
+  const dayZero = /^(?:1|true)$/.test(setting?.[0] ?? '') ? DAY_ZERO.mac : DAY_ZERO.usual;
+  let rows = 0;
+  for await (const row of readXml(parts.open(sheet), new Sheet(strings, dates, dayZero))) {
+    if (++rows > MOST_ROWS) throw new BrokenFile('xlsx-large');
+    yield row;
+  }
 }
 
 async function whole(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
@@ -31,7 +40,7 @@ async function all<T>(parts: XlsxParts, name: string, reader: XmlReader<T>): Pro
 
 /** As the workbook orders its sheets. */
 async function firstSheet(parts: XlsxParts): Promise<string> {
-  const [first] = await all(parts, 'xl/workbook.xml', new Attributes('sheet', 'r:id'));
+  const [first] = await all(parts, WORKBOOK, new Attributes('sheet', 'r:id'));
   const relations = await all(
     parts,
     'xl/_rels/workbook.xml.rels',
@@ -75,7 +84,7 @@ class Strings extends Found<string> {
   }
   override close(name: string, text: string, path: readonly string[]): void {
     if (name === 't' && !path.includes('rPh')) this.#text += text;
-    if (name === 'si') this.found.push(this.#text);
+    if (name === 'si') this.found.push(unescaped(this.#text));
   }
 }
 
@@ -100,13 +109,15 @@ class DateStyles extends Found<number> {
 class Sheet extends Found<Row> {
   readonly #strings: readonly string[];
   readonly #dates: ReadonlySet<number>;
+  readonly #dayZero: number;
   #row: Row = { line: 0, cells: [] };
   #cell = { column: 0, type: '', style: -1 };
   #text = '';
-  constructor(strings: readonly string[], dates: ReadonlySet<number>) {
+  constructor(strings: readonly string[], dates: ReadonlySet<number>, dayZero: number) {
     super();
     this.#strings = strings;
     this.#dates = dates;
+    this.#dayZero = dayZero;
   }
   override open({ name, attributes }: Element): void {
     if (name === 'row') this.#row = { line: Number(attributes['r']) || this.#row.line + 1, cells: [] };
@@ -123,6 +134,6 @@ class Sheet extends Found<Row> {
     const { cells } = this.#row;
     while (cells.length < column) cells.push('');
     const shared = type === 's' ? (this.#strings[Number(this.#text)] ?? '') : undefined;
-    cells[column] = shared ?? cellText(this.#text, type, this.#dates.has(style));
+    cells[column] = shared ?? cellText(this.#text, type, this.#dates.has(style) ? this.#dayZero : undefined);
   }
 }
