@@ -9,6 +9,7 @@ import { answersPath } from './answer-paths.ts';
 import { sendConflict } from './conflict-page.ts';
 import { type Edited, NEW_WORDS, sendEditor } from './editor-page.ts';
 import { discardAnswer, startCorrection } from './end-answer.ts';
+import { selectOwnDepartment } from './people-queries.ts';
 import { type AnswerRow, selectCorrected } from './queries.ts';
 import { sendReleased } from './released-page.ts';
 import { type Step, saveAnswer } from './save-answer.ts';
@@ -27,13 +28,14 @@ const DONE_AFTER: Record<Step, Done> = {
 
 /** An empty editor for what was chosen, by an address or by a form. Nothing is saved yet. */
 export async function openNew(desk: AnswerDesk): Promise<FastifyReply> {
-  const { request } = desk;
+  const { app, request, member } = desk;
+  const departmentId = await selectOwnDepartment(app.db, member.id);
   const sent = request.method === 'POST' ? request.body : request.query;
   return sendEditor(desk, {
     id: uuidv7(),
     row: undefined,
     selection: { asOf: new Date(), ...readSelection(sent) },
-    words: NEW_WORDS,
+    words: { ...NEW_WORDS, departmentId },
     version: 0,
   });
 }

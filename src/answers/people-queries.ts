@@ -13,6 +13,19 @@ export async function selectDepartments(db: Db, siteId: string, chosen: string |
     .execute();
 }
 
+/** The department a planner speaks for when nothing else is said: the only one they belong to. */
+export async function selectOwnDepartment(db: Db, staffId: string): Promise<string | null> {
+  const own = await db
+    .selectFrom('department_member as m')
+    .innerJoin('department as d', 'd.id', 'm.department_id')
+    .select('d.id')
+    .where('m.staff_id', '=', staffId)
+    .where('d.archived_at', 'is', null)
+    .limit(2)
+    .execute();
+  return own.length === 1 && own[0] ? own[0].id : null;
+}
+
 /** @returns undefined where the site has no such department, or the topic no such voice */
 export async function selectSpeaker(
   db: Db,

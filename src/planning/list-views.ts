@@ -1,5 +1,4 @@
 import { ledgerOf } from '../comments/comment.ts';
-import { MINE } from '../comments/comment-filter.ts';
 import type { Db } from '../database/db.ts';
 import { translate } from '../i18n/translate.ts';
 import type { Desk } from './desk.ts';
@@ -7,14 +6,9 @@ import type { SavedViewItem, SavedViews } from './desk-page-model.ts';
 import { type DeskPlace, deskPath, listHref } from './desk-place.ts';
 import { countText } from './desk-words.ts';
 import { type Count, countAll } from './list-comments.ts';
+import { OWN_OPEN } from './own-work.ts';
 import { keptQuery, placeOfView } from './saved-view.ts';
 import { selectViews } from './view-queries.ts';
-
-/** What every planner has: their departments' open ones, and what is overdue. */
-const BUILT_IN = {
-  mine: { departments: [MINE], answers: ['none', 'draft', 'checked'] },
-  overdue: { overdue: true },
-} as const satisfies Record<string, DeskPlace['filter']>;
 
 /** A planner's views with how many comments each finds now; those that are overdue are counted for all of the desk. */
 export async function listViews(db: Db, desk: Desk, overdue: Promise<Count>): Promise<SavedViews> {
@@ -36,9 +30,10 @@ export async function listViews(db: Db, desk: Desk, overdue: Promise<Count>): Pr
   // Before any count is under way: one that failed meanwhile would have nobody to hear it.
   const kept = await selectViews(db, topic.id, member.id);
   const ofAll = (filter: DeskPlace['filter']): DeskPlace => ({ slug, order: 'newest', filter, selection });
+  // What every planner has.
   const builtIn = [
-    item(translate(lang, 'planning.desk.view.mine'), ofAll(BUILT_IN.mine)),
-    item(translate(lang, 'planning.desk.view.overdue'), ofAll(BUILT_IN.overdue), overdue),
+    item(translate(lang, 'planning.desk.view.mine'), ofAll(OWN_OPEN)),
+    item(translate(lang, 'planning.desk.view.overdue'), ofAll({ overdue: true }), overdue),
   ];
   const saved = kept.map(async (row) => ({
     ...(await item(row.name, placeOfView(slug, row.query))),

@@ -13,5 +13,8 @@ export type PlanningTopic = {
   exports: ExportMenu;
 };
 
-/** `views/planning/overview.hbs`: every topic with its books and what can be taken away from it. */
-export type OverviewPage = { topics: readonly PlanningTopic[] };
+/** A topic with something for one's own departments, and the way to what is late of it. */
+export type OwnTopic = { title: string; href: string; text: string; late?: { href: string; text: string } };
+
+/** `views/planning/overview.hbs`: one's own work, then every topic with its books and what can be taken away from it. */
+export type OverviewPage = { own: readonly OwnTopic[]; topics: readonly PlanningTopic[] };

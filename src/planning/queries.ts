@@ -12,7 +12,7 @@ export type TopicBookRow = Awaited<ReturnType<typeof selectTopicBooks>>[number];
 export async function selectTopicBooks(db: Db, siteId: string) {
   return db
     .selectFrom('topic')
-    .select(['slug', 'title', 'state', 'opens_at as opensAt', 'closes_at as closesAt'])
+    .select(['id', 'slug', 'title', 'state', 'opens_at as opensAt', 'closes_at as closesAt'])
     .select(HAS_PLACES.as('hasPlaces'))
     .select((eb) =>
       jsonArrayFrom(
@@ -28,6 +28,18 @@ export async function selectTopicBooks(db: Db, siteId: string) {
     .orderBy('published_at', (order) => order.desc().nullsLast())
     .orderBy('id')
     .execute();
+}
+
+/** Topics of which something is assigned to a department of this member of staff. */
+export async function selectOwnTopics(db: Db, staffId: string): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('assignment as a')
+    .innerJoin('department_member as m', 'm.department_id', 'a.department_id')
+    .select('a.topic_id')
+    .distinct()
+    .where('m.staff_id', '=', staffId)
+    .execute();
+  return new Set(rows.map(({ topic_id }) => topic_id));
 }
 
 export type DeskTopicRow = NonNullable<Awaited<ReturnType<typeof selectDeskTopic>>>;

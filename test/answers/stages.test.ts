@@ -5,6 +5,7 @@ import { type TestApp, testApp } from '../support/app.ts';
 import { aComment, anAnswer, aTopic } from '../support/builders.ts';
 import { aCase } from '../support/case.ts';
 import { mailingApp, mailRows, mailTo, outboxRests } from '../support/mailing-app.ts';
+import { aDepartment } from '../support/planning-builders.ts';
 import { waitFor } from '../support/wait-for.ts';
 
 const PUBLISHED = { state: 'published', published_at: new Date(), decided_at: new Date() } as const;
@@ -39,6 +40,24 @@ test('a draft may begin without a word, and is handed on only when it is complet
   t.match(await row(app, id), { version: 1, body: '' }, 'nothing of it was saved');
   const long = await planner.post(url, answerFields({ version: '1', body: 'x'.repeat(20_001) }));
   t.equal(long.statusCode, 422);
+});
+
+test('a new answer is that of the only department its planner belongs to', async (t) => {
+  const app = await testApp(t);
+  const topic = await aTopic(app.db, { slug: 'licht' });
+  await aComment(app.db, topic.id, { state: 'published' });
+  const planner = await anAnswerer(app);
+  const chosen = async () => {
+    const { body } = await planner.get('/planung/themen/licht/antworten/neu?kanal=online');
+    const [, select = ''] = /<select[^>]*name="department"[^>]*>([\s\S]*?)<\/select>/.exec(body) ?? [];
+    return /<option value="([^"]*)" selected>/.exec(select)?.[1] ?? '';
+  };
+  t.equal(await chosen(), '', 'who belongs to none says which');
+  const own = await aDepartment(app.db, 'Stadtgrün', [planner.visitor]);
+  await aDepartment(app.db, 'Tiefbau');
+  t.equal(await chosen(), own.id);
+  await aDepartment(app.db, 'Verkehr', [planner.visitor]);
+  t.equal(await chosen(), '', 'of several nobody can know');
 });
 
 test('changed words want to be checked again, and are those of whoever changed them', async (t) => {

@@ -1,6 +1,9 @@
 import { test } from 'tap';
 import { testApp } from '../support/app.ts';
-import { aComment, aTopic } from '../support/builders.ts';
+import { aComment, anAnswer, aTopic } from '../support/builders.ts';
+import { aDepartment, anAssignment } from '../support/planning-builders.ts';
+import { listed } from '../support/planning-desk.ts';
+import { unescapeHtml } from '../support/resident.ts';
 import { signedIn } from '../support/staff.ts';
 
 const DAY = 86_400_000;
@@ -60,6 +63,55 @@ test('each topic says where it stands', async (t) => {
 
   const english = await app.inject({ url: '/planung?lang=en', headers: { cookie } });
   t.match(sectionOf(english.body, 'offen'), /Open until 12\s+June\s+2090/);
+});
+
+test('planners see first in which topics something waits for their own departments, and what of it is late', async (t) => {
+  const app = await testApp(t);
+  const { id, cookie } = await signedIn(app, ['planner']);
+  const [own, other] = [
+    await aDepartment(app.db, 'Stadtgrün', [{ id }]),
+    await aDepartment(app.db, 'Tiefbau'),
+  ];
+  const give = async (
+    slug: string,
+    department_id: string,
+    { due = null as string | null, done = false } = {},
+  ) => {
+    const known = await app.db.selectFrom('topic').selectAll().where('slug', '=', slug).executeTakeFirst();
+    const topic = known ?? (await aTopic(app.db, { slug, title: `Thema ${slug}` }));
+    const comment = await aComment(app.db, topic.id, { state: 'published' });
+    await anAssignment(app.db, topic.id, { comment_id: comment.id, department_id, due });
+    if (done) await anAnswer(app.db, topic.id, [comment]);
+  };
+  const ownSection = async () => {
+    const { body } = await app.inject({ url: '/planung', headers: { cookie } });
+    return /<section class="sg-own[\s\S]*?<\/section>/.exec(body)?.[0] ?? '';
+  };
+  t.equal(await ownSection(), '', 'nothing is theirs yet');
+
+  await give('ufer', own.id);
+  await give('ufer', own.id, { due: '2026-01-31' });
+  await give('ufer', own.id, { due: '2090-01-31' });
+  await give('ufer', other.id, { due: '2026-01-31' });
+  await give('platz', own.id);
+  await give('fertig', own.id, { done: true });
+  await give('fremd', other.id, { due: '2026-01-31' });
+  const section = await ownSection();
+  const lines = [...section.matchAll(/<li[^>]*>([\s\S]*?)<\/li>/g)].map(([, line = '']) => line);
+  t.equal(lines.length, 2, 'neither what is answered nor what is another’s');
+  const [ufer = ''] = lines.filter((line) => line.includes('Thema ufer'));
+  t.match(ufer, '3 offen');
+  t.match(ufer, '1 überfällig');
+  t.notMatch(
+    lines.find((line) => line.includes('Thema platz')),
+    'überfällig',
+  );
+
+  const hrefs = [...ufer.matchAll(/href="([^"]+)"/g)].map(([, href = '']) => unescapeHtml(href));
+  const found = await Promise.all(
+    hrefs.map(async (url) => listed((await app.inject({ url, headers: { cookie } })).body).length),
+  );
+  t.strictSame(found, [3, 1], 'the links lead to just these');
 });
 
 test('a house without topics says so', async (t) => {

@@ -1,5 +1,8 @@
 export const planningDesk = {
   'planning.open': 'Beiträge auswerten',
+  'planning.own': 'Für Ihre Fachbereiche',
+  'planning.own.open': '{count} offen',
+  'planning.own.overdue': '{count} überfällig',
   'planning.desk.title': 'Planung: {topic}',
   'planning.desk.published': '{count, number} veröffentlicht',
   'planning.desk.back': 'Alle Themen',

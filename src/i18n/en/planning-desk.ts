@@ -2,6 +2,9 @@ import type { planningDesk as german } from '../de/planning-desk.ts';
 
 export const planningDesk = {
   'planning.open': 'Work through the comments',
+  'planning.own': 'For your departments',
+  'planning.own.open': '{count} open',
+  'planning.own.overdue': '{count} overdue',
   'planning.desk.title': 'Planning: {topic}',
   'planning.desk.published': '{count, number} published',
   'planning.desk.back': 'All topics',
