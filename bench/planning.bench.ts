@@ -73,7 +73,9 @@ export const planningBench: Bench = {
     }
     return {
       measurements,
-      notes: ['one page at a time; counts look at 5,000 comments at most, 2,000 in the large topic'],
+      notes: [
+        'one page at a time; counts look at all comments of the small topic, at 2,000 of the large one',
+      ],
     };
   },
 };

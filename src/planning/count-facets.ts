@@ -32,13 +32,13 @@ export async function countFacets(
     { fields: free, filter },
     ...chosen.map((field) => ({ fields: [field], filter: without(filter, field) })),
   ];
-  const most = countedUpTo(ledger) + 1;
+  const most = countedUpTo(ledger);
   const counted = await Promise.all(
     sets.map(async (set) => ({
       ...set,
       ...(await selectValueCounts(db, set.filter, scope, {
         fields: set.fields,
-        most,
+        most: most + 1,
       })),
     })),
   );
@@ -47,7 +47,7 @@ export async function countFacets(
       const numbers = new Map(
         counts.filter((one) => one.field === field).map((one) => [one.value, one.count]),
       );
-      const of = (value: string): Count => ({ number: numbers.get(value) ?? 0, isMore });
+      const of = (value: string): Count => ({ number: Math.min(numbers.get(value) ?? 0, most), isMore });
       return [field, { of, values: [...numbers.keys()], isMore }];
     }),
   );

@@ -7,11 +7,13 @@ import { countFound, type ListItem, type ListRow, selectItems, selectRows } from
 import { type Way, wayInto } from './source-queries.ts';
 
 export const PAGE_SIZE = 8;
-/** A topic of a city, and one of a country. */
+/** A topic of a city is counted to the end: "0+" beside a code that four have is of no use. One of a country is not. */
+const CITY_TOPIC = 20_000;
 const LARGE_TOPIC = 100_000;
 
 /** More than these are not counted while somebody waits; fewer in a topic where each of them takes longer to find. */
 export function countedUpTo({ received }: Ledger): number {
+  if (received <= CITY_TOPIC) return CITY_TOPIC;
   return received > LARGE_TOPIC ? 2_000 : 5_000;
 }
 

@@ -8,13 +8,14 @@ import { createDb, type Db } from '../../src/database/db.ts';
 import { countFacets } from '../../src/planning/count-facets.ts';
 import type { Order } from '../../src/planning/desk-place.ts';
 import { selectValueCounts } from '../../src/planning/facet-queries.ts';
-import { placeOf } from '../../src/planning/list-comments.ts';
+import { countAll, placeOf } from '../../src/planning/list-comments.ts';
 import { countFound, selectItems } from '../../src/planning/list-queries.ts';
 import { wayInto } from '../../src/planning/source-queries.ts';
 import { DEFAULT_SITE_ID } from '../../src/site/site.ts';
 import { aTopic } from '../support/builders.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { aCode, aDepartment, aDistrict, anAssignment } from '../support/planning-builders.ts';
+import { aPlanner, DESK } from '../support/planning-desk.ts';
 
 /** More than are put in order by hand, so that indexes are walked. */
 const MANY = 7_000;
@@ -142,13 +143,38 @@ test('of thousands, every page of the list is what the filter holds in its order
     });
   }
 
-  const ledger = ledgerOf([{ state: 'published', count: MANY }]);
-  const counts = await countFacets(db, filters['two codes'] as CommentFilter, scope, ledger);
-  const { number, isMore } = counts.channels.of('online');
+  const twoCodes = filters['two codes'] as CommentFilter;
+  const countedIn = (received: number) =>
+    countFacets(db, twoCodes, scope, ledgerOf([{ state: 'published', count: received }]));
+  const { number, isMore } = (await countedIn(50_000)).channels.of('online');
   t.ok(
     isMore && number > 4_000 && number <= 5_001,
     `beside the filter each comment is counted once: ${number}`,
   );
+  t.strictSame(
+    (await countedIn(20_000)).channels.of('online'),
+    {
+      number: (await reference(crowd, { ...twoCodes, channels: ['online'] }, 'newest')).length,
+      isMore: false,
+    },
+    'in a topic of a city every number is exact',
+  );
+  const alike = {
+    channels: ['online'],
+    districts: [...(filters['a district']?.districts ?? []), 'ohne'],
+  } as const;
+  const capped = async (received: number) => {
+    const ledger = ledgerOf([{ state: 'published', count: received }]);
+    const facets = await countFacets(db, alike, scope, ledger);
+    return [await countAll(db, alike, scope, ledger), facets.languages.of('de')];
+  };
+  for (const [received, most] of [
+    [100_000, 5_000],
+    [100_001, 2_000],
+  ] as const) {
+    const atLeast = { number: most, isMore: true };
+    t.strictSame(await capped(received), [atLeast, atLeast], 'above the list and beside the field alike');
+  }
 });
 
 /** More than PostgreSQL is asked to count: what it knows of a word's frequency says that it is common. */
@@ -157,8 +183,9 @@ const VERY_MANY = 24_000;
 test('a word that most have, alone and with a common code, finds what a plain look at all of them finds', {
   timeout: 120_000,
 }, async (t) => {
-  const { db, scope } = await aCrowd(t);
-  const crowded = await aTopic(db, { slug: 'gross' });
+  const planner = await aPlanner(t);
+  const { db } = planner.app;
+  const crowded = planner.topic;
   const code = await aCode(db, crowded.id, { label: 'Stadtgrün' });
   await db.transaction().execute(async (trx) => {
     // Counts and texts for the ledger are not what this is about.
@@ -175,9 +202,19 @@ test('a word that most have, alone and with a common code, finds what a plain lo
       INSERT INTO coding (id, topic_id, comment_id, code_id, received_at)
       SELECT gen_random_uuid(), topic_id, id, ${code.id}::uuid, received_at FROM comment
       WHERE topic_id = ${crowded.id} AND supports <> 3`.execute(trx);
+    await sql`
+      INSERT INTO topic_count (topic_id, state, part, count) VALUES (${crowded.id}, 'published', 0, ${VERY_MANY})`.execute(
+      trx,
+    );
   });
   await sql`ANALYZE`.execute(db);
-  const there = { db, scope: { ...scope, topicId: crowded.id }, filters: {} };
+  const scope = {
+    siteId: DEFAULT_SITE_ID,
+    topicId: crowded.id,
+    timeZone: 'Europe/Berlin',
+    now: new Date(),
+  };
+  const there = { db, scope, filters: {} };
   const alone = await wayInto(db, { words: 'Plätze' }, there.scope);
   t.notOk(alone.rarest, 'it is not read as a whole');
   const both = await wayInto(db, { words: 'Plätze', codes: [code.id] }, there.scope);
@@ -194,6 +231,13 @@ test('a word that most have, alone and with a common code, finds what a plain lo
     t.equal(await countFound(db, way, VERY_MANY + 1), expected.length);
     t.equal(await countFound(db, way, 10), Math.min(10, expected.length));
   }
+
+  const few = (await planner.get(`${DESK}?q=1234`)).body;
+  t.notMatch(few, 'Mindestzahlen', 'where every number is exact nothing is to be said');
+  const { body } = await planner.get(`${DESK}?q=Platz`);
+  t.match(body, '5.000+ Beiträge');
+  t.match(body, 'Zahlen mit + sind Mindestzahlen: Bei mehr als 5.000 Treffern wird nicht weitergezählt.');
+  t.notMatch(body, '5.001', 'what was looked at one too many is not told');
 });
 
 const ids = (items: readonly { id: string }[]) => items.map(({ id }) => id);
