@@ -1,6 +1,7 @@
 // Measures ours against what the machine can do: `npm run bench` all of it, `npm run bench -- read posting` some of it.
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { ensureProgram } from '../scripts/build-program.mjs';
 import { deskBench } from './desk.bench.ts';
 import { exportBench } from './export.bench.ts';
 import { planningBench } from './planning.bench.ts';
@@ -55,6 +56,7 @@ async function main(): Promise<number> {
   };
   const chosen = BENCHES.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
 
+  await ensureProgram();
   await using databases = await DatabaseServer.start();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {

@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.dirname(import.meta.dirname);
+/** @param {string[]} parts */
 const at = (...parts) => path.join(root, ...parts);
 const NEEDED = 24;
 
@@ -17,6 +18,10 @@ function isInstalled() {
   );
 }
 
+/**
+ * @param {string} message
+ * @returns {never}
+ */
 function stop(message) {
   console.error(message);
   process.exit(1);

@@ -6,6 +6,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startEmbeddedPostgres } from '../src/database/embedded-postgres.ts';
+import { ensureProgram } from './build-program.mjs';
 
 /** Test databases live for seconds; nothing is lost that a crash could lose. */
 const FAST_AND_LOSE = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
@@ -49,4 +50,5 @@ function runTap(url: string): Promise<number> {
 }
 
 await setUpTap();
+await ensureProgram();
 process.exitCode = await withPostgres(runTap);

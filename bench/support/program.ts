@@ -17,7 +17,7 @@ export function startProgram(
   const profiling = profile ? ['--cpu-prof', '--cpu-prof-dir=out/bench/profiles'] : [];
   return ServerProcess.start(
     'program',
-    () => [...profiling, '--max-semi-space-size=4', 'src/cli.mjs', 'serve'],
+    () => [...profiling, '--max-semi-space-size=4', 'dist/cli.mjs', 'serve'],
     {
       ...SETTINGS,
       ...('url' in database ? { DATABASE_URL: database.url } : { DATA_DIR: database.dataDir }),

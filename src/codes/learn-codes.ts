@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { Kysely } from 'kysely';
 import type { DB } from '../database/types.ts';
 import type { Example } from '../learning/train.ts';
+import { programFile } from '../lib/program.ts';
 import { lineOf } from './code.ts';
 import {
   deleteModel,
@@ -55,7 +56,7 @@ export async function learnAllCodes(db: Kysely<DB>): Promise<void> {
 }
 
 async function learn(lesson: Lesson): Promise<Uint8Array> {
-  const worker = new Worker(new URL('./learn-worker.ts', import.meta.url), { workerData: lesson });
+  const worker = new Worker(programFile('codes/learn-worker'), { workerData: lesson });
   try {
     const [bytes] = (await once(worker, 'message')) as [Uint8Array];
     return bytes;

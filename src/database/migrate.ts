@@ -3,8 +3,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
+import { ROOT } from '../lib/program.ts';
 
-const MIGRATIONS = path.join(import.meta.dirname, '../../migrations');
+const MIGRATIONS = path.join(ROOT, 'migrations');
 /** Any fixed number; it keeps two programs from migrating one database at the same time. */
 const LOCK = 7_402_913_551;
 

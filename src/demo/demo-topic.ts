@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { ROOT } from '../lib/program.ts';
 
 /** A topic of the demo city; its days are counted from the day it is loaded, so that it is never out of date. */
 export interface DemoTopic {
@@ -87,10 +88,10 @@ export const PICTURE_SIZE = { width: 1120, height: 800 };
 
 /** The topic's text, in Markdown. */
 export function readBody(slug: DemoTopic['slug']): Promise<string> {
-  return readFile(path.join(import.meta.dirname, `${slug}.md`), 'utf8');
+  return readFile(path.join(ROOT, 'src/demo', `${slug}.md`), 'utf8');
 }
 
 /** The topic's drawing, as WebP; drawn for the demo (`.svg`). */
 export function readPicture(slug: DemoTopic['slug']): Promise<Buffer> {
-  return readFile(path.join(import.meta.dirname, `${slug}.webp`));
+  return readFile(path.join(ROOT, 'src/demo', `${slug}.webp`));
 }

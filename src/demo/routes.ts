@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { FastifyPluginAsync } from 'fastify';
 import type { Lang } from '../i18n/catalogues.ts';
 import { renderMarkdown } from '../lib/markdown.ts';
+import { ROOT } from '../lib/program.ts';
 import { NotFound } from '../platform/refusal.ts';
 import { langOf } from '../site/public-layout.ts';
 import { renderTextPage } from '../site/text-page.ts';
@@ -33,7 +34,7 @@ export const demoRoutes: FastifyPluginAsync = async (app) => {
   async function make({ path: address, file, heading }: (typeof PAGES)[number], lang: Lang) {
     const site = await app.site();
     if (!site.isDemo) throw new NotFound();
-    const text = await readFile(path.join(import.meta.dirname, `${file}-${lang}.md`), 'utf8');
+    const text = await readFile(path.join(ROOT, 'src/demo', `${file}-${lang}.md`), 'utf8');
     const bodyHtml = renderMarkdown(text);
     return {
       html: await renderTextPage(app, { lang, path: address, heading: heading[lang], bodyHtml }),

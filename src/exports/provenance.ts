@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { COMMENT_STATES } from '../comments/comment.ts';
 import { filterInWords } from '../comments/filter-words.ts';
 import type { CatalogueKey, Lang } from '../i18n/catalogues.ts';
 import { day, daySpan, moment } from '../i18n/moment.ts';
 import { translate } from '../i18n/translate.ts';
+import { ROOT } from '../lib/program.ts';
 import { type ExportChoice, isPaper } from './export.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -28,7 +30,7 @@ export function languageTag(lang: Lang): string {
   return lang === 'de' ? 'de-DE' : 'en-GB';
 }
 
-const MANIFEST = new URL('../../package.json', import.meta.url);
+const MANIFEST = path.join(ROOT, 'package.json');
 const { version } = JSON.parse(readFileSync(MANIFEST, 'utf8')) as { version: string };
 
 /** What stands on a cover: topic, time, what was chosen, and the figures of the snapshot. */

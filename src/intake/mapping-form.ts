@@ -1,5 +1,5 @@
 import { sentValues } from '../lib/sent-values.ts';
-import { DELIMITERS } from './formats/detect-table.ts';
+import { DELIMITERS } from './formats/table.ts';
 import { IMPORT_FIELDS, type ImportField, type Reading } from './import.ts';
 import { PAPER_CHANNELS } from './paper.ts';
 

@@ -1,4 +1,3 @@
-import { detectDelimiter, hasHeader, sampleRecords } from './formats/detect-table.ts';
 import { guessColumns } from './formats/field-names.ts';
 import { openRows } from './formats/open-format.ts';
 import type { ImportFormat, Reading } from './import.ts';
@@ -23,15 +22,19 @@ export async function tableFacts(
   open: () => AsyncIterable<Buffer>,
   { encoding, head, isWhole }: { encoding: string; head: Buffer; isWhole: boolean },
 ): Promise<TableFacts> {
-  if (format === 'xlsx') return facts(await firstRows(format, open(), {}), {}, true);
+  const { detectDelimiter, hasHeader, sampleRecords } = await import('./formats/detect-table.ts');
+  if (format === 'xlsx') {
+    const rows = await firstRows(format, open(), {});
+    return facts(rows, {}, hasHeader(rows));
+  }
   const text = new TextDecoder(encoding).decode(head);
   const delimiter = detectDelimiter(text, isWhole);
-  return facts(sampleRecords(text, { delimiter, isWhole }), { encoding, delimiter }, isWhole);
+  const rows = sampleRecords(text, { delimiter, isWhole });
+  return facts(rows, { encoding, delimiter }, hasHeader(rows, isWhole));
 }
 
-function facts(rows: string[][], given: Reading, isWhole: boolean): TableFacts {
+function facts(rows: string[][], given: Reading, header: boolean): TableFacts {
   const width = Math.min(MOST_COLUMNS, Math.max(0, ...rows.map(({ length }) => length)));
-  const header = hasHeader(rows, isWhole);
   const guessed = header ? guessColumns(rows[0] ?? []) : [];
   const columns = Array.from({ length: width }, (_, n) => guessed[n] ?? null);
   return { rows, reading: { ...given, header, columns } };

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { ROOT } from '../lib/program.ts';
 import type { FeatureSpace } from './feature-space.ts';
 import { type Model, probabilityFor } from './model.ts';
 import { fromBytes } from './model-bytes.ts';
@@ -24,11 +26,11 @@ export const TRIAGE_TRAINING: Training = {
 
 /** Weights learned from texts of others (docs/evaluation.md says which); about 256 KB, read at once. */
 export function readSpamPrior(): Model {
-  return fromBytes(readFileSync(new URL('spam-prior.bin', import.meta.url)));
+  return fromBytes(readFileSync(path.join(ROOT, 'src/learning/spam-prior.bin')));
 }
 
 export function readTriageModel(): Model {
-  return fromBytes(readFileSync(new URL('triage.bin', import.meta.url)));
+  return fromBytes(readFileSync(path.join(ROOT, 'src/learning/triage.bin')));
 }
 
 /** A site's own model: what its moderators decided, the newest first, bends the shipped weights. */

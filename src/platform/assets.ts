@@ -6,8 +6,9 @@ import { promisify } from 'node:util';
 import { brotliCompress } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
+import { ROOT } from '../lib/program.ts';
 
-const ASSETS = path.join(import.meta.dirname, '../../views/assets');
+const ASSETS = path.join(ROOT, 'views/assets');
 const FONT_WEIGHTS = ['400', '500', '600'];
 const TYPES: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',

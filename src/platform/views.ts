@@ -5,9 +5,10 @@ import fp from 'fastify-plugin';
 import Handlebars from 'handlebars';
 import type { CatalogueKey, Lang } from '../i18n/catalogues.ts';
 import { translate } from '../i18n/translate.ts';
+import { ROOT } from '../lib/program.ts';
 import { findPartials } from './partials.ts';
 
-const VIEWS = path.join(import.meta.dirname, '../../views');
+const VIEWS = path.join(ROOT, 'views');
 export type Layout = 'public' | 'desk';
 
 declare module 'fastify' {

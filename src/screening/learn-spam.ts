@@ -5,6 +5,7 @@ import type { DB } from '../database/types.ts';
 import type { Figures } from '../learning/measure.ts';
 import { SPAM } from '../learning/shipped.ts';
 import type { Example } from '../learning/train.ts';
+import { programFile } from '../lib/program.ts';
 import {
   type Decided,
   deleteModel,
@@ -79,7 +80,7 @@ async function learn(decided: Decided[]): Promise<Lesson> {
   const examples: Example[] = decided
     .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
     .map(({ text, state }) => ({ text, labels: state === 'spam' ? [SPAM] : [] }));
-  const worker = new Worker(new URL('./learn-worker.ts', import.meta.url), { workerData: examples });
+  const worker = new Worker(programFile('screening/learn-worker'), { workerData: examples });
   try {
     const [lesson] = (await once(worker, 'message')) as [Lesson];
     return lesson;

@@ -23,7 +23,7 @@ function cli(
   args: string[],
   { env = {}, input = '' }: { env?: Record<string, string>; input?: string } = {},
 ) {
-  const child = spawn(process.execPath, [path.join(ROOT, 'src/cli.mjs'), ...args], {
+  const child = spawn(process.execPath, [path.join(ROOT, 'dist/cli.mjs'), ...args], {
     cwd: tmpdir(),
     env: { PATH: process.env['PATH'] ?? '', ...env },
   });

@@ -77,7 +77,7 @@ test('the image’s steps leave a program that starts, hashes passwords and serv
   };
   const added = spawnSync(
     process.execPath,
-    ['src/cli.mjs', 'staff', 'add', '--email', 'a@stadt.example', '--role', 'admin'],
+    ['dist/cli.mjs', 'staff', 'add', '--email', 'a@stadt.example', '--role', 'admin'],
     {
       cwd: image,
       env,
@@ -105,7 +105,7 @@ test('the image’s steps leave a program that starts, hashes passwords and serv
 
 test('what the image compiles beforehand is compiled by the user who runs it, who alone finds it again', async (t) => {
   const all = await steps();
-  const compiles = all.findIndex(({ value }) => value.startsWith('node src/cli.mjs'));
+  const compiles = all.findIndex(({ value }) => value.startsWith('node dist/cli.mjs'));
   const users = all.filter(({ instruction }) => instruction === 'USER');
   t.equal(users.length, 1);
   t.ok(compiles > all.indexOf(users[0] as Step), 'USER comes before');

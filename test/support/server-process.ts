@@ -4,7 +4,8 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { waitFor } from './wait-for.ts';
 
-const CLI = path.join(import.meta.dirname, '../../src/cli.mjs');
+/** What runs in production; scripts/test.ts has built it. */
+const CLI = path.join(import.meta.dirname, '../../dist/cli.mjs');
 /** A new cluster, migrations and the demo on a busy machine. */
 const START_MS = 60_000;
 const ANNOUNCED = /^Stadtgespräch is at (http:\S+)$/m;

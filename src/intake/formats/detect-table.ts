@@ -1,8 +1,6 @@
 import { type Options, parse } from 'csv-parse/sync';
 import { fieldNamed } from './field-names.ts';
-
-export const DELIMITERS = [';', ',', '\t', '|'] as const;
-export type Delimiter = (typeof DELIMITERS)[number];
+import { DELIMITERS, type Delimiter } from './table.ts';
 
 /** Longest line a table may have: a text of 10,000 characters is far below. */
 export const RECORD_LIMIT = 1_000_000;

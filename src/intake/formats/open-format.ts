@@ -1,11 +1,8 @@
 import { BrokenFile, type ImportFormat, type Read, type Reading } from '../import.ts';
-import { readCsv } from './csv.ts';
 import { markedUtf16 } from './decode.ts';
-import { readDisqus } from './disqus.ts';
-import { readIsso, readJson } from './json.ts';
 import { type Row, readTable } from './table.ts';
-import { readWordpress } from './wordpress.ts';
-import { readXlsx } from './xlsx.ts';
+
+// What reads a format is loaded with the first file of it: the libraries for all of them are 18 MB.
 
 /** What a file is by its beginning, whatever its name says. @throws BrokenFile where it is none of what is read here */
 export function formatOf(head: Buffer): ImportFormat {
@@ -28,12 +25,17 @@ export function formatOf(head: Buffer): ImportFormat {
 export const isTable = (format: ImportFormat): boolean => format === 'csv' || format === 'xlsx';
 
 /** Rows of a table, before anybody named its columns. */
-export function openRows(
+export async function* openRows(
   format: ImportFormat,
   bytes: AsyncIterable<Buffer>,
   reading: Reading,
 ): AsyncGenerator<Row> {
-  return format === 'xlsx' ? readXlsx(bytes) : readCsv(bytes, reading);
+  if (format === 'xlsx') {
+    const { readXlsx } = await import('./xlsx.ts');
+    return yield* readXlsx(bytes);
+  }
+  const { readCsv } = await import('./csv.ts');
+  yield* readCsv(bytes, reading);
 }
 
 /** The entries of a file as they stream by. @throws BrokenFile */
@@ -46,12 +48,18 @@ export async function* openFormat(
     case 'csv':
     case 'xlsx':
       return yield* readTable(openRows(format, bytes, reading), reading);
-    case 'wordpress':
+    case 'wordpress': {
+      const { readWordpress } = await import('./wordpress.ts');
       return yield* readWordpress(bytes);
-    case 'disqus':
+    }
+    case 'disqus': {
+      const { readDisqus } = await import('./disqus.ts');
       return yield* readDisqus(bytes);
-    case 'isso':
+    }
+    case 'isso': {
+      const { readIsso } = await import('./json.ts');
       return yield* readIsso(bytes);
+    }
     case 'json':
       return yield* jsonOf(bytes);
   }
@@ -71,5 +79,6 @@ async function* jsonOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<Read> {
     yield first.value;
     for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
   })();
+  const { readJson } = await import('./json.ts');
   yield* readJson(again, isArray);
 }

@@ -1,5 +1,8 @@
 import { blankEntry, type ImportField, type RawEntry, type Read, type Reading } from '../import.ts';
 
+export const DELIMITERS = [';', ',', '\t', '|'] as const;
+export type Delimiter = (typeof DELIMITERS)[number];
+
 /** A line of a table, or a row of a sheet. */
 export interface Row {
   line: number;
