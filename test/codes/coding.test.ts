@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { test } from 'tap';
-import { type TestApp, testApp } from '../support/app.ts';
+import { patientDb, type TestApp, testApp } from '../support/app.ts';
 import { aComment, aTopic } from '../support/builders.ts';
 import { aPlanner } from '../support/colleague.ts';
 import { aCode, aCoding } from '../support/planning-builders.ts';
@@ -204,7 +204,7 @@ test('the number beside a code to give is the one the filter has, and none where
   }
   await sql`INSERT INTO coding (id, topic_id, comment_id, code_id, starts, ends)
     SELECT gen_random_uuid(), ${topic.id}, ${waits.id}, ${dates.id}, n, n + 1 FROM generate_series(0, 5000) n`.execute(
-    app.db,
+    patientDb(app),
   );
   const full = await read();
   t.match(full, `value="${dates.id}"`);

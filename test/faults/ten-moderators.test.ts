@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { test } from 'tap';
-import { testApp } from '../support/app.ts';
+import { patientDb, testApp } from '../support/app.ts';
 import { aTopic, form } from '../support/builders.ts';
 import { aModerator, type Moderator } from '../support/moderator.ts';
 
@@ -14,7 +14,7 @@ test('ten moderators at once on 1,000 comments decide each once, and the log is 
     INSERT INTO comment (id, site_id, topic_id, reference, author_name, body, privacy_notice)
     SELECT gen_random_uuid(), site_id, id, translate(left(t, 4) || '-' || right(t, 4), '01', 'XY'), 'Person ' || n, 'Text ' || n, 'test'
     FROM topic, generate_series(1, ${COMMENTS}) AS n, lpad(upper(to_hex(n * 7919)), 8, '2') AS t
-    WHERE topic.id = ${topic.id}`.execute(app.db);
+    WHERE topic.id = ${topic.id}`.execute(patientDb(app));
   const ids = (await app.db.selectFrom('comment').select('id').execute()).map(({ id }) => id);
   const moderators: Moderator[] = [];
   for (let i = 0; i < MODERATORS; i++) moderators.push(await aModerator(app));

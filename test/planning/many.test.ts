@@ -12,6 +12,7 @@ import { countAll, placeOf } from '../../src/planning/list-comments.ts';
 import { countFound, selectItems } from '../../src/planning/list-queries.ts';
 import { wayInto } from '../../src/planning/source-queries.ts';
 import { DEFAULT_SITE_ID } from '../../src/site/site.ts';
+import { patientDb } from '../support/app.ts';
 import { aTopic } from '../support/builders.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { aCode, aDepartment, aDistrict, anAssignment } from '../support/planning-builders.ts';
@@ -187,10 +188,12 @@ test('a word that most have, alone and with a common code, finds what a plain lo
   const { db } = planner.app;
   const crowded = planner.topic;
   const code = await aCode(db, crowded.id, { label: 'Stadtgrün' });
-  await db.transaction().execute(async (trx) => {
-    // Counts and texts for the ledger are not what this is about.
-    await sql`SET LOCAL session_replication_role = replica`.execute(trx);
-    await sql`
+  await patientDb(planner.app)
+    .transaction()
+    .execute(async (trx) => {
+      // Counts and texts for the ledger are not what this is about.
+      await sql`SET LOCAL session_replication_role = replica`.execute(trx);
+      await sql`
       INSERT INTO comment (id, site_id, topic_id, reference, state, body, received_at, published_at, decided_at, supports,
         privacy_notice, receipt_hash)
       SELECT gen_random_uuid(), ${DEFAULT_SITE_ID}, ${crowded.id}::uuid,
@@ -198,16 +201,16 @@ test('a word that most have, alone and with a common code, finds what a plain lo
         'Der Baum ' || n || CASE WHEN n % 40 = 0 THEN '' ELSE ' am Platz' END,
         now() - n * interval '1 minute', now(), now(), n % 7, 'test', sha256(convert_to('word ' || n, 'UTF8'))
       FROM generate_series(1, ${VERY_MANY}::int) AS n`.execute(trx);
-    await sql`
+      await sql`
       INSERT INTO coding (id, topic_id, comment_id, code_id, received_at)
       SELECT gen_random_uuid(), topic_id, id, ${code.id}::uuid, received_at FROM comment
       WHERE topic_id = ${crowded.id} AND supports <> 3`.execute(trx);
-    await sql`
+      await sql`
       INSERT INTO topic_count (topic_id, state, part, count) VALUES (${crowded.id}, 'published', 0, ${VERY_MANY})`.execute(
-      trx,
-    );
-  });
-  await sql`ANALYZE`.execute(db);
+        trx,
+      );
+    });
+  await sql`ANALYZE`.execute(patientDb(planner.app));
   const scope = {
     siteId: DEFAULT_SITE_ID,
     topicId: crowded.id,

@@ -15,7 +15,7 @@ import { forgetReports, forgetUnconfirmedReporters } from '../../src/reports/ret
 import { deleteExpiredMaterial } from '../../src/screening/queries.ts';
 import { KEEPABLE, KEEPABLES, type Keepable } from '../../src/site/retention.ts';
 import { DEFAULT_SITE_ID } from '../../src/site/site.ts';
-import { type TestApp, testApp } from '../support/app.ts';
+import { patientDb, type TestApp, testApp } from '../support/app.ts';
 import { aComment, aTopic } from '../support/builders.ts';
 import { anEditor, fieldOf } from '../support/editor.ts';
 import { waitFor } from '../support/wait-for.ts';
@@ -435,12 +435,12 @@ test('a form without a key is remembered for a day, one with a key as long as it
 });
 
 test('very many at once are forgotten in one run', async (t) => {
-  const { db, topic } = await setUp(t);
+  const { app, db, topic } = await setUp(t);
   await sql`
     INSERT INTO comment (id, site_id, topic_id, reference, body, privacy_notice, received_at, address_hash)
     SELECT gen_random_uuid(), ${DEFAULT_SITE_ID}, ${topic.id},
       translate(lpad(n::text, 4, '0'), '01', 'XY') || '-2222', 'Text', 'test', ${BEGUN}, '\\x00'
-    FROM generate_series(1, 2300) AS n`.execute(db);
+    FROM generate_series(1, 2300) AS n`.execute(patientDb(app));
   await forgetAddresses(db, after(99));
   const left = await db.selectFrom('comment').select('id').where('address_hash', 'is not', null).execute();
   t.equal(left.length, 0);
