@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { HtmlValidate } from 'html-validate';
 import type { Page } from 'playwright-core';
 import { test } from 'tap';
 import { testApp } from '../support/app.ts';
+import { axe } from '../support/axe.ts';
 import { noBrowser, openBrowser, watch } from '../support/browser.ts';
 import { codeOf, letProofAge } from '../support/colleague.ts';
 import { listen } from '../support/listen.ts';
@@ -35,7 +35,7 @@ test('from the invitation to the second step on a telephone, without a barrier',
   const browser = await openBrowser(t);
   const open = async () => (await browser.newContext({ viewport: { width: 360, height: 800 } })).newPage();
   const inspect = async (page: Page, what: string) => {
-    const { violations } = await new AxeBuilder({ page })
+    const { violations } = await axe(page)
       .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
       .analyze();
     t.strictSame(

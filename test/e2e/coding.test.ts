@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { sql } from 'kysely';
 import type { Page } from 'playwright-core';
 import { type Test, test } from 'tap';
 import { type TestApp, testApp } from '../support/app.ts';
+import { axe } from '../support/axe.ts';
 import { noBrowser, openBrowser, watch } from '../support/browser.ts';
 import { aComment, aTopic } from '../support/builders.ts';
 import { listen } from '../support/listen.ts';
@@ -110,7 +110,7 @@ test('five comments are coded by keyboard: whole, by passage, by suggestion, by 
   await page.keyboard.type('Zufrieden');
   await code(page, 'Enter', 1);
   t.match(await codings(app, references[4]), [{ label: 'Zufrieden', words: null }]);
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axe(page).analyze();
   t.strictSame(
     violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
     [],

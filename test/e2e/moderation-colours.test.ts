@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { type Test, test } from 'tap';
+import { axe } from '../support/axe.ts';
 import { cityToInspect, WIDTHS } from '../support/barriers.ts';
 import { noBrowser } from '../support/browser.ts';
 
@@ -25,7 +25,7 @@ const PAGES = [
 /** What other colours can break; the rest is looked at in the light, on every page kind. */
 async function inColours(t: Test, page: Page, what: string): Promise<void> {
   const rules = ['color-contrast', 'link-in-text-block', 'target-size'];
-  const { violations, passes } = await new AxeBuilder({ page }).withRules(rules).analyze();
+  const { violations, passes } = await axe(page).withRules(rules).analyze();
   const found = violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
   );

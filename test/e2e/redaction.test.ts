@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { type Test, test } from 'tap';
 import { type TestApp, testApp } from '../support/app.ts';
+import { axe } from '../support/axe.ts';
 import { noBrowser, openBrowser, watch } from '../support/browser.ts';
 import { aComment, aTopic } from '../support/builders.ts';
 import { listen } from '../support/listen.ts';
@@ -36,7 +36,7 @@ const commentOf = (app: TestApp, id: string) =>
 const opened = (page: Page, id: string) => page.waitForSelector(`${OPEN}[data-entry="${id}"]`);
 
 async function hasNoBarrier(t: Test, page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axe(page).analyze();
   t.strictSame(
     violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
     [],

@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { HtmlValidate } from 'html-validate';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { Test } from 'tap';
 import { loadDemo } from '../../src/demo/load-demo.ts';
 import { testApp } from './app.ts';
+import { axe } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { listen } from './listen.ts';
 
@@ -35,7 +35,7 @@ export async function cityToInspect(t: Test, width: number) {
 
   /** No barrier that axe can find, and nothing wider than the window. */
   const inspect = async (page: Page, what: string) => {
-    const { violations } = await new AxeBuilder({ page })
+    const { violations } = await axe(page)
       .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
       .analyze();
     const found = violations.flatMap(({ id, nodes }) =>
