@@ -141,8 +141,14 @@ function rotateLog(logFile: string): void {
   if (size > LOG_LIMIT) renameSync(logFile, `${logFile}.1`);
 }
 
+/** Nothing where the file is gone: who stopped the server may have taken its folder away before its end is told. */
 function readFrom(file: string, start: number): string {
-  return readFileSync(file).subarray(start).toString('utf8');
+  try {
+    return readFileSync(file).subarray(start).toString('utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw error;
+  }
 }
 
 /** Ends the server after the transactions under way were rolled back; at once when that takes over a minute. */

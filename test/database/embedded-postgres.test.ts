@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import {
   chmod,
   chown,
@@ -244,6 +244,21 @@ test('a supervisor reports what keeps the server down and goes on trying', async
   await until('the server is back', () => postgres.state() === 'running');
   await postgres.ensureRunning();
 });
+
+test(
+  'whoever takes the folder away at once after the end is not ended by the server’s log',
+  onlyLinux,
+  async (t) => {
+    const dataDir = path.join(await makeHome(t), 'data');
+    await start(t, dataDir);
+    const pid = serverPid(dataDir);
+    // Both before this program can be told of the end.
+    process.kill(pid, 'SIGKILL');
+    rmSync(path.join(dataDir, 'postgres.log'));
+    await until('the server is gone', () => !existsSync(`/proc/${pid}`));
+    t.pass('and this program goes on');
+  },
+);
 
 test('makes a cluster anew that was interrupted by kill -9 half-way', async (t) => {
   const dataDir = path.join(await makeHome(t), 'data');
