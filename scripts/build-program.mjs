@@ -55,7 +55,7 @@ async function buildProgram(sources) {
  * @returns the files
  */
 export async function bundle(entryPoints, { outbase, outdir }) {
-  const { build } = await import('esbuild');
+  const { build, stop } = await import('esbuild');
   const { dependencies } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
   const { outputFiles } = await build({
     entryPoints,
@@ -75,6 +75,7 @@ export async function bundle(entryPoints, { outbase, outdir }) {
     write: false,
     logLevel: 'warning',
   });
+  await stop();
   const { name: first } = path.parse(entryPoints[0] ?? '');
   const isFirst = (/** @type {string} */ file) => file === path.join(outdir, `${first}.mjs`);
   const inOrder = outputFiles.toSorted((a, b) => Number(isFirst(a.path)) - Number(isFirst(b.path)));

@@ -92,13 +92,16 @@ async function look({ path, format: named, columns, reading = {} }: FileImport) 
     head,
     isWhole,
   });
-  const header = facts.rows[0]?.map((name) => name.trim()) ?? [];
+  const lines = facts.rows.map(({ line, cells }) => ({ line, names: cells.map((name) => name.trim()) }));
+  const named1 = columns && lines.find(({ names }) => columns.every(({ column }) => names.includes(column)));
+  const { line, names: header } = named1 ??
+    lines.find((one) => one.line === facts.reading.from) ?? { line: 1, names: [] };
   const missing = columns?.find(({ column }) => !header.includes(column))?.column;
   const named2 =
     columns && header.map((name) => columns.find(({ column }) => column === name)?.field ?? null);
   const whole = {
     ...facts.reading,
-    ...(named2 && { columns: named2, header: true }),
+    ...(named2 && { from: line, columns: named2, header: true }),
     ...reading,
     mayDecide: true,
   };

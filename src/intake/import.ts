@@ -21,7 +21,9 @@ export type ImportField = (typeof IMPORT_FIELDS)[number];
 export interface Reading {
   encoding?: string;
   delimiter?: string;
-  /** The first line names the columns. */
+  /** Line the table begins in, from 1; what stands above (a title, a day) is none of it. */
+  from?: number;
+  /** Its first line names the columns. */
   header?: boolean;
   /** Column by column; null: left out. Several may be codes. */
   columns?: (ImportField | null)[];

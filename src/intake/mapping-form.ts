@@ -41,6 +41,7 @@ export function readMapping(body: unknown, before: Reading): MappingForm {
   const reading: Reading = {
     ...before,
     ...{ columns, channel, day, header: sent('header') === '1' },
+    from: /^[1-9]\d{0,6}$/.test(sent('from')) ? Number(sent('from')) : (before.from ?? 1),
     state: before.mayDecide && sent('state') === 'published' ? 'published' : 'pending',
     ...(before.delimiter && {
       delimiter: DELIMITERS.find((one) => one === sent('delimiter')) ?? before.delimiter,

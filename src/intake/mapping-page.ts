@@ -4,7 +4,6 @@ import { excerpt } from '../lib/excerpt.ts';
 import { toLocalDay } from '../lib/local-time.ts';
 import type { StaffDesk } from '../staff/staff-desk.ts';
 import { type Choice, camelCase, sendIntakePage } from './desk.ts';
-import { guessColumns } from './formats/field-names.ts';
 import { DELIMITERS } from './formats/table.ts';
 import { BrokenFile, IMPORT_FIELDS, type Reading } from './import.ts';
 import { openParts } from './import-file.ts';
@@ -12,7 +11,7 @@ import type { ImportRow } from './import-queries.ts';
 import { importPath } from './import-start.ts';
 import { ENCODINGS, type MappingForm } from './mapping-form.ts';
 import { PAPER_CHANNELS } from './paper.ts';
-import { firstRows, MOST_COLUMNS } from './table-facts.ts';
+import { columnsOf, firstRows } from './table-facts.ts';
 
 /** `views/intake/import-mapping.hbs` */
 export type MappingPage = {
@@ -22,6 +21,7 @@ export type MappingPage = {
   broken?: string;
   errors: readonly string[];
   columns: readonly { id: string; name: string; samples: readonly string[]; fields: readonly Choice[] }[];
+  from: number;
   header: boolean;
   delimiters?: readonly Choice[];
   encodings?: readonly Choice[];
@@ -52,7 +52,8 @@ export async function sendMapping(
     action: `${importPath(row.slug)}/${row.id}`,
     fileName: row.fileName,
     errors: (sent?.problems ?? []).map((problem) => translate(lang, 'intake.mapping.problem', { problem })),
-    columns: columnsOf(rows, reading, desk),
+    columns: namedColumns(rows, reading, desk),
+    from: reading.from ?? 1,
     header: reading.header ?? false,
     ...(reading.delimiter && {
       delimiters: DELIMITERS.map(
@@ -81,15 +82,15 @@ export async function sendMapping(
 
 const NAMES: Record<string, string> = { ';': 'semicolon', ',': 'comma', '\t': 'tab', '|': 'bar' };
 
-/** The file's beginning, read as the form says; other columns than before are guessed anew. */
+/** The table's beginning, read as the form says; other columns than before, or none named yet, are guessed anew. */
 async function look({ app, lang }: StaffDesk, row: ImportRow, reading: Reading) {
   try {
-    const rows = await firstRows(row.format, openParts(app.db, row.id), reading);
-    const width = Math.max(0, ...rows.map(({ length }) => length));
-    if (width === (reading.columns?.length ?? 0)) return { rows, reading };
-    const guessed = reading.header ? guessColumns(rows[0] ?? []) : [];
-    const columns = Array.from({ length: Math.min(width, MOST_COLUMNS) }, (_, n) => guessed[n] ?? null);
-    return { rows, reading: { ...reading, columns } };
+    const found = await firstRows(row.format, openParts(app.db, row.id), reading);
+    const rows = found.map(({ cells }) => cells);
+    const guessed = columnsOf(rows, reading.header ?? false);
+    const { columns = [] } = reading;
+    const isNamed = columns.length === guessed.length && columns.some((field) => field !== null);
+    return { rows, reading: { ...reading, columns: isNamed ? columns : guessed } };
   } catch (error) {
     if (!(error instanceof BrokenFile)) throw error;
     const { problem, line = 0 } = error;
@@ -98,7 +99,11 @@ async function look({ app, lang }: StaffDesk, row: ImportRow, reading: Reading) 
   }
 }
 
-function columnsOf(rows: readonly string[][], reading: Reading, { lang }: StaffDesk): MappingPage['columns'] {
+function namedColumns(
+  rows: readonly string[][],
+  reading: Reading,
+  { lang }: StaffDesk,
+): MappingPage['columns'] {
   const data = reading.header ? rows.slice(1) : rows;
   return (reading.columns ?? []).map((chosen, n) => ({
     id: `column-${n}`,

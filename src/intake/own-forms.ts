@@ -38,7 +38,7 @@ export const MAPPING_FORM: Omit<OwnForm, 'roles'> = {
     { name: 'source', label: (lang) => translate(lang, 'intake.mapping.source') },
     { name: 'day', label: (lang) => translate(lang, 'intake.mapping.day') },
   ],
-  hidden: ['header', 'delimiter', 'encoding', 'channel', 'state', 'act'],
+  hidden: ['from', 'header', 'delimiter', 'encoding', 'channel', 'state', 'act'],
   more: (sent) =>
     Array.from({ length: MOST_COLUMNS }, (_, n) => `column-${n}`).flatMap((name) =>
       sentValues(sent, name).map((value) => ({ name, value })),

@@ -132,7 +132,9 @@ export const intake = {
   'intake.mapping.field':
     '{field, select, text {Text} title {Titel} name {Name} date {Datum} channel {Weg} district {Ortsteil} lat {Breite} lon {Länge} code {Schlagwörter} id {Nummer} parent {Nummer des beantworteten Beitrags} state {Stand} other {Internetadresse}}',
   'intake.mapping.file': 'Datei',
-  'intake.mapping.header': 'Die erste Zeile nennt die Spalten',
+  'intake.mapping.from': 'Die Tabelle beginnt in Zeile',
+  'intake.mapping.from.hint': 'Was darüber steht, etwa ein Titel, wird nicht übernommen.',
+  'intake.mapping.header': 'Ihre erste Zeile nennt die Spalten',
   'intake.mapping.delimiter': 'Trennzeichen',
   'intake.mapping.delimiter.name':
     '{value, select, semicolon {Semikolon} comma {Komma} tab {Tabulator} other {senkrechter Strich}}',

@@ -129,7 +129,9 @@ export const intake: Record<keyof typeof german, string> = {
   'intake.mapping.field':
     '{field, select, text {Text} title {Title} name {Name} date {Date} channel {Channel} district {District} lat {Latitude} lon {Longitude} code {Codes} id {Number} parent {Number of what it answers} state {State} other {Web address}}',
   'intake.mapping.file': 'File',
-  'intake.mapping.header': 'The first line names the columns',
+  'intake.mapping.from': 'The table begins in line',
+  'intake.mapping.from.hint': 'What stands above it, such as a title, is not taken over.',
+  'intake.mapping.header': 'Its first line names the columns',
   'intake.mapping.delimiter': 'Delimiter',
   'intake.mapping.delimiter.name':
     '{value, select, semicolon {semicolon} comma {comma} tab {tab} other {bar}}',

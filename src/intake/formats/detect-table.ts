@@ -1,6 +1,6 @@
 import { type Options, parse } from 'csv-parse/sync';
 import { fieldNamed } from './field-names.ts';
-import { DELIMITERS, type Delimiter } from './table.ts';
+import { DELIMITERS, type Delimiter, type Row } from './table.ts';
 
 /** Longest line a table may have: a text of 10,000 characters is far below. */
 export const RECORD_LIMIT = 1_000_000;
@@ -15,17 +15,19 @@ export const csvOptions = (delimiter: string) => ({
   max_record_size: RECORD_LIMIT,
 });
 
-/** The first records of a table. @param isWhole false: the text ends somewhere, so its last record may be cut */
+/** The first lines of a table. @param isWhole false: the text ends somewhere, so its last record may be cut */
 export function sampleRecords(
   text: string,
   { delimiter, isWhole }: { delimiter: string; isWhole: boolean },
-): string[][] {
-  const records: string[][] = [];
+): Row[] {
+  const records: Row[] = [];
+  let last = 0;
   const options: Options = {
     ...csvOptions(delimiter),
     to: SAMPLE_RECORDS,
-    on_record: (record: string[]) => {
-      records.push(record);
+    on_record: (record: string[], { lines }) => {
+      records.push({ line: last + 1, cells: record });
+      last = lines;
       return record;
     },
   };
@@ -44,7 +46,7 @@ export function sampleRecords(
  */
 export function detectDelimiter(text: string, isWhole: boolean): Delimiter {
   const scored = DELIMITERS.map((delimiter) => {
-    const widths = sampleRecords(text, { delimiter, isWhole }).map(({ length }) => length);
+    const widths = sampleRecords(text, { delimiter, isWhole }).map(({ cells }) => cells.length);
     const columns = mostFrequent(widths);
     const even = widths.filter((width) => width === columns).length / Math.max(1, widths.length);
     const quoted = isQuotedWell(text, delimiter) ? 1 : 0;
@@ -84,4 +86,26 @@ export function hasHeader(records: readonly string[][], isWhole = true): boolean
   const names = first.map((cell) => cell.trim().toLowerCase()).filter((name) => name !== '');
   const isNamed = names.every((name) => name.length <= 80 && !/^[\d.,:+\-/\sT]+Z?$/.test(name));
   return isNamed && names.length * 2 >= first.length && new Set(names).size === names.length;
+}
+
+/** Titles are few lines. */
+const MOST_TITLES = 10;
+
+/**
+ * Where the names of the columns stand below a title or a day of print, which fill fewer cells than they. Only where one of the
+ * names is one we know, else a table without names would lose lines.
+ *
+ * @param isWhole false: there are more lines than these
+ * @returns how many lines stand above
+ */
+export function linesAbove(rows: readonly Row[], isWhole = true): number {
+  const filled = rows.map(({ cells }) => cells.filter((cell) => cell.trim() !== '').length);
+  const isHead = ({ cells }: Row, at: number) =>
+    cells.some((cell) => fieldNamed(cell)) &&
+    filled.slice(0, at).every((count) => count < (filled[at] ?? 0)) &&
+    hasHeader(
+      rows.slice(at).map((row) => row.cells),
+      isWhole,
+    );
+  return Math.max(0, rows.slice(0, MOST_TITLES + 1).findIndex(isHead));
 }

@@ -12,8 +12,10 @@ export interface Row {
 /** Names each cell by its column. Lines with more or fewer cells than the first are told: their texts may be cut apart. */
 export async function* readTable(rows: AsyncIterable<Row>, reading: Reading): AsyncGenerator<Read> {
   const columns = reading.columns ?? [];
+  const from = reading.from ?? 1;
   let skipsHeader = reading.header ?? false;
   for await (const { line, cells } of rows) {
+    if (line < from) continue;
     if (skipsHeader) {
       skipsHeader = false;
       continue;
