@@ -187,7 +187,11 @@ test('the twin is kept like a page, for a minute at most, and anew after each de
   const app = await testApp(t);
   const topic = await aTopic(app.db);
   const url = `/themen/${topic.slug}/bilanz.json`;
-  const first = await app.inject(url);
+  // Nothing is kept before the program listens for changes.
+  const first = await waitFor('a kept twin', async () => {
+    const made = await app.inject(url);
+    return (await app.inject(url)).headers.etag === made.headers.etag && made;
+  });
   t.match(first.headers, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache' });
   const again = await app.inject({ url, headers: { 'if-none-match': String(first.headers.etag) } });
   t.equal(again.statusCode, 304);
