@@ -27,7 +27,9 @@ export interface Source {
 
 /** Which of a filter's comments are wanted, at most so many. */
 export type Reach = { most: number } & (
-  | { order: 'any' | 'other' }
+  | { order: 'other' }
+  /** Only how many of them, or what they hold. */
+  | { order: 'any'; isCounted?: boolean }
   /** From a place on. */
   | { order: 'received'; isAscending: boolean; beyond: { receivedAt: string; id: string } | undefined }
 );
@@ -78,7 +80,8 @@ export function sourceOf({ filter, scope, rarest, stream, others, isByWord }: Wa
   const asked = Object.values({ ...parts, ...stream.instead });
   const spans = others.map((other) => isWithin(stream, other));
   const hits = walk(stream, all([inTopic(scope), ...asked, ...spans]), reach);
-  const from = stream.brings === 'comment' ? sql`(${hits}) AS c` : commentsOf(hits);
+  const isEnough = stream.brings === 'comment' || (reach.order === 'any' && reach.isCounted);
+  const from = isEnough ? sql`(${hits}) AS c` : commentsOf(hits);
   return { from, where: sql<boolean>`true`, order: UNORDERED };
 }
 
