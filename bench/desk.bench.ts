@@ -4,7 +4,7 @@ import { selectCopies, selectFromSender, selectSimilar } from '../src/moderation
 import { listQueue } from '../src/moderation/list-queue.ts';
 import { selectPromise } from '../src/moderation/queries.ts';
 import type { QueuePlace } from '../src/moderation/queue-place.ts';
-import { type SeededTopic, seedTopic } from './seed.ts';
+import { COUNTS, type SeededTopic, seedTopic } from './seed.ts';
 import type { Bench, Measurement } from './support/bench.ts';
 import { withClient } from './support/database.ts';
 import { askDesks } from './support/desks.ts';
@@ -136,10 +136,6 @@ function changes({ id }: SeededTopic, comments: number): [string, unknown[]][] {
       [id, MODERATOR],
     ],
     ['DELETE FROM topic_count WHERE topic_id = $1', [id]],
-    [
-      `INSERT INTO topic_count (topic_id, state, part, count)
-      SELECT topic_id, state, 0, count(*) FROM comment WHERE topic_id = $1 GROUP BY 1, 2`,
-      [id],
-    ],
+    [COUNTS, [id]],
   ];
 }

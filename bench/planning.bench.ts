@@ -1,6 +1,8 @@
 import pg from 'pg';
 import { ledgerOf } from '../src/comments/comment.ts';
 import { createDb, type Db } from '../src/database/db.ts';
+import { wholeLedger } from '../src/pages/ledger.ts';
+import { selectLedgerFigures } from '../src/pages/queries.ts';
 import { countFacets } from '../src/planning/count-facets.ts';
 import { readPlace } from '../src/planning/desk-place.ts';
 import { listComments } from '../src/planning/list-comments.ts';
@@ -35,18 +37,19 @@ const QUERIES: Record<string, Record<string, string>> = {
   'a common word': { q: 'Stadt' },
 };
 
-/** Whole pages, with the comment that is read and everything that stands around the list. */
+/** Whole pages; of the list with the comment that is read and everything that stands around it. */
 const PAGES: Record<string, string> = {
-  everything: '',
-  'a code given often': `schlagwort=${codeId(1)}`,
-  overdue: 'ueberfaellig=1',
-  'a common word': 'q=Stadt',
+  everything: '/planung/themen/ufer',
+  'a code given often': `/planung/themen/ufer?schlagwort=${codeId(1)}`,
+  overdue: '/planung/themen/ufer?ueberfaellig=1',
+  'a common word': '/planung/themen/ufer?q=Stadt',
+  departments: '/verwaltung/fachdienste',
 };
 
 /** How much slower is the planners' desk of a state than that of a town? */
 export const planningBench: Bench = {
   name: 'planning',
-  does: 'list, counts and page of the planners with 10,000 and with 1,000,000 comments (S8)',
+  does: 'list, counts and pages of the planners, and the public balance, of 10,000 and of 1,000,000 comments (S8)',
   async run({ databases, rounds, tiny, profile }) {
     await using small = await databases.create('planning_small');
     await using large = await databases.create('planning_large');
@@ -64,11 +67,12 @@ export const planningBench: Bench = {
     await measure('counts, everything', (desk) => desk.counts({}));
     await measure('counts, a code given often', (desk) => desk.counts({ schlagwort: codeId(1) }));
     await measure('counts, without a code', (desk) => desk.counts({ schlagwort: 'ohne' }));
+    await measure('balance', (desk) => desk.balance());
     await using smallServer = await startProgram(small, { profile });
     await using largeServer = await startProgram(large, { profile });
     const servers = { small: await signIn(smallServer, small), large: await signIn(largeServer, large) };
-    for (const [what, query] of Object.entries(PAGES)) {
-      const look = (visit: Visit) => visit(`/planung/themen/ufer?${query}`);
+    for (const [what, path] of Object.entries(PAGES)) {
+      const look = (visit: Visit) => visit(path);
       measurements.push(...(await askDesks({ ...servers, rounds, tiny }, `page, ${what}`, look, PAGE_GOALS)));
     }
     return {
@@ -90,7 +94,7 @@ async function signIn({ url }: ServerProcess, database: { url: string }): Promis
   const email = 'bench@stadt.example';
   const password = 'korrekt pferd batterie';
   const pool = new pg.Pool({ connectionString: database.url, max: 1 });
-  await addStaff(createDb(pool), { siteId: SITE, email, roles: ['planner'], password });
+  await addStaff(createDb(pool), { siteId: SITE, email, roles: ['planner', 'admin'], password });
   await pool.end();
   const body = new URLSearchParams({ email, password });
   const reply = await fetch(`${url}/anmelden`, { method: 'POST', body, redirect: 'manual' });
@@ -121,6 +125,11 @@ class Planning implements AsyncDisposable {
 
   async counts(query: Record<string, string>) {
     return countFacets(this.#db, readPlace('ufer', query).filter, this.#scope, await this.#ledger());
+  }
+
+  /** As each of its forms is made; kept pages are another bench's. */
+  async balance() {
+    return wholeLedger(await selectLedgerFigures(this.#db, this.#scope.topicId));
   }
 
   async #ledger() {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
-import { DAY_COUNTS, seedTopic } from './seed.ts';
+import { COUNTS, DAY_COUNTS, seedTopic, WAIT_COUNTS } from './seed.ts';
 import { withClient } from './support/database.ts';
 
 export const SITE = '01900000-0000-7000-8000-000000000001';
@@ -103,8 +103,12 @@ const STATEMENTS = (topicId: string, comments: number): [string, unknown[]][] =>
     [],
   ],
   // Its channels and answers are others now.
+  ['DELETE FROM topic_count WHERE topic_id = $1', [topicId]],
   ['DELETE FROM topic_day WHERE topic_id = $1', [topicId]],
+  ['DELETE FROM topic_wait WHERE topic_id = $1', [topicId]],
+  [COUNTS, [topicId]],
   [DAY_COUNTS, [topicId]],
+  [WAIT_COUNTS, [topicId]],
   [
     `INSERT INTO answer_comment (answer_id, comment_id, topic_id)
     SELECT md5('answer ' || 201 + n % 50)::uuid, id, $1 FROM (

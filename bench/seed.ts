@@ -36,6 +36,7 @@ export async function seedTopic(
     if (threads) await client.query(REPLIES, [id]);
     await client.query(COUNTS, [id]);
     await client.query(DAY_COUNTS, [id]);
+    await client.query(WAIT_COUNTS, [id]);
     await client.query('SET session_replication_role = origin');
     await client.query('ANALYZE comment');
     // What was just written reaches the disk now, not while something is measured.
@@ -72,9 +73,16 @@ const REPLIES = `
   UPDATE comment SET replies = 1, below = 1
   WHERE id IN (SELECT parent_id FROM comment WHERE topic_id = $1 AND parent_id IS NOT NULL)`;
 
-const COUNTS = `
-  INSERT INTO topic_count (topic_id, state, part, count)
-  SELECT topic_id, state, 0, count(*) FROM comment WHERE topic_id = $1 GROUP BY topic_id, state`;
+/** Of a topic that is not counted yet. */
+export const COUNTS = `
+  INSERT INTO topic_count (topic_id, state, channel, part, count)
+  SELECT topic_id, state, channel, 0, count(*) FROM comment WHERE topic_id = $1 GROUP BY topic_id, state, channel`;
+
+/** Of a topic whose waits are not counted yet. */
+export const WAIT_COUNTS = `
+  INSERT INTO topic_wait (topic_id, kind, tenths, part, count)
+  SELECT c.topic_id, w.kind, w.tenths, 0, count(*) FROM comment c CROSS JOIN LATERAL waits_of(c) AS w
+  WHERE c.topic_id = $1 GROUP BY 1, 2, 3`;
 
 /** Of a topic whose days are not counted yet. */
 export const DAY_COUNTS = `

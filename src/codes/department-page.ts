@@ -8,7 +8,7 @@ import type { StaffDesk } from '../staff/staff-desk.ts';
 import type { Choice, FieldModel } from './code-page-model.ts';
 import { sendCodesPage } from './codes-desk.ts';
 import { selectColleagues, selectDepartments } from './department-queries.ts';
-import { DEPARTMENTS_PATH, membersOf, noticeOf, readName } from './departments-page.ts';
+import { DEPARTMENTS_PATH, membersOf, noticeOf, readName, waitingOf } from './departments-page.ts';
 import { changeDepartment, shelveDepartment } from './save-department.ts';
 
 /** `views/codes/department.hbs` */
@@ -35,11 +35,10 @@ interface Given {
 /** @throws NotFound */
 export async function sendDepartment(desk: StaffDesk, id: string, given?: Given): Promise<FastifyReply> {
   const { app, lang, site } = desk;
-  const [departments, colleagues] = await Promise.all([
-    selectDepartments(app.db, site.id),
+  const [[saved], colleagues] = await Promise.all([
+    selectDepartments(app.db, site.id, id),
     selectColleagues(app.db, site.id),
   ]);
-  const saved = departments.find((one) => one.id === id);
   if (!saved) throw new NotFound();
   const members = given?.members ?? saved.members.map((one) => one.id);
   const value = given?.name ?? saved.name;
@@ -49,7 +48,7 @@ export async function sendDepartment(desk: StaffDesk, id: string, given?: Given)
     name: saved.name,
     version: saved.version,
     isArchived: saved.archivedAt !== null,
-    waiting: translate(lang, 'codes.department.waiting', { count: saved.waiting }),
+    waiting: waitingOf(saved, desk),
     field: {
       value,
       ...(given?.error && { error: given.error }),

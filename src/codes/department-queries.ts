@@ -1,36 +1,57 @@
 import { sql } from 'kysely';
-import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Db } from '../database/db.ts';
 
-export type DepartmentRow = Awaited<ReturnType<typeof selectDepartments>>[number];
+/** Beyond this a department's page only says that it is more. */
+export const COUNTED_WAITING = 1_000;
 
-/** Every department of the site, archived ones too, with who belongs to it and how many comments wait for its answer. */
-export async function selectDepartments(db: Db, siteId: string) {
-  // Once for all departments: which comment is whose is worked out for every comment that has a code.
-  const waits = sql<{ department_id: string; count: number }>`(
-    SELECT e.department_id, count(DISTINCT e.comment_id)::integer AS count
-    FROM effective_assignment e JOIN comment m ON m.id = e.comment_id
-    WHERE m.site_id = ${siteId} AND m.state = 'published' AND m.answered_at IS NULL GROUP BY 1)`;
-  return db
-    .selectFrom('department as d')
-    .leftJoin(waits.as('waits'), 'waits.department_id', 'd.id')
-    .select(['d.id', 'd.name', 'd.version', 'd.archived_at as archivedAt'])
-    .select((eb) => [
-      jsonArrayFrom(
-        eb
-          .selectFrom('department_member as m')
-          .innerJoin('staff as s', 's.id', 'm.staff_id')
-          .select(['s.id', 's.name'])
-          .whereRef('m.department_id', '=', 'd.id')
-          .orderBy('s.name'),
-      ).as('members'),
-      sql<number>`coalesce(waits.count, 0)`.as('waiting'),
-    ])
-    .where('d.site_id', '=', siteId)
-    .orderBy(sql`d.archived_at IS NOT NULL`)
-    .orderBy(sql`lower(d.name)`)
-    .execute();
+export interface DepartmentRow {
+  id: string;
+  name: string;
+  version: number;
+  archivedAt: Date | null;
+  members: { id: string; name: string }[];
+  /** Comments that wait for its answer, counted up to one more than `COUNTED_WAITING`. */
+  waiting: number;
 }
+
+/** Every department of the site, archived ones too, or one of them, with who belongs to it and how many comments wait for its answer. */
+export async function selectDepartments(db: Db, siteId: string, id?: string): Promise<DepartmentRow[]> {
+  const { rows } = await sql<DepartmentRow>`
+    WITH by_code AS MATERIALIZED (
+      SELECT t.id AS topic_id, a.code_id, a.department_id
+      FROM topic t CROSS JOIN LATERAL assignments_by_code(t.id) a WHERE t.site_id = ${siteId}
+    )
+    SELECT d.id, d.name, d.version, d.archived_at AS "archivedAt",
+      (SELECT coalesce(json_agg(json_build_object('id', s.id, 'name', s.name) ORDER BY s.name), '[]')
+       FROM department_member m JOIN staff s ON s.id = m.staff_id WHERE m.department_id = d.id) AS members,
+      (SELECT count(*)::integer FROM (${WAITING} LIMIT ${COUNTED_WAITING + 1}) AS waiting) AS waiting
+    FROM department d WHERE d.site_id = ${siteId} ${id ? sql`AND d.id = ${id}` : sql``}
+    ORDER BY d.archived_at IS NOT NULL, lower(d.name)`.execute(db);
+  return rows;
+}
+
+/**
+ * Of `department d`, one after the other, each comment once: those assigned to it, then those of its codes, the newest of each first, of
+ * which most are open. Each is asked for by itself, of indexes alone: OFFSET keeps PostgreSQL from joining all there are.
+ */
+const WAITING = sql`
+  SELECT FROM assignment a CROSS JOIN LATERAL (
+    SELECT FROM comment c WHERE c.id = a.comment_id AND c.state = 'published' AND c.answered_at IS NULL OFFSET 0
+  ) AS open WHERE a.department_id = d.id
+  UNION ALL
+  SELECT FROM by_code a CROSS JOIN LATERAL (
+    SELECT DISTINCT ON (k.received_at, k.comment_id) k.comment_id FROM coding k
+    WHERE k.code_id = a.code_id AND EXISTS (
+      SELECT FROM comment c WHERE c.topic_id = a.topic_id AND c.received_at = k.received_at AND c.id = k.comment_id
+        AND c.state = 'published' AND c.answered_at IS NULL OFFSET 0
+    ) AND NOT EXISTS (
+      SELECT FROM assignment own WHERE own.comment_id = k.comment_id OFFSET 0
+    ) AND NOT EXISTS (
+      SELECT FROM coding another JOIN by_code b ON b.code_id = another.code_id AND b.department_id = a.department_id
+      WHERE another.comment_id = k.comment_id AND another.code_id < k.code_id OFFSET 0
+    )
+    ORDER BY k.received_at DESC, k.comment_id DESC
+  ) AS coded WHERE a.department_id = d.id`;
 
 /** Those that can be chosen, for a list. */
 export async function selectOpenDepartments(db: Db, siteId: string): Promise<{ id: string; name: string }[]> {

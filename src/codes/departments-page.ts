@@ -5,7 +5,7 @@ import { sentText } from '../staff/sent-form.ts';
 import type { StaffDesk } from '../staff/staff-desk.ts';
 import type { FieldModel } from './code-page-model.ts';
 import { sendCodesPage } from './codes-desk.ts';
-import { type DepartmentRow, selectDepartments } from './department-queries.ts';
+import { COUNTED_WAITING, type DepartmentRow, selectDepartments } from './department-queries.ts';
 import { addDepartment } from './save-department.ts';
 
 export const DEPARTMENTS_PATH = '/verwaltung/fachdienste';
@@ -35,7 +35,7 @@ export async function sendDepartments(
       href: `${DEPARTMENTS_PATH}/${one.id}`,
       name: one.name,
       members: membersOf(one, desk),
-      waiting: translate(lang, 'codes.department.waiting', { count: one.waiting }),
+      waiting: waitingOf(one, desk),
       isArchived: one.archivedAt !== null,
     })),
     field,
@@ -60,6 +60,14 @@ export function readName({ request, lang }: StaffDesk): { name: string; error?: 
   if (name === '') return { name, error: translate(lang, 'codes.error.departmentName') };
   const isGood = isStorable(name) && countCharacters(name) <= NAME_MAX;
   return isGood ? { name } : { name, error: translate(lang, 'codes.error.tooLong', { max: NAME_MAX }) };
+}
+
+export function waitingOf({ waiting }: DepartmentRow, { lang }: StaffDesk): string {
+  const values = {
+    count: Math.min(waiting, COUNTED_WAITING),
+    more: waiting > COUNTED_WAITING ? 'yes' : 'no',
+  };
+  return translate(lang, 'codes.department.waiting', values);
 }
 
 export function membersOf({ members }: DepartmentRow, { lang }: StaffDesk): string {

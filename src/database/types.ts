@@ -258,6 +258,7 @@ export interface Comment {
   redacted_at: Timestamp | null;
   reference: string;
   replies: Generated<number>;
+  returned_at: Timestamp | null;
   search: Generated<string | null>;
   site_id: string;
   state: Generated<string>;
@@ -919,6 +920,7 @@ export interface Topic {
 }
 
 export interface TopicCount {
+  channel: Generated<string>;
   count: number;
   part: number;
   reason_code: Generated<string>;
@@ -944,6 +946,14 @@ export interface TopicSource {
   site_id: string;
   source: string;
   source_id: string;
+  topic_id: string;
+}
+
+export interface TopicWait {
+  count: number;
+  kind: string;
+  part: number;
+  tenths: number;
   topic_id: string;
 }
 
@@ -1074,6 +1084,7 @@ export interface DB {
   topic_day: TopicDay;
   topic_event: TopicEvent;
   topic_source: TopicSource;
+  topic_wait: TopicWait;
   visible_version: VisibleVersion;
   webhook: Webhook;
   webhook_delivery: WebhookDelivery;

@@ -22,19 +22,56 @@ export interface WholeLedger {
 }
 
 export function wholeLedger(figures: LedgerFigures): WholeLedger {
-  const rejected = figures.counts.filter(({ state, count }) => state === 'rejected' && count > 0);
+  const { counts, waits } = figures;
+  const parts = ledgerOf(counts);
+  const spread = (kind: 'decision' | 'answer', count: number) =>
+    spreadOf(
+      waits.filter((one) => one.kind === kind),
+      count,
+    );
   return {
     asOf: figures.asOf,
-    parts: ledgerOf(figures.counts),
-    reasons: Object.fromEntries(rejected.map(({ reason, count }) => [reason, count])),
-    channels: figures.channels ?? {},
-    decision: rounded(figures.decision),
-    answer: rounded(figures.answer),
+    parts,
+    reasons: sums(counts.filter(({ state }) => state === 'rejected').map((one) => [one.reason, one.count])),
+    channels: sums(counts.map((one) => [one.channel, one.count])),
+    decision: spread('decision', parts.published + parts.rejected + parts.spam),
+    answer: spread(
+      'answer',
+      Object.values(figures.outcomes ?? {}).reduce((sum, count) => sum + count, 0),
+    ),
     outcomes: complete(OUTCOMES, figures.outcomes),
     oldestWaiting: figures.oldest,
     objections: counted(['open', 'granted', 'upheld', 'void'], figures.objections),
     reports: counted(['open', 'upheld', 'dismissed', 'moot'], figures.reports),
   };
+}
+
+function sums(counts: readonly (readonly [string, number])[]): Record<string, number> {
+  const all: Record<string, number> = {};
+  for (const [key, count] of counts) all[key] = (all[key] ?? 0) + count;
+  return all;
+}
+
+/**
+ * The waits that half of `count` comments, and nine in ten of them, did not exceed. Those that are not among the waits took no time
+ * worth telling.
+ *
+ * @param waits the shortest first
+ */
+export function spreadOf(waits: readonly { tenths: number; count: number }[], count: number): Waits {
+  if (count === 0) return { count, median: null, p90: null };
+  const told = waits.reduce((sum, one) => sum + one.count, 0);
+  const longestOf = (tenths: number) => {
+    let passed = count - told;
+    let longest = 0;
+    for (const one of waits) {
+      if (passed * 10 >= count * tenths) break;
+      passed += one.count;
+      longest = one.tenths;
+    }
+    return longest / 10;
+  };
+  return { count, median: longestOf(5), p90: longestOf(9) };
 }
 
 function complete<Key extends string>(
@@ -48,9 +85,4 @@ function counted<Key extends string>(keys: readonly Key[], counts: Record<string
   const parts = complete(keys, counts);
   const received = Object.values<number>(parts).reduce((sum, count) => sum + count, 0);
   return { received, ...parts };
-}
-
-function rounded({ count, median, p90 }: Waits): Waits {
-  const tenths = (days: number | null) => (days === null ? null : Math.round(days * 10) / 10);
-  return { count, median: tenths(median), p90: tenths(p90) };
 }

@@ -115,67 +115,40 @@ export async function selectFeedRemarks(db: Db, topicIds: string[], limit: numbe
     .execute();
 }
 
-interface Spread {
-  count: number;
-  /** In days. */
-  median: number | null;
-  p90: number | null;
-}
-
 export interface LedgerFigures {
   /** When the database counted. */
   asOf: Date;
-  counts: { state: CommentState; reason: string; count: number }[];
-  channels: Record<string, number> | null;
-  decision: Spread;
-  answer: Spread;
+  counts: { state: CommentState; reason: string; channel: string; count: number }[];
+  /** How many waited so many tenths of a day, the shortest first; those of less than half a tenth are not among them. */
+  waits: { kind: 'decision' | 'answer'; tenths: number; count: number }[];
   oldest: Date | null;
+  /** Of what was answered; `unsaid` where no answer says one. */
   outcomes: Record<string, number> | null;
   objections: Record<string, number> | null;
   reports: Record<string, number> | null;
 }
 
 /**
- * The city's time begins anew when a comment comes back to the editors: what its author took is not the city's. Few come back, so
- * they are looked up together and not comment by comment.
+ * A topic's counts, by one statement: all of them are true of the same moment. They are kept where comments change, and no comment
+ * is read but the one that waits longest.
  */
-const WAITING = `(
-  SELECT c.*, greatest(c.received_at, back.at) AS waits_since FROM comment c LEFT JOIN (
-    SELECT e.comment_id, max(e.at) AS at FROM moderation_event e
-    WHERE e.state_after = 'pending' AND e.state_before <> 'pending' GROUP BY 1
-  ) back ON back.comment_id = c.id) AS comment`;
-
-const DECIDED = `state IN ('published', 'rejected', 'spam') AND decided_at IS NOT NULL`;
-const ANSWERED = `state = 'published' AND answered_at IS NOT NULL`;
-
-/** Days on the way from one moment to another. */
-const spread = (
-  topicId: string,
-  { from, since, until, condition }: { from: string; since: string; until: string; condition: string },
-) => sql`(
-  SELECT json_build_object('count', count, 'median', share[1], 'p90', share[2])
-  FROM (
-    SELECT count(*), percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY days) AS share FROM (
-      SELECT extract(epoch FROM greatest(${sql.ref(until)} - ${sql.ref(since)}, interval '0'))::float8 / 86400 AS days
-      FROM ${sql.raw(from)} WHERE topic_id = ${topicId} AND ${sql.raw(condition)}
-    ) AS waits
-  ) AS spread)`;
-
-/** Everything about a topic that is counted, by one statement: all of it is true of the same moment. */
 export async function selectLedgerFigures(db: Db, topicId: string): Promise<LedgerFigures> {
   const { rows } = await sql<LedgerFigures>`
     SELECT now() AS "asOf",
-      (SELECT coalesce(json_agg(json_build_object('state', state, 'reason', reason_code, 'count', n)), '[]')
-       FROM (SELECT state, reason_code, sum(count)::integer AS n FROM topic_count WHERE topic_id = ${topicId} GROUP BY 1, 2) AS c
-      ) AS counts,
-      (SELECT json_object_agg(channel, n)
-       FROM (SELECT channel, count(*) AS n FROM comment WHERE topic_id = ${topicId} GROUP BY 1) AS c) AS channels,
-      ${spread(topicId, { from: WAITING, since: 'waits_since', until: 'decided_at', condition: DECIDED })} AS decision,
-      ${spread(topicId, { from: 'comment', since: 'received_at', until: 'answered_at', condition: ANSWERED })} AS answer,
-      (SELECT min(waits_since) FROM ${sql.raw(WAITING)} WHERE topic_id = ${topicId} AND state = 'pending') AS oldest,
+      (SELECT coalesce(json_agg(c), '[]') FROM (
+         SELECT state, reason_code AS reason, channel, sum(count)::integer AS count FROM topic_count
+         WHERE topic_id = ${topicId} GROUP BY 1, 2, 3 HAVING sum(count) > 0 ORDER BY 1, 2, 3) AS c) AS counts,
+      (SELECT coalesce(json_agg(w), '[]') FROM (
+         SELECT kind, tenths, sum(count)::integer AS count FROM topic_wait
+         WHERE topic_id = ${topicId} GROUP BY 1, 2 HAVING sum(count) > 0 ORDER BY 1, 2) AS w) AS waits,
+      least(
+        (SELECT received_at FROM comment WHERE topic_id = ${topicId} AND state = 'pending' AND returned_at IS NULL
+         ORDER BY received_at, id LIMIT 1),
+        (SELECT min(returned_at) FROM comment
+         WHERE topic_id = ${topicId} AND state = 'pending' AND returned_at IS NOT NULL)) AS oldest,
       (SELECT json_object_agg(outcome, n) FROM (
          SELECT outcome, sum(count)::integer AS n FROM topic_day
-         WHERE topic_id = ${topicId} AND outcome NOT IN ('open', 'unsaid') GROUP BY 1 HAVING sum(count) > 0) AS c) AS outcomes,
+         WHERE topic_id = ${topicId} AND outcome <> 'open' GROUP BY 1 HAVING sum(count) > 0) AS c) AS outcomes,
       (SELECT json_object_agg(state, n) FROM (
          SELECT o.state, count(*) AS n FROM objection o JOIN comment c ON c.id = o.comment_id
          WHERE c.topic_id = ${topicId} GROUP BY 1) AS o) AS objections,

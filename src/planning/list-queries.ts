@@ -74,7 +74,7 @@ function isBeyond(keys: RawBuilder<unknown>, order: Order, operator: '<' | '>', 
 
 /** How many comments the filter finds, counted up to `most`. */
 export async function countFound(db: Db, way: Way, most: number): Promise<number> {
-  const { from, where, order } = sourceOf(way, { most, order: 'any' });
+  const { from, where, order } = sourceOf(way, { most, order: 'any', isCounted: true });
   const { rows } = await sql<{ count: number }>`
     SELECT count(*)::integer AS count FROM (SELECT FROM ${from} WHERE ${where} ${order} LIMIT ${most}) counted`.execute(
     db,

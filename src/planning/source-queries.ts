@@ -27,7 +27,9 @@ export interface Source {
 
 /** Which of a filter's comments are wanted, at most so many. */
 export type Reach = { most: number } & (
-  | { order: 'any' | 'other' }
+  | { order: 'other' }
+  /** Only how many of them, or what they hold. */
+  | { order: 'any'; isCounted?: boolean }
   /** From a place on. */
   | { order: 'received'; isAscending: boolean; beyond: { receivedAt: string; id: string } | undefined }
 );
@@ -38,6 +40,8 @@ export interface Way {
   scope: FilterScope;
   rarest: IdSet | undefined;
   stream: Stream | undefined;
+  /** Ways that were not taken: no comment is older or newer than what they hold. */
+  others: readonly Stream[];
   /** A common word whose index finds any of them sooner than a long stream. */
   isByWord: boolean;
 }
@@ -47,34 +51,37 @@ export async function wayInto(db: Db, filter: CommentFilter, scope: FilterScope)
   const { words, ...rest } = filter;
   const isCommon = words !== undefined && (await isCommonWord(db, words));
   const rarest = await rarestOf(db, filterSets(isCommon ? rest : filter, scope));
-  if (rarest) return { filter, scope, rarest, stream: undefined, isByWord: false };
+  if (rarest) return { filter, scope, rarest, stream: undefined, others: [], isByWord: false };
   const streams = await streamsOf(db, filter, scope);
   if (streams.length < (isCommon ? 1 : 2))
-    return { filter, scope, rarest, stream: streams[0], isByWord: isCommon };
+    return { filter, scope, rarest, stream: streams[0], others: [], isByWord: isCommon };
   const { stream, length } = await shortestOf(db, streams);
-  return { filter, scope, rarest, stream, isByWord: isCommon && length >= LONG };
+  const others = streams.filter((one) => one !== stream);
+  return { filter, scope, rarest, stream, others, isByWord: isCommon && length >= LONG };
 }
 
 const UNORDERED = sql``;
 
 /** At least the first `most` of the filter's comments are in it. */
-export function sourceOf({ filter, scope, rarest, stream, isByWord }: Way, reach: Reach): Source {
+export function sourceOf({ filter, scope, rarest, stream, others, isByWord }: Way, reach: Reach): Source {
   const parts = probeParts(filter, scope);
   if (rarest) {
     const hits = sql`SELECT DISTINCT hit.id FROM ${rarest.ids} AS hit (id) LIMIT ${RARE}`;
-    const others = rarest.settles ? { ...parts, [rarest.settles]: SETTLED } : parts;
+    const unsettled = rarest.settles ? { ...parts, [rarest.settles]: SETTLED } : parts;
     return {
       from: commentsOf(hits),
-      where: all([inTopic(scope), ...Object.values(others)]),
+      where: all([inTopic(scope), ...Object.values(unsettled)]),
       order: UNORDERED,
     };
   }
   const where = all([inTopic(scope), ...Object.values(parts)]);
   if (!stream || reach.order === 'other' || (isByWord && reach.order === 'any'))
     return walkAll(filter, scope, { parts, where }, reach);
-  const others = Object.values({ ...parts, ...stream.instead });
-  const hits = walk(stream, all([inTopic(scope), ...others]), reach);
-  const from = stream.brings === 'comment' ? sql`(${hits}) AS c` : commentsOf(hits);
+  const asked = Object.values({ ...parts, ...stream.instead });
+  const spans = others.map((other) => isWithin(stream, other));
+  const hits = walk(stream, all([inTopic(scope), ...asked, ...spans]), reach);
+  const isEnough = stream.brings === 'comment' || (reach.order === 'any' && reach.isCounted);
+  const from = isEnough ? sql`(${hits}) AS c` : commentsOf(hits);
   return { from, where: sql<boolean>`true`, order: UNORDERED };
 }
 
@@ -131,6 +138,16 @@ function walk(
       ORDER BY ${receivedAt} ${way}, ${id} ${way} LIMIT ${reach.most}
     ) AS first ${others}
   ) AS hit ${reach.order === 'any' ? sql`LIMIT ${reach.most}` : sql``}`;
+}
+
+/** What was received last has no code yet: where one begins, thousands of another are passed over that cannot have both. */
+function isWithin({ receivedAt }: Stream, other: Stream): Condition {
+  if (other.besides) return sql`true`;
+  const end = (way: 'ASC' | 'DESC') => sql`(
+    SELECT ${sql.raw(way === 'ASC' ? 'min' : 'max')}(one.at) FROM ${other.values} AS key (value) CROSS JOIN LATERAL (
+      SELECT ${other.receivedAt} AS at FROM ${other.counted} ORDER BY ${other.receivedAt} ${sql.raw(way)} LIMIT 1
+    ) AS one)`;
+  return sql`${receivedAt} BETWEEN ${end('ASC')} AND ${end('DESC')}`;
 }
 
 function isBeyond(reach: Reach, receivedAt: RawBuilder<unknown>, id: RawBuilder<unknown>): Condition {

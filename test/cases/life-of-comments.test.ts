@@ -173,9 +173,21 @@ async function perform(
 /** Each is a statement that finds what must never be; the topic is the parameter. */
 const FORBIDDEN: Record<string, (topicId: string) => ReturnType<typeof sql>> = {
   'a count that is not what the comments say': (id) => sql`
-    SELECT * FROM (SELECT state, coalesce(reason_code, '') AS reason, count(*)::int AS n FROM comment WHERE topic_id = ${id} GROUP BY 1, 2) c
-    FULL JOIN (SELECT state, reason_code AS reason, sum(count)::int AS n FROM topic_count WHERE topic_id = ${id} GROUP BY 1, 2
-      HAVING sum(count) <> 0) k USING (state, reason)
+    SELECT * FROM (SELECT state, coalesce(reason_code, '') AS reason, channel, count(*)::int AS n
+      FROM comment WHERE topic_id = ${id} GROUP BY 1, 2, 3) c
+    FULL JOIN (SELECT state, reason_code AS reason, channel, sum(count)::int AS n FROM topic_count WHERE topic_id = ${id}
+      GROUP BY 1, 2, 3 HAVING sum(count) <> 0) k USING (state, reason, channel)
+    WHERE c.n IS DISTINCT FROM k.n`,
+  'a wait that is not what the comments and their log say': (id) => sql`
+    SELECT * FROM (
+      SELECT kind, round(extract(epoch FROM until - since) / 8640)::int AS tenths, count(*)::int AS n FROM (
+        SELECT 'decision' AS kind, decided_at AS until, greatest(received_at, (SELECT max(at) FROM moderation_event e
+          WHERE e.comment_id = comment.id AND e.state_after = 'pending' AND e.state_before <> 'pending')) AS since
+        FROM comment WHERE topic_id = ${id} AND state IN ('published', 'rejected', 'spam')
+        UNION ALL SELECT 'answer', answered_at, received_at FROM comment WHERE topic_id = ${id} AND state = 'published'
+      ) w GROUP BY 1, 2 HAVING round(extract(epoch FROM until - since) / 8640)::int > 0) c
+    FULL JOIN (SELECT kind, tenths, sum(count)::int AS n FROM topic_wait WHERE topic_id = ${id} GROUP BY 1, 2
+      HAVING sum(count) <> 0) k USING (kind, tenths)
     WHERE c.n IS DISTINCT FROM k.n`,
   'a day that is not what the comments say': (id) => sql`
     SELECT * FROM (SELECT (received_at AT TIME ZONE 'Europe/Berlin')::date AS day, channel,

@@ -1,10 +1,11 @@
+import { sql } from 'kysely';
 import { test } from 'tap';
 import { departmentsOf } from '../../src/codes/departments-of.ts';
 import { toLocalDay } from '../../src/lib/local-time.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { aComment, anAnswer, aTopic } from '../support/builders.ts';
 import { aColleague, aPlanner } from '../support/colleague.ts';
-import { aCode, aCoding } from '../support/planning-builders.ts';
+import { aCode, aCoding, aDepartment, anAssignment } from '../support/planning-builders.ts';
 import { hiddenIn } from '../support/planning-desk.ts';
 import { unescapeHtml } from '../support/resident.ts';
 
@@ -106,6 +107,76 @@ test('a comment’s own assignment goes before its codes’; overdue is what is 
 });
 
 type Coded = Awaited<ReturnType<typeof aComment>>;
+
+test('a department has to answer what is assigned to it and what has its codes, each comment once', async (t) => {
+  const app = await testApp(t);
+  const admin = await aColleague(app, ['admin']);
+  const [green, roads] = [await aDepartment(app.db, 'Stadtgrün'), await aDepartment(app.db, 'Tiefbau')];
+  const topic = await aTopic(app.db);
+  const [trees, oaks, parks] = [
+    await aCode(app.db, topic.id),
+    await aCode(app.db, topic.id),
+    await aCode(app.db, topic.id),
+  ];
+  await app.db.updateTable('code').set({ parent_id: trees.id }).where('id', '=', oaks.id).execute();
+  const assign = (given: Parameters<typeof anAssignment>[2]) => anAssignment(app.db, topic.id, given);
+  await assign({ department_id: green.id, code_id: trees.id });
+  await assign({ department_id: green.id, code_id: parks.id });
+  const published = { state: 'published' };
+  const comment = async (codes: readonly { id: string }[], given: object = published) => {
+    const one = await aComment(app.db, topic.id, given);
+    for (const code of codes) await aCoding(app.db, one, code, { coder_id: admin.id });
+    return one;
+  };
+  const waiting = async () => {
+    const page = unescapeHtml((await admin.get(DEPARTMENTS)).body);
+    const [, list = ''] = /sg-codebook__list([\s\S]*?)<\/ul>/.exec(page) ?? [];
+    const both = [...list.matchAll(/ · ([^<]*)</g)].map(([, words]) => words);
+    const own = await Promise.all([green, roads].map(({ id }) => admin.get(`${DEPARTMENTS}/${id}`)));
+    for (const [i, { body }] of own.entries())
+      t.match(body, `<span>${both[i]}</span>`, 'its own page says so too');
+    return both;
+  };
+  t.strictSame(await waiting(), ['nichts offen', 'nichts offen']);
+
+  const twice = await comment([trees, oaks, parks]);
+  await aCoding(app.db, twice, trees, { coder_id: admin.id, starts: 0, ends: 4 });
+  t.strictSame(
+    await waiting(),
+    ['ein Beitrag ohne Antwort', 'nichts offen'],
+    'given three codes and a passage',
+  );
+  const other = await comment([oaks]);
+  await comment([trees], {});
+  await anAnswer(app.db, topic.id, [await comment([trees])]);
+  await comment([]);
+  t.strictSame(
+    await waiting(),
+    ['2 Beiträge ohne Antwort', 'nichts offen'],
+    'no pending, answered or other ones',
+  );
+  await assign({ department_id: roads.id, comment_id: other.id });
+  t.strictSame(
+    await waiting(),
+    ['ein Beitrag ohne Antwort', 'ein Beitrag ohne Antwort'],
+    'its own goes before',
+  );
+  await anAnswer(app.db, topic.id, [other]);
+  t.strictSame(await waiting(), ['ein Beitrag ohne Antwort', 'nichts offen']);
+
+  await sql`INSERT INTO comment (id, site_id, topic_id, reference, state, body, decided_at, published_at, privacy_notice)
+    SELECT gen_random_uuid(), ${topic.site_id}, ${topic.id}, 'AAAA-' || translate(lpad(n::text, 4, '0'), '01', 'AB'), 'published',
+      'Mehr Bäume.', now(), now(), 'test' FROM generate_series(1, 1100) n`.execute(app.db);
+  await sql`INSERT INTO coding (id, topic_id, comment_id, code_id)
+    SELECT gen_random_uuid(), topic_id, id, ${trees.id} FROM comment WHERE body = 'Mehr Bäume.'`.execute(
+    app.db,
+  );
+  t.strictSame(
+    await waiting(),
+    ['mehr als 1.000 Beiträge ohne Antwort', 'nichts offen'],
+    'nobody waits for a number',
+  );
+});
 
 test('assigning leads back only to a page of the planners’ desk', async (t) => {
   const app = await testApp(t);

@@ -214,7 +214,7 @@ export const codes = {
     'Fachdienste bekommen Beiträge oder Schlagwörter zugewiesen und sehen, was sie bis wann beantworten sollen.',
   'codes.departments.empty': 'Noch gibt es keinen Fachdienst.',
   'codes.department.waiting':
-    '{count, plural, =0 {nichts offen} one {ein Beitrag ohne Antwort} other {{count, number} Beiträge ohne Antwort}}',
+    '{more, select, yes {mehr als } other {}}{count, plural, =0 {nichts offen} one {ein Beitrag ohne Antwort} other {{count, number} Beiträge ohne Antwort}}',
   'codes.department.empty': 'noch niemand',
   'codes.department.name': 'Name',
   'codes.department.add': 'Neuer Fachdienst',

@@ -208,7 +208,7 @@ export const codes: Record<keyof typeof german, string> = {
     'Contributions or codes are assigned to departments, which then see what they are to answer and by when.',
   'codes.departments.empty': 'There is no department yet.',
   'codes.department.waiting':
-    '{count, plural, =0 {nothing open} one {one contribution without an answer} other {{count, number} contributions without an answer}}',
+    '{more, select, yes {more than } other {}}{count, plural, =0 {nothing open} one {one contribution without an answer} other {{count, number} contributions without an answer}}',
   'codes.department.empty': 'nobody yet',
   'codes.department.name': 'Name',
   'codes.department.add': 'New department',
