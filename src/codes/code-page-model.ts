@@ -84,7 +84,10 @@ export type SplitPage = CodeFields &
       note: string;
       isChosen: boolean;
     }[];
+    /** Chosen on other pages; `ids` as one field carries them. */
+    elsewhere?: { ids: string; text: string };
     targets: readonly Choice[];
-    moreHref?: string;
+    /** After which place the page before and the next one begin; empty: with the first. Both send what is chosen along. */
+    pages?: { before?: { after: string }; next?: { after: string } };
     alert?: string;
   };

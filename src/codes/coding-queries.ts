@@ -152,3 +152,28 @@ export async function selectCodedPlaces(db: Db, { codeId, after, limit }: Coding
     .limit(limit)
     .execute();
 }
+
+/** Of these codings those the code still has, in the order of its pages. */
+export async function selectCodedAmong(db: Db, codeId: string, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`
+    SELECT id FROM coding WHERE code_id = ${codeId} AND id = ANY(${ids}::uuid[]) ORDER BY id`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** Where the page before this one begins: after which coding, none where it is the first. */
+export async function selectPageBefore(
+  db: Db,
+  { codeId, after, limit }: CodingPage & { after: string },
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('coding')
+    .select('id')
+    .where('code_id', '=', codeId)
+    .where('id', '<=', after)
+    .orderBy('id', 'desc')
+    .offset(limit)
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id;
+}

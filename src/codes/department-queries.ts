@@ -109,6 +109,18 @@ export async function selectDepartmentByName(db: Db, siteId: string, name: strin
     .executeTakeFirst();
 }
 
+/** Whether there is one of exactly this name that nobody has changed since it was added. */
+export async function hasNewDepartment(db: Db, siteId: string, name: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('department')
+    .select('id')
+    .where('site_id', '=', siteId)
+    .where('name', '=', name)
+    .where('version', '=', 1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** False where there is one of that name. */
 export async function insertDepartment(
   db: Db,

@@ -48,8 +48,8 @@ export async function sendDepartments(
 export async function createDepartment(desk: StaffDesk): Promise<FastifyReply> {
   const { app, request, reply, site } = desk;
   const { name, error } = readName(desk);
-  const id = error ? undefined : await addDepartment(app.db, { siteId: site.id, name });
-  if (id) return reply.redirect(`${DEPARTMENTS_PATH}?getan=angelegt`, 303);
+  const isThere = !error && (await addDepartment(app.db, { siteId: site.id, name }));
+  if (isThere) return reply.redirect(`${DEPARTMENTS_PATH}?getan=angelegt`, 303);
   reply.code(422);
   const taken = translate(desk.lang, 'codes.error.departmentTaken');
   return sendDepartments(desk, { value: sentText(request.body, 'name'), error: error ?? taken });

@@ -13,7 +13,10 @@ export const CODE_FORM: Form = {
 };
 
 /** The same, with the places that are to have it; or an other code that is there already. */
-export const SPLIT_FORM: Form = { ...CODE_FORM, hidden: ['zuordnung', 'ziel', 'colour', 'parent'] };
+export const SPLIT_FORM: Form = {
+  ...CODE_FORM,
+  hidden: ['zuordnung', 'gewaehlt', 'nach', 'ziel', 'colour', 'parent'],
+};
 
 /** A passage and the code for it, which may be a new one by its name. */
 export const CODING_FORM: Form = {

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { DB } from '../database/types.ts';
 import {
+  hasNewDepartment,
   insertDepartment,
   lockDepartment,
   replaceMembers,
@@ -12,13 +13,13 @@ import {
 
 export type DepartmentOutcome = 'saved' | 'stale' | 'name-taken' | 'not-found';
 
-/** @returns its id; undefined where there is one of that name */
+/** A new one without members; the same form sent twice adds one. @returns false where there is one of that name */
 export async function addDepartment(
   db: Kysely<DB>,
   { siteId, name }: { siteId: string; name: string },
-): Promise<string | undefined> {
-  const id = uuidv7();
-  return (await insertDepartment(db, { id, siteId, name })) ? id : undefined;
+): Promise<boolean> {
+  const isAdded = await insertDepartment(db, { id: uuidv7(), siteId, name });
+  return isAdded || hasNewDepartment(db, siteId, name);
 }
 
 export async function changeDepartment(

@@ -11,7 +11,12 @@ import type { SplitPage } from './code-page-model.ts';
 import { getCodebook } from './codebook.ts';
 import { chip, useOf } from './codebook-page.ts';
 import { codebookPath, sendCodesPage, type TopicDesk } from './codes-desk.ts';
-import { type CodedPlaceRow, selectCodedPlaces } from './coding-queries.ts';
+import {
+  type CodedPlaceRow,
+  selectCodedAmong,
+  selectCodedPlaces,
+  selectPageBefore,
+} from './coding-queries.ts';
 import { splitCode } from './split-code.ts';
 
 const SHOWN = 100;
@@ -23,18 +28,23 @@ interface Given {
   target?: string;
 }
 
-/** What has a code, a hundred at a time, to choose what goes to a new code or to another one. @throws NotFound */
+/**
+ * What has a code, a hundred at a time, to choose what goes to a new code or to another one. What is chosen on one page goes along
+ * to the others. @throws NotFound
+ */
 export async function sendSplit(desk: TopicDesk, id: string, given: Given = {}): Promise<FastifyReply> {
   const { app, request, lang, topic } = desk;
   const book = await getCodebook(app.db, topic.id);
   const code = book.active.find((one) => one.id === id);
   if (!code) throw new NotFound();
-  const { nach } = request.query as { nach?: unknown };
-  const after = typeof nach === 'string' && isUuid(nach) ? nach : undefined;
-  const rows = await selectCodedPlaces(app.db, { codeId: id, after, limit: SHOWN + 1 });
-  const chosen = new Set(sentValues(request.body, 'zuordnung'));
+  const after = pageOf(request);
+  const found = await selectCodedPlaces(app.db, { codeId: id, after, limit: SHOWN + 1 });
+  const rows = found.slice(0, SHOWN);
+  const chosen = new Set(chosenOf(request.body));
+  const others = [...chosen].filter((one) => !rows.some((row) => row.id === one));
+  const elsewhere = await selectCodedAmong(app.db, id, others);
   const base = codebookPath(topic.slug);
-  const last = rows.length > SHOWN ? rows[SHOWN - 1]?.id : undefined;
+  const next = found.length > SHOWN ? rows.at(-1)?.id : undefined;
   const model: SplitPage = {
     topic,
     base,
@@ -42,22 +52,49 @@ export async function sendSplit(desk: TopicDesk, id: string, given: Given = {}):
     backHref: `${base}/${id}`,
     ...chip(code),
     use: useOf(code, desk),
-    places: rows.slice(0, SHOWN).map((row) => ({ ...placeView(row, desk), isChosen: chosen.has(row.id) })),
+    places: rows.map((row) => ({ ...placeView(row, desk), isChosen: chosen.has(row.id) })),
+    ...(elsewhere.length > 0 && {
+      elsewhere: {
+        ids: elsewhere.join(),
+        text: translate(lang, 'codes.split.elsewhere', { count: elsewhere.length }),
+      },
+    }),
     ...codeFields(given.form ?? EMPTY, book.active, { lang }),
     targets: choicesOf(book.active, { chosen: given.target ?? '', without: new Set([id]) }),
-    ...(last && { moreHref: `${base}/${id}/aufteilen?nach=${last}` }),
+    ...((after || next) && {
+      pages: {
+        ...(after && {
+          before: { after: (await selectPageBefore(app.db, { codeId: id, after, limit: SHOWN })) ?? '' },
+        }),
+        ...(next && { next: { after: next } }),
+      },
+    }),
     ...(given.alert && { alert: given.alert }),
   };
   const title = translate(lang, 'codes.split.title', { label: code.label });
   return sendCodesPage(desk, { template: 'split', title, model });
 }
 
+/** After which place the page begins: as the button that turned it says, else its address. */
+function pageOf({ body, query }: TopicDesk['request']): string | undefined {
+  const after = sentValues(body, 'nach')[0] ?? sentValues(query, 'nach')[0] ?? '';
+  return isUuid(after) ? after.toLowerCase() : undefined;
+}
+
+/** What is ticked, and in one field what is chosen on other pages: a form has no room for a field for each. */
+function chosenOf(body: unknown): string[] {
+  const elsewhere = sentValues(body, 'gewaehlt').flatMap((ids) => ids.split(','));
+  return [...sentValues(body, 'zuordnung'), ...elsewhere].filter(isUuid);
+}
+
 /** Moves what was chosen; without a choice or a target the page says so and keeps everything. */
 export async function splitChosen(desk: TopicDesk, id: string): Promise<FastifyReply> {
   const { app, request, reply, site, member, topic, lang } = desk;
-  const codingIds = sentValues(request.body, 'zuordnung').filter(isUuid);
+  const codingIds = chosenOf(request.body);
   const target = sentText(request.body, 'ziel').toLowerCase();
   const { sent, errors, values } = readCodeForm(request.body);
+  const isTurning = sentValues(request.body, 'nach').length > 0;
+  if (isTurning) return sendSplit(desk, id, { form: { sent, errors: {} }, target });
   const form = { sent, errors: target ? {} : errors };
   if (Object.keys(form.errors).length > 0) {
     reply.code(422);

@@ -2,7 +2,6 @@ import { parseArgs } from 'node:util';
 import { ConfigError, readConfig } from '../config.ts';
 import { EmbeddedPostgresError } from '../database/embedded-postgres.ts';
 import { MigrationError } from '../database/migrate.ts';
-import { PortTaken } from '../server.ts';
 import { type Command, type Invocation, UsageError } from './command.ts';
 import { demoCommand } from './demo.ts';
 import { exportCommand } from './export.ts';
@@ -73,7 +72,7 @@ function report(error: unknown): number {
     console.error(`${error.message}; stadtgespraech --help tells more`);
     return 2;
   }
-  const isExpected = [ConfigError, MigrationError, EmbeddedPostgresError, PortTaken].some(
+  const isExpected = [ConfigError, MigrationError, EmbeddedPostgresError].some(
     (kind) => error instanceof kind,
   );
   const isSystem = error instanceof Error && 'code' in error;

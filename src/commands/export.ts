@@ -1,4 +1,4 @@
-import { readCommentFilter } from '../comments/comment-filter.ts';
+import { DESK_NAMES, unreadPart } from '../comments/unread-part.ts';
 import {
   CSV_DIALECTS,
   EXPORT_FORMATS,
@@ -70,19 +70,10 @@ export const exportCommand: Command = {
 /** @throws UsageError where a part is mistyped: left out, it would export more than was asked for */
 function filterOf(text: string): Record<string, string[]> {
   const query = queryOf(text);
-  for (const [name, sent] of Object.entries(query)) {
-    const parts = name === 'q' ? sent : sent.flatMap((values) => values.split(','));
-    const wrong = parts.find((part) => !isFilterPart(name, part));
-    if (wrong !== undefined)
-      throw new UsageError(`--filter cannot say ${name}=${wrong}; it is the query of the desk’s own address`);
-  }
-  return query;
-}
-
-/** The usual state is no filter. */
-function isFilterPart(name: string, part: string): boolean {
-  if (name === 'stand' && part === 'published') return true;
-  return Object.keys(readCommentFilter({ [name]: part })).length > 0;
+  const unread = unreadPart(query, DESK_NAMES);
+  if (!unread) return query;
+  const said = `${unread.name}=${unread.value}`;
+  throw new UsageError(`--filter cannot say ${said}; it is the query of the desk’s own address`);
 }
 
 function whyNot(result: NoExport, slug: string): string {

@@ -1,4 +1,4 @@
-import { openDatabase } from '../server.ts';
+import { openDatabase } from '../open-database.ts';
 import type { Command } from './command.ts';
 
 export const migrateCommand: Command = {

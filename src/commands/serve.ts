@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
-import { onSignal, openDatabase, serve } from '../server.ts';
+import { openDatabase } from '../open-database.ts';
 import type { Command } from './command.ts';
 import { loadDemoOnFirstStart } from './demo.ts';
 import { describeAccounts, greet } from './greeting.ts';
@@ -10,13 +10,17 @@ export const serveCommand: Command = {
   does: 'serves the pages (npm start)',
   options: {},
   async run({ config }: { config: Config }) {
+    // Pages and all that goes with them are 40 MB, which no other command needs.
+    const { onSignal, PortTaken, serve } = await import('../server.ts');
     const database = await openDatabase(config);
     const accounts = await loadDemoOnFirstStart(database.config);
     const app = await serve(database).catch(async (error: unknown) => {
       if (accounts) console.log(describeAccounts(accounts).join('\n'));
       await database.close();
-      throw error;
+      if (!(error instanceof PortTaken)) throw error;
+      console.error(error.message);
     });
+    if (!app) return 1;
     onSignal(async () => {
       await app.close();
       await database.close();

@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { AppConfig } from '../app.ts';
 import type { Config } from '../config.ts';
 import { createDb } from '../database/db.ts';
-import { openDatabase } from '../server.ts';
+import { openDatabase } from '../open-database.ts';
 
 /** Work on the database of the settings, migrated; an embedded server that was not running is stopped again. */
 export async function withDatabase<T>(

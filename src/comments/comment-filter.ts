@@ -57,7 +57,7 @@ export interface CommentFilter {
 }
 
 export const WORDS_MAX = 200;
-const VALUES_MAX = 50;
+export const VALUES_MAX = 50;
 /** More are chosen by the filter itself: an address holds no more. */
 export const REFERENCES_MAX = 500;
 

@@ -510,6 +510,7 @@ export interface IntakeRow {
   post_key: string | null;
   problem: string | null;
   source_id: string | null;
+  times: Generated<number>;
 }
 
 export interface Mail {

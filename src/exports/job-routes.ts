@@ -5,7 +5,7 @@ import { LIMITS } from '../platform/limits.ts';
 import { NotFound } from '../platform/refusal.ts';
 import { SlugPart } from '../platform/slug-part.ts';
 import type { StaffMember } from '../staff/staff-member.ts';
-import { askedBy, CHOICE_FIELDS } from './asked-by.ts';
+import { askedBy, CHOICE_FIELDS, unreadFilter } from './asked-by.ts';
 import { attachment, EXPORT_FORMATS } from './export.ts';
 import { exportChoice } from './export-choice.ts';
 import { exportPool } from './export-pool.ts';
@@ -36,6 +36,8 @@ export const exportJobRoutes: FastifyPluginAsync = async (app) => {
     '/planung/themen/:slug/ausgaben',
     { schema: { params: OrderParams, body: OrderBody }, config: CONFIG },
     async (request, reply) => {
+      const unread = unreadFilter(request.body);
+      if (unread) return sendRefused({ app, request, reply }, { outcome: 'unread', ...unread });
       const choice = exportChoice(request.body, request.body);
       const order = { ...choice, slug: request.params.slug, ...(await askedBy(app, request)) };
       const ordered = await orderExport({ db: app.db, pool: exportPool(app) }, order);

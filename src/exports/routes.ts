@@ -3,7 +3,7 @@ import { type Static, Type } from 'typebox';
 import { LIMITS } from '../platform/limits.ts';
 import { NotFound } from '../platform/refusal.ts';
 import { SlugPart } from '../platform/slug-part.ts';
-import { askedBy, CHOICE_FIELDS } from './asked-by.ts';
+import { askedBy, CHOICE_FIELDS, unreadFilter } from './asked-by.ts';
 import { attachment, EXPORT_FORMATS, type ExportFormat, formatLedger } from './export.ts';
 import { exportChoice } from './export-choice.ts';
 import { DIRECT_ROWS } from './export-job.ts';
@@ -30,10 +30,12 @@ export const exportRoutes: FastifyPluginAsync = async (app) => {
     async (request, reply) => {
       const { slug } = request.params;
       const format = exportFormat(request.params.format);
+      const page = { app, request, reply };
+      const unread = unreadFilter(request.query);
+      if (unread) return sendRefused(page, { outcome: 'unread', ...unread });
       const choice = exportChoice({ ...request.query, format }, request.query);
       const asked = { slug, ...choice, ...(await askedBy(app, request)), directRows: DIRECT_ROWS[format] };
       const made = await exportTopic(exportPool(app), asked);
-      const page = { app, request, reply };
       if (made.outcome === 'no-topic') throw new NotFound();
       if (made.outcome === 'large') return sendLarge(page, { slug, choice, rows: made.rows });
       if (made.outcome !== 'export') return sendRefused(page, made);

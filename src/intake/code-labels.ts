@@ -3,14 +3,35 @@ import { COLOURS } from '../codes/code.ts';
 import { proposeMark } from '../codes/code-mark.ts';
 import type { Db } from '../database/db.ts';
 import { insertCodes, selectCodes } from './code-queries.ts';
+import { BrokenFile } from './import.ts';
 
 /** A codebook has some dozens; more are texts in the wrong column. */
-export const MOST_NEW_CODES = 200;
+const MOST_NEW_CODES = 200;
 
-/** How many of these labels no code of the topic has. */
-export async function countNewCodes(db: Db, topicId: string, labels: ReadonlySet<string>): Promise<number> {
-  const there = new Set((await selectCodes(db, topicId)).map(({ label }) => label.toLowerCase()));
-  return [...labels].filter((label) => !there.has(label)).length;
+/** Labels that no code of a topic has, each once; of a wrong column no more than tell that it is one. */
+export class NewLabels {
+  readonly #there: ReadonlySet<string>;
+  readonly #fresh = new Set<string>();
+
+  constructor(there: Iterable<string>) {
+    this.#there = new Set(there);
+  }
+
+  static async of(db: Db, topicId: string): Promise<NewLabels> {
+    return new NewLabels((await selectCodes(db, topicId)).map(({ label }) => label.toLowerCase()));
+  }
+
+  get count(): number {
+    return this.#fresh.size;
+  }
+
+  /** @throws BrokenFile */
+  add(labels: readonly string[]): void {
+    for (const label of labels.map((one) => one.toLowerCase())) {
+      if (!this.#there.has(label)) this.#fresh.add(label);
+    }
+    if (this.#fresh.size > MOST_NEW_CODES) throw new BrokenFile('too-many-codes');
+  }
 }
 
 /**

@@ -1,52 +1,88 @@
+import type { Db } from '../database/db.ts';
 import { type CheckedEntry, type CheckingContext, checkEntry } from './check-entry.ts';
-import type { EntryProblem, RawEntry, Read } from './import.ts';
+import { raiseTimes, selectLevels, selectTimes } from './entry-place-queries.ts';
+import type { EntryProblem, Read } from './import.ts';
 import type { StagedRow } from './staging-queries.ts';
 
 type Placed = Omit<StagedRow, 'position'>;
+type Good = { line: number; isNumbered: boolean; ok: CheckedEntry };
+/** What is wrong with an entry, or what it is: its texts are no longer than a comment may be. */
+export type CheckedRead = Placed | Good;
 
 /** What the database could not keep is left out. */
 export const storable = (text: string) => text.replaceAll('\0', '').toWellFormed();
 
-/** Knows the numbers and the levels of the entries before. */
+/**
+ * Knows the numbers and the levels of the entries before: it looks them up where they were written, for a file may have millions and
+ * nothing of them is kept here.
+ */
 export class Places {
+  /** Some answer something that had not come before them. */
   hasLateParents = false;
+  readonly #db: Db;
+  readonly #importId: string;
   readonly #context: CheckingContext;
-  readonly #levels = new Map<string, number>();
-  readonly #times = new Map<string, number>();
-  readonly #awaited = new Set<string>();
 
-  constructor(context: CheckingContext) {
+  constructor(db: Db, importId: string, context: CheckingContext) {
+    this.#db = db;
+    this.#importId = importId;
     this.#context = context;
   }
 
-  of(found: Exclude<Read, { kind: 'post' }>): Placed {
+  check(found: Exclude<Read, { kind: 'post' }>): CheckedRead {
     if (found.kind === 'bad')
       return bad(found.line, found.problem, storable(found.detail ?? '').slice(0, 80));
-    const { entry: raw } = found;
-    const checked = checkEntry(raw, this.#context);
-    if ('problem' in checked) return bad(raw.line, checked.problem, checked.detail);
-    const { ok } = checked;
-    const sourceId = this.#numbered(raw, ok);
-    if (this.#levels.has(sourceId)) return bad(raw.line, 'duplicate-id', sourceId.slice(0, 80));
-    const parent = ok.parentSourceId ?? '';
-    const above = this.#levels.get(parent);
-    if (parent !== '' && above === undefined) this.#awaited.add(parent);
-    if (this.#awaited.has(sourceId)) this.hasLateParents = true;
-    const level = 1 + (above ?? 0);
-    this.#levels.set(sourceId, level);
-    return { ...ok, sourceId, level, line: raw.line, problem: null, known: false };
+    const { line, id } = found.entry;
+    const checked = checkEntry(found.entry, this.#context);
+    if ('problem' in checked) return bad(line, checked.problem, checked.detail);
+    return { line, isNumbered: id.trim() !== '', ok: checked.ok };
   }
 
-  /** Two people may say the same on the same day: without a number each is the first, the second … of its words. */
-  #numbered(raw: RawEntry, { sourceId }: CheckedEntry): string {
-    if (raw.id.trim() !== '') return sourceId;
-    const n = (this.#times.get(sourceId) ?? 0) + 1;
-    this.#times.set(sourceId, n);
-    return n === 1 ? sourceId : `${sourceId}.${n}`;
+  /** The next entries of the file, in its order. Those before have been written. */
+  async of(checked: readonly CheckedRead[]): Promise<Placed[]> {
+    const good = checked.filter((one): one is Good => 'ok' in one);
+    const times = await this.#number(good);
+    const ids = good.flatMap(({ ok }) => [ok.sourceId, ok.parentSourceId ?? []].flat());
+    const levels = new Map(await selectLevels(this.#db, this.#importId, ids));
+    return checked.map((one) => ('ok' in one ? this.#place(one, levels, times) : one));
+  }
+
+  /**
+   * Two people may say the same on the same day: without a number each is the first, the second … of its words.
+   *
+   * @returns how often the words have come now, by the number of the first
+   */
+  async #number(good: readonly Good[]): Promise<ReadonlyMap<string, number>> {
+    const unnumbered = good.filter(({ isNumbered }) => !isNumbered);
+    const firsts = unnumbered.map(({ ok }) => ok.sourceId);
+    const before = new Map(await selectTimes(this.#db, this.#importId, firsts));
+    const times = new Map(before);
+    for (const { ok } of unnumbered) {
+      const n = (times.get(ok.sourceId) ?? 0) + 1;
+      times.set(ok.sourceId, n);
+      if (n > 1) ok.sourceId = `${ok.sourceId}.${n}`;
+    }
+    const raised = [...times].filter(([id]) => before.has(id));
+    await raiseTimes(this.#db, this.#importId, raised);
+    return times;
+  }
+
+  #place({ line, ok }: Good, levels: Map<string, number>, times: ReadonlyMap<string, number>): Placed {
+    const { sourceId } = ok;
+    if (levels.has(sourceId)) return bad(line, 'duplicate-id', sourceId.slice(0, 80));
+    const parent = ok.parentSourceId ?? '';
+    const above = levels.get(parent);
+    if (parent !== '' && above === undefined) this.hasLateParents = true;
+    const level = 1 + (above ?? 0);
+    levels.set(sourceId, level);
+    return {
+      ...ok,
+      ...{ level, line, problem: null, known: false, times: times.get(sourceId) ?? 1 },
+    };
   }
 }
 
 const bad = (line: number, problem: EntryProblem, detail: string): Placed => ({
-  ...{ line, problem, entry: { detail }, level: 1, known: false },
+  ...{ line, problem, entry: { detail }, level: 1, known: false, times: 1 },
   ...{ sourceId: null, parentSourceId: null, postKey: null },
 });

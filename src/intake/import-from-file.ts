@@ -148,9 +148,9 @@ async function run(
 
 async function tellProblems(db: Kysely<DB>, id: string, { problem: tell }: Told): Promise<void> {
   if (!tell) return;
-  for (let offset = 0; ; offset += PAGE) {
-    const rows = await selectProblems(db, id, { limit: PAGE, offset });
+  for (let after: number | undefined = 0; after !== undefined; ) {
+    const rows: ProblemRow[] = await selectProblems(db, id, { limit: PAGE, after });
     rows.forEach(tell);
-    if (rows.length < PAGE) return;
+    after = rows.at(-1)?.position;
   }
 }

@@ -21,9 +21,9 @@ export async function selectKnown(
     .innerJoin('comment as c', 'c.id', 's.comment_id')
     .select(['s.source_id as sourceId', 's.topic_id as topicId', 'c.id', 'c.depth', 'c.reference'])
     .select(['c.parent_id as parentId', sql<string>`coalesce(c.thread_id, c.id)`.as('threadId')])
-    .where('s.topic_id', 'in', topicIds)
+    .where(sql<boolean>`s.topic_id = ANY (${topicIds}::uuid[])`)
     .where('s.source', '=', source)
-    .where('s.source_id', 'in', ids)
+    .where(sql<boolean>`s.source_id = ANY (${ids}::text[])`)
     .execute();
 }
 

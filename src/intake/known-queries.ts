@@ -31,8 +31,8 @@ export async function selectKnownTexts(
         'digest',
       ),
     )
-    .where('s.topic_id', 'in', topicIds)
+    .where(sql<boolean>`s.topic_id = ANY (${topicIds}::uuid[])`)
     .where('s.source', '=', source)
-    .where('s.source_id', 'in', sourceIds)
+    .where(sql<boolean>`s.source_id = ANY (${sourceIds}::text[])`)
     .execute();
 }

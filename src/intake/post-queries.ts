@@ -6,12 +6,21 @@ export async function lockSite(trx: Db, siteId: string): Promise<void> {
   await trx.selectFrom('site').select('id').where('id', '=', siteId).forNoKeyUpdate().executeTakeFirst();
 }
 
-export async function selectPosts(db: Db, importId: string) {
+export type PostRow = Awaited<ReturnType<typeof selectPosts>>[number];
+
+/** The next posts of an import in the order of their keys. */
+export async function selectPosts(
+  db: Db,
+  importId: string,
+  { after, limit }: { after: string; limit: number },
+) {
   return db
     .selectFrom('intake_post')
     .select(['post_key as key', 'title', 'body'])
     .where('import_id', '=', importId)
+    .where('post_key', '>', after)
     .orderBy('post_key')
+    .limit(limit)
     .execute();
 }
 

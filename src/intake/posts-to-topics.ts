@@ -1,11 +1,13 @@
 import type { Kysely } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
+import type { Db } from '../database/db.ts';
 import type { DB } from '../database/types.ts';
 import { slugOf } from '../lib/slug.ts';
 import type { ImportRow } from './import-queries.ts';
 import {
   insertTopicOfPost,
   lockSite,
+  type PostRow,
   selectPosts,
   selectSlugs,
   selectTopicsOfPosts,
@@ -24,6 +26,7 @@ const TITLE_MIN = 3;
 const TITLE_MAX = 120;
 const BODY_MAX = 50_000;
 const SLUG_ROOM = 70;
+const POSTS_AT_ONCE = 50;
 
 /**
  * Makes a draft of each post that was read, where that was wished; the same post is the same topic. Drafts are nobody's but the
@@ -36,12 +39,11 @@ export async function topicsOfPosts(db: Kysely<DB>, row: ImportRow): Promise<Top
   if (!row.reading.postsToTopics) return () => own;
   const places = await db.transaction().execute(async (trx) => {
     await lockSite(trx, row.siteId);
-    const posts = await selectPosts(trx, row.id);
     const there = new Map(
       (await selectTopicsOfPosts(trx, row.siteId, row.source)).map((one) => [one.sourceId, one] as const),
     );
     const slugs = new Set(await selectSlugs(trx, row.siteId));
-    for (const post of posts) {
+    for await (const post of postsOf(trx, row.id)) {
       if (there.has(post.key)) continue;
       const id = uuidv7();
       await insertTopicOfPost(trx, row, {
@@ -56,6 +58,15 @@ export async function topicsOfPosts(db: Kysely<DB>, row: ImportRow): Promise<Top
     return there;
   });
   return (key) => places.get(key ?? '') ?? own;
+}
+
+/** With their texts some at a time: a blog has many. */
+async function* postsOf(db: Db, importId: string) {
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const posts: PostRow[] = await selectPosts(db, importId, { after, limit: POSTS_AT_ONCE });
+    yield* posts;
+    after = posts.at(-1)?.key;
+  }
 }
 
 const cut = (text: string, most: number) => [...text].slice(0, most).join('').trim();

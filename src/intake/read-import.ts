@@ -1,8 +1,6 @@
 import type { Db } from '../database/db.ts';
-import { countNewCodes, MOST_NEW_CODES } from './code-labels.ts';
 import { BrokenFile } from './import.ts';
 import { forgetFile, type ImportRow, moveImport, selectImport, storeReport } from './import-queries.ts';
-import type { ImportReport } from './import-report.ts';
 import { stageEntries } from './stage-entries.ts';
 import { deleteStaged } from './staging-queries.ts';
 
@@ -18,8 +16,7 @@ export async function readImport(
 ): Promise<void> {
   try {
     await deleteStaged(db, row.id);
-    const { report, labels } = await stageEntries(db, row, bytes, mostEntries);
-    await storeReport(db, row.id, await withCodes(db, row, report, labels));
+    await storeReport(db, row.id, await stageEntries(db, row, bytes, mostEntries));
     await moveImport(db, row.id, { from: ['reading'], to: 'ready' });
   } catch (error) {
     if (!(error instanceof BrokenFile)) throw error;
@@ -27,17 +24,6 @@ export async function readImport(
     await moveImport(db, row.id, { from: ['reading'], to: 'failed', problem: { problem, line } });
     await forgetFile(db, row.id);
   }
-}
-
-async function withCodes(
-  db: Db,
-  { topicId }: ImportRow,
-  report: ImportReport,
-  labels: ReadonlySet<string>,
-): Promise<ImportReport> {
-  const newCodes = labels.size > 0 ? await countNewCodes(db, topicId, labels) : 0;
-  if (newCodes > MOST_NEW_CODES) throw new BrokenFile('too-many-codes');
-  return { ...report, newCodes };
 }
 
 /** The job's way: the file's parts lie in the database. */

@@ -1,7 +1,8 @@
 import type { Db } from '../database/db.ts';
 import type { CheckingContext } from './check-entry.ts';
+import { NewLabels } from './code-labels.ts';
 import { selectDistricts } from './district-queries.ts';
-import { Places, storable } from './entry-places.ts';
+import { type CheckedRead, Places, storable } from './entry-places.ts';
 import { openFormat } from './formats/open-format.ts';
 import { BrokenFile, type RawPost } from './import.ts';
 import type { ImportRow } from './import-queries.ts';
@@ -13,47 +14,43 @@ const BATCH = 250;
 /** Answers before what they answer, deeper than any thread: then somebody goes round in a circle. */
 const MOST_ROUNDS = 50;
 
-export interface Staged {
-  report: ImportReport;
-  /** Schlagwörter of the good entries, in lower case. */
-  labels: Set<string>;
-}
-
-/** Reads entry by entry into `intake_row`, with what is wrong, and what is here already. @throws BrokenFile */
+/**
+ * Reads entry by entry into `intake_row`, with what is wrong, and what is here already. Nothing is kept of an entry that is written: a
+ * file may have millions. @throws BrokenFile
+ */
 export async function stageEntries(
   db: Db,
   row: ImportRow,
   bytes: AsyncIterable<Buffer>,
   mostEntries: number,
-): Promise<Staged> {
+): Promise<ImportReport> {
   const { id, reading } = row;
   const topicIds = await selectTopicsOfSource(db, row);
-  const places = new Places(await contextOf(db, row));
-  const staged: Staged = {
-    report: { read: 0, known: 0, planned: {}, problems: {}, posts: 0 },
-    labels: new Set(),
-  };
-  let batch: StagedRow[] = [];
-  let position = 0;
+  const places = new Places(db, id, await contextOf(db, row));
+  const labels = await NewLabels.of(db, row.topicId);
+  const report = { read: 0, known: 0, planned: {}, problems: {}, posts: 0 };
+  let batch: CheckedRead[] = [];
   const flush = async () => {
-    await markKnown(db, row, topicIds, batch);
-    for (const one of batch) count(one, staged);
-    await insertRows(db, id, batch);
+    const placed = await places.of(batch);
+    const rows = placed.map((one, n) => ({ ...one, position: report.read + n + 1 }));
+    await markKnown(db, row, topicIds, rows);
+    for (const one of rows) count(one, report, labels);
+    await insertRows(db, id, rows);
     batch = [];
   };
   for await (const found of openFormat(row.format, bytes, reading)) {
     if (found.kind === 'post') {
-      if (reading.postsToTopics && (await insertPost(db, id, storablePost(found.post)))) countPost(staged);
+      if (reading.postsToTopics && (await insertPost(db, id, storablePost(found.post)))) report.posts++;
       continue;
     }
-    if (++position > mostEntries) throw new BrokenFile('too-many', mostEntries);
-    batch.push({ ...places.of(found), position });
+    if (report.read + batch.length >= mostEntries) throw new BrokenFile('too-many', mostEntries);
+    batch.push(places.check(found));
     if (batch.length >= BATCH) await flush();
   }
-  if (position === 0) throw new BrokenFile('empty');
   if (batch.length > 0) await flush();
+  if (report.read === 0) throw new BrokenFile('empty');
   for (let n = 0; places.hasLateParents && n < MOST_ROUNDS && (await lowerReplies(db, id)) > 0; n++);
-  return staged;
+  return { ...report, newCodes: labels.count };
 }
 
 async function contextOf(db: Db, { siteId, reading, timeZone }: ImportRow): Promise<CheckingContext> {
@@ -85,20 +82,16 @@ async function markKnown(
   }
 }
 
-function count({ problem, known, entry }: StagedRow, { report, labels }: Staged): void {
-  report.read = (report.read ?? 0) + 1;
-  const { problems = {}, planned = {} } = report;
-  Object.assign(report, { problems, planned });
-  if (problem) countIn(problems, problem);
-  else if (known) report.known = (report.known ?? 0) + 1;
-  else if ('state' in entry) {
-    countIn(planned, entry.state);
-    for (const label of entry.codes) labels.add(label.toLowerCase());
-  }
-}
+type Counts = Required<Pick<ImportReport, 'read' | 'known' | 'planned' | 'problems'>>;
 
-function countPost({ report }: Staged): void {
-  report.posts = (report.posts ?? 0) + 1;
+function count({ problem, known, entry }: StagedRow, report: Counts, labels: NewLabels): void {
+  report.read++;
+  if (problem) countIn(report.problems, problem);
+  else if (known) report.known++;
+  else if ('state' in entry) {
+    countIn(report.planned, entry.state);
+    labels.add(entry.codes);
+  }
 }
 
 const storablePost = ({ key, title, body }: RawPost): RawPost => ({

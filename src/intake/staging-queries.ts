@@ -10,26 +10,27 @@ export interface StagedRow {
   parentSourceId: string | null;
   postKey: string | null;
   level: number;
+  /** Without a number of its own: how often its words have come by now, where it is the first of them. */
+  times: number;
   /** What is wrong with it quotes the cell at fault only. */
   entry: Entry | { detail: string };
   problem: EntryProblem | null;
   known: boolean;
 }
 
+/** As one value: a parameter for each cell would be thousands of small objects for every batch. */
 export async function insertRows(db: Db, importId: string, rows: readonly StagedRow[]): Promise<void> {
-  const values = rows.map((row) => ({
-    ...{
-      import_id: importId,
-      position: row.position,
-      line: row.line,
-      level: row.level,
-      problem: row.problem,
-    },
-    ...{ source_id: row.sourceId, parent_source_id: row.parentSourceId, post_key: row.postKey },
-    entry: JSON.stringify(row.entry),
-    outcome: row.problem ? 'left-out' : row.known ? 'known' : 'planned',
+  const values = rows.map(({ known, ...row }) => ({
+    ...row,
+    outcome: row.problem ? 'left-out' : known ? 'known' : 'planned',
   }));
-  await db.insertInto('intake_row').values(values).execute();
+  await sql`
+    INSERT INTO intake_row (import_id, position, line, level, times, problem, source_id, parent_source_id, post_key, entry, outcome)
+    SELECT ${importId}::uuid, position, line, level, times, problem, "sourceId", "parentSourceId", "postKey", entry, outcome
+    FROM json_to_recordset(${JSON.stringify(values)}::json) AS r (position integer, line integer, level integer, times integer,
+      problem text, "sourceId" text, "parentSourceId" text, "postKey" text, entry jsonb, outcome text)`.execute(
+    db,
+  );
 }
 
 /** @returns false where it came before */
@@ -59,12 +60,16 @@ export async function lowerReplies(db: Db, importId: string): Promise<number> {
 
 export type ProblemRow = { position: number; line: number; problem: EntryProblem; detail: string };
 
-/** What is wrong, by line, a page at a time. */
-export async function selectProblems(db: Db, importId: string, page: { limit: number; offset: number }) {
+/** What is wrong, by line, a page at a time; `after` a position, which costs the same at the end of millions. */
+export async function selectProblems(
+  db: Db,
+  importId: string,
+  { limit, offset = 0, after = 0 }: { limit: number; offset?: number; after?: number },
+): Promise<ProblemRow[]> {
   const { rows } = await sql<ProblemRow>`
     SELECT position, line, problem, entry ->> 'detail' AS detail FROM intake_row
-    WHERE import_id = ${importId}::uuid AND problem IS NOT NULL
-    ORDER BY position LIMIT ${page.limit} OFFSET ${page.offset}`.execute(db);
+    WHERE import_id = ${importId}::uuid AND problem IS NOT NULL AND position > ${after}
+    ORDER BY position LIMIT ${limit} OFFSET ${offset}`.execute(db);
   return rows;
 }
 

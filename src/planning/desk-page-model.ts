@@ -21,6 +21,8 @@ export type DeskPage = {
   reader?: ReaderView;
   /** What was just done. */
   notice?: string;
+  /** What of the address is no filter: the list is longer than it says. */
+  unread?: string;
   hrefs: {
     intake: string;
     list: string;

@@ -5,6 +5,7 @@ import { learningLines } from '../codes/learning-state.ts';
 import { type ReadComment, readerCodes } from '../codes/reader-codes.ts';
 import type { ReaderCodes } from '../codes/reader-model.ts';
 import { ledgerOf } from '../comments/comment.ts';
+import { quotedPart, unreadValue } from '../comments/unread-part.ts';
 import { translate } from '../i18n/translate.ts';
 import { NotFound } from '../platform/refusal.ts';
 import { deskLayout } from '../staff/desk-layout.ts';
@@ -52,6 +53,7 @@ export async function deskPage(
   if (reference !== undefined && !reader) throw new NotFound();
   const empty = page.rows.length === 0 ? await emptyList(db, desk, ledger, filter.names) : undefined;
   const notice = assignedNotice(request.query, lang);
+  const unread = unreadValue(request.query);
   const model: DeskPage = {
     topic: {
       slug: topic.slug,
@@ -67,6 +69,7 @@ export async function deskPage(
     shows: reference === undefined ? 'list' : 'reader',
     keysOff: !keys.areOn,
     ...(notice && { notice }),
+    ...(unread && { unread: translate(lang, 'planning.desk.unread', { part: quotedPart(unread) }) }),
     figures,
     views,
     filter: filter.view,

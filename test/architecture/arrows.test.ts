@@ -6,6 +6,7 @@ const ROOMS = [
   'cli.mjs',
   'commands/',
   'server.ts',
+  'open-database.ts',
   'app.ts',
   'redaktion/',
   'demo/',

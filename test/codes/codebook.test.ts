@@ -217,6 +217,51 @@ test('splitting moves what was chosen to a new code, or to one there is', async 
   t.equal((await codingsOfCode(app, code.id)).length, 1);
 });
 
+test('what was chosen among the first hundred is still chosen on the pages after, and moves with the rest', async (t) => {
+  const app = await testApp(t);
+  const planner = await aPlanner(app);
+  const topic = await aTopic(app.db);
+  const code = await aCode(app.db, topic.id, { label: 'Verkehr' });
+  const comment = await aComment(app.db, topic.id, { body: 'Rad '.repeat(300) });
+  const ids: string[] = [];
+  for (let n = 0; n < 205; n++)
+    ids.push((await aCoding(app.db, comment, code, { starts: 4 * n, ends: 4 * n + 3 })).id);
+  const url = `${bookOf(topic.slug)}/${code.id}/aufteilen`;
+  const page = async (fields: Record<string, string | string[]>) => {
+    const { statusCode, body } = await planner.post(url, { label: 'Rad', description: 'Wege', ...fields });
+    t.equal(statusCode, 200);
+    return {
+      shown: [...body.matchAll(/name="zuordnung" value="([^"]+)"/g)].map(([, id]) => id),
+      ticked: [...body.matchAll(/name="zuordnung" value="([^"]+)" checked/g)].map(([, id]) => id),
+      elsewhere: /name="gewaehlt" value="([^"]+)"/.exec(body)?.[1] ?? '',
+      turns: [...body.matchAll(/name="nach" value="([^"]*)"/g)].map(([, after]) => after ?? ''),
+      words: unescapeHtml(body),
+    };
+  };
+  const [first, middle, last] = [ids[0], ids[150], ids[204]] as [string, string, string];
+  const [more = ''] = [...(await planner.get(url)).body.matchAll(/name="nach" value="([^"]*)"/g)].map(
+    ([, after]) => after,
+  );
+  const second = await page({ zuordnung: [first, ids[1] ?? ''], nach: more });
+  t.strictSame(second.shown, ids.slice(100, 200));
+  t.match(second.words, 'Auf anderen Seiten sind 2 weitere Zuordnungen ausgewählt.');
+  t.match(second.words, /value="Rad"[\s\S]*Wege/, 'what was typed stays, too');
+  const [toFirst = '', toThird = ''] = second.turns;
+  const third = await page({ zuordnung: middle, gewaehlt: second.elsewhere, nach: toThird });
+  t.strictSame(third.shown, ids.slice(200));
+  const back = await page({ zuordnung: last, gewaehlt: third.elsewhere, nach: third.turns[0] ?? '' });
+  t.strictSame([back.shown, back.ticked], [ids.slice(100, 200), [middle]], 'back to the second page');
+  const start = await page({ zuordnung: middle, gewaehlt: back.elsewhere, nach: toFirst });
+  t.strictSame([start.shown, start.ticked], [ids.slice(0, 100), ids.slice(0, 2)], 'and to the first');
+  const moved = await planner.post(url, { zuordnung: first, gewaehlt: start.elsewhere, label: 'Rad' });
+  t.equal(moved.statusCode, 303);
+  t.strictSame(
+    (await codingsOfCode(app, (await codeOf(app, 'Rad')).id)).map(({ id }) => id).sort(),
+    [first, middle, last],
+    'what was unticked stays',
+  );
+});
+
 test('from a code one goes to what has it or one below, and to one answer for all of that', async (t) => {
   const app = await testApp(t);
   const planner = await aPlanner(app);

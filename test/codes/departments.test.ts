@@ -50,6 +50,20 @@ test('admins add departments, name their members, archive them and bring them ba
   t.equal((await planner.get(DEPARTMENTS)).statusCode, 403);
 });
 
+test('a new department whose form is sent twice is there once, and nobody is told that its name is taken', async (t) => {
+  const app = await testApp(t);
+  const admin = await aColleague(app, ['admin']);
+  const add = async () => (await admin.post(DEPARTMENTS, { name: 'Stadtgrün' })).statusCode;
+  t.strictSame(await Promise.all([add(), add()]), [303, 303], 'a double click');
+  t.equal(await add(), 303, 'back, and again');
+  const { id } = await departmentOf(app, 'Stadtgrün');
+  await admin.post(`${DEPARTMENTS}/${id}`, { version: '1', name: 'Stadtgrün', mitglied: admin.id });
+  t.equal(await add(), 422, 'one that somebody has worked on since is no new one');
+  await admin.post(`${DEPARTMENTS}/${id}/archiv`);
+  t.equal(await add(), 422, 'nor is one that was archived');
+  t.equal((await app.db.selectFrom('department').select('id').execute()).length, 1);
+});
+
 test('a comment’s own assignment goes before its codes’; overdue is what is due before today without an answer', async (t) => {
   const app = await testApp(t);
   const [admin, planner] = [await aColleague(app, ['admin']), await aPlanner(app)];

@@ -6,8 +6,10 @@ import { test } from 'tap';
 import { attachment } from '../../src/exports/export.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { aComment, aTopic } from '../support/builders.ts';
+import { aPlanner } from '../support/colleague.ts';
 import { readCsv } from '../support/csv.ts';
 import { listen } from '../support/listen.ts';
+import { unescapeHtml } from '../support/resident.ts';
 import { signedIn } from '../support/staff.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { copiesUnderway, endCopies, publishMany } from './exports.ts';
@@ -189,6 +191,54 @@ test('what cannot be exported gets a page that says so, not a file', async (t) =
     headers: { cookie },
   });
   t.ok([403, 404, 405].includes(posted.statusCode), `${posted.statusCode}`);
+});
+
+test('what is no filter is told, and exports nothing: neither at once nor by an order', async (t) => {
+  const app = await testApp(t);
+  const planner = await aPlanner(app);
+  const { slug, id } = await aTopic(app.db);
+  await aComment(app.db, id, { state: 'published', channel: 'letter' });
+  const url = `/planung/themen/${slug}/export.csv`;
+  const order = (fields: Record<string, string>) =>
+    planner.post(`/planung/themen/${slug}/ausgaben`, { format: 'xlsx', ...fields });
+  const languages = Array.from({ length: 51 }, (_, n) => `sprache=de-x${10 + n}`).join('&');
+  for (const [query, part] of [
+    ['status=nonsense', 'status=nonsense'],
+    ['stand=nonsense', 'stand=nonsense'],
+    ['kanal=letter,leter', 'kanal=leter'],
+    ['kanal=letter&kanal=leter', 'kanal=leter'],
+    ['von=31.2.2026', 'von=31.2.2026'],
+    ['von=2026-01-01&von=2026-02-01', 'von=2026-02-01'],
+    ['auswahl=12', 'auswahl=12'],
+    [`q=${'a'.repeat(201)}`, 'q=aaa'],
+    [languages, 'sprache=de-x60'],
+    ['__proto__=x', '__proto__=x'],
+  ] as const) {
+    const refused = await planner.get(`${url}?${query}`);
+    t.equal(refused.statusCode, 400, query);
+    t.match(refused.headers['content-type'], /^text\/html/);
+    t.equal(refused.headers['content-disposition'], undefined);
+    t.match(unescapeHtml(refused.body), `Die Angabe „${part}`);
+  }
+  const refused = await order({ kanal: 'leter' });
+  t.equal(refused.statusCode, 400);
+  t.match(unescapeHtml(refused.body), 'Die Angabe „kanal=leter“');
+  t.strictSame(await app.db.selectFrom('export_job').select('id').execute(), [], 'nothing is ordered');
+  for (const good of ['stand=published', 'kanal=online,letter', 'q=&von=&stand=', 'sortierung=aelteste']) {
+    t.equal((await planner.get(`${url}?${good}`)).statusCode, 200, good);
+  }
+  t.equal((await order({ kanal: 'letter' })).statusCode, 303);
+  t.match((await planner.get(`${url}?kanal=leter&lang=en`)).body, 'which is no filter');
+});
+
+test('the desk goes on without what is no filter, and says so', async (t) => {
+  const app = await testApp(t);
+  const planner = await aPlanner(app);
+  const { slug } = await aTopic(app.db);
+  const page = async (query: string) =>
+    unescapeHtml((await planner.get(`/planung/themen/${slug}?${query}`)).body);
+  t.match(await page('kanal=leter'), 'Die Angabe „kanal=leter“ in der Adresse ist kein Filter');
+  t.notMatch(await page('kanal=letter&von=&lang=de&sortierung=aelteste'), 'ist kein Filter');
 });
 
 test('a download that is broken off gives its connection back', async (t) => {

@@ -104,7 +104,10 @@ export const codes = {
   'codes.split.new.hint': 'Nur ausfüllen, wenn Sie oben kein anderes gewählt haben.',
   'codes.split.submit': 'Ausgewähltes verschieben',
   'codes.split.nothing': 'Bitte wählen Sie mindestens eine Zuordnung aus.',
-  'codes.split.more': 'Weitere',
+  'codes.split.more': 'Weitere zeigen',
+  'codes.split.before': 'Vorige zeigen',
+  'codes.split.elsewhere':
+    '{count, plural, one {Auf anderen Seiten ist eine weitere Zuordnung ausgewählt.} other {Auf anderen Seiten sind # weitere Zuordnungen ausgewählt.}}',
   'codes.place.whole': 'ganzer Beitrag',
   'codes.place.passage': 'Stelle',
   'codes.place.takenBack': 'Der Text wurde zurückgezogen.',

@@ -112,6 +112,8 @@ export const planningDesk = {
   'planning.desk.empty.hint':
     'Sobald der erste veröffentlicht ist, steht er hier. Briefe und Karten können Sie selbst erfassen.',
   'planning.desk.empty.published': 'Noch ist kein Beitrag veröffentlicht.',
+  'planning.desk.unread':
+    'Die Angabe „{part}“ in der Adresse ist kein Filter und wurde nicht berücksichtigt.',
   'planning.desk.noHits': 'Kein Beitrag passt.',
   'planning.desk.noHits.without': 'Ohne „{field}“ wären es {count}.',
   'planning.desk.noHits.drop': '{field} entfernen',

@@ -68,6 +68,11 @@ export const planning = {
   'planning.noPlaces':
     'Kein Beitrag dieser Auswahl hat einen Ort auf der Karte. Orte kommen aus erfassten oder eingelesenen Beiträgen.',
   'planning.noPlaces.instead': 'Alle anderen Formate enthalten die Beiträge ohne Karte.',
+  'planning.unread.title': 'Diesen Filter gibt es nicht',
+  'planning.unread':
+    'Die Angabe „{part}“ in der Adresse ist kein Filter. Ohne sie hätte die Datei andere Beiträge enthalten, als Sie wollten; deshalb wurde keine erstellt.',
+  'planning.unread.instead':
+    'Bitte stellen Sie den Filter auf der Seite des Themas ein und wählen Sie dort „Ausgeben“.',
   'planning.tooMany.title': 'Zu viele Beiträge für dieses Format',
   'planning.tooMany': 'Das Thema hat {rows, number} Beiträge, diese Datei fasst höchstens {most, number}.',
   'planning.tooMany.sheets':

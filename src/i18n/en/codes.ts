@@ -100,7 +100,10 @@ export const codes: Record<keyof typeof german, string> = {
   'codes.split.new.hint': 'Fill this in only if you chose no other code above.',
   'codes.split.submit': 'Move what I chose',
   'codes.split.nothing': 'Please choose at least one place.',
-  'codes.split.more': 'More',
+  'codes.split.more': 'Show more',
+  'codes.split.before': 'Show the ones before',
+  'codes.split.elsewhere':
+    '{count, plural, one {One more place is chosen on other pages.} other {# more places are chosen on other pages.}}',
   'codes.place.whole': 'whole contribution',
   'codes.place.passage': 'passage',
   'codes.place.takenBack': 'The text was withdrawn.',

@@ -114,6 +114,7 @@ export const planningDesk = {
   'planning.desk.empty.hint':
     'The first one stands here as soon as it is published. You can enter letters and cards yourself.',
   'planning.desk.empty.published': 'No comment has been published yet.',
+  'planning.desk.unread': 'The address says “{part}”, which is no filter and was left aside.',
   'planning.desk.noHits': 'No comment matches.',
   'planning.desk.noHits.without': 'Without “{field}” there would be {count}.',
   'planning.desk.noHits.drop': 'Remove {field}',

@@ -70,6 +70,10 @@ export const planning = {
   'planning.noPlaces':
     'No contribution of this choice has a place on the map. Places come from contributions that were typed in or imported.',
   'planning.noPlaces.instead': 'All other formats hold the contributions without a map.',
+  'planning.unread.title': 'There is no such filter',
+  'planning.unread':
+    'The address says “{part}”, which is no filter. Without it the file would have held other contributions than you wanted, so none was made.',
+  'planning.unread.instead': 'Please set the filter on the topic’s own page and choose “Export” there.',
   'planning.tooMany.title': 'Too many contributions for this format',
   'planning.tooMany': 'The topic has {rows, number} contributions; this file takes {most, number} at most.',
   'planning.tooMany.sheets':

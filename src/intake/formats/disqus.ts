@@ -11,7 +11,8 @@ type Fields = Record<string, string>;
 /** Disqus’ export: threads (pages) first, then posts (comments). Authors’ addresses and IPs are never read. */
 class Disqus implements XmlReader<Read> {
   #found: Read[] = [];
-  #threads = new Map<string, Fields>();
+  /** Addresses of pages, by their ids: a page has many comments. */
+  #threads = new Map<string, string>();
   #thread: Fields | undefined;
   #post: Fields | undefined;
   #line = 0;
@@ -45,7 +46,7 @@ class Disqus implements XmlReader<Read> {
 
   #endThread(thread: Fields): void {
     const { id = '', link = '', title = '' } = thread;
-    this.#threads.set(id, thread);
+    this.#threads.set(id, link);
     // One without a page is left over from something deleted.
     if (link === '') return;
     this.#found.push({ kind: 'post', post: { key: id, title: htmlToText(title) || link, body: '' } });
@@ -63,8 +64,8 @@ class Disqus implements XmlReader<Read> {
       text: state === 'withdrawn' ? null : htmlToText(message),
       date: createdAt.trim(),
       state,
-      url: webAddress(page?.['link'] ?? ''),
-      ...(page && { postKey: thread }),
+      url: webAddress(page ?? ''),
+      ...(page !== undefined && { postKey: thread }),
     };
     return { kind: 'entry', entry };
   }
