@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import type { Db } from '../database/db.ts';
 import type { DB } from '../database/types.ts';
 import { tellFollowers } from '../follow/tell-followers.ts';
-import { inPieces } from '../lib/in-batches.ts';
 import { enqueueMails } from '../mail/outbox.ts';
 import { raiseVisibleVersion } from '../platform/visible-version.ts';
 import { checkComplete, stageOf, whyNotReleased } from './answer.ts';
@@ -99,20 +98,20 @@ export async function releaseLocked(
 
   const { siteId, topicId, actorId, mailIsOn } = act;
   const { id } = answer;
-  const reached = await lockReached(trx, id);
-  if (reached.length === 0) return { outcome: 'refused', because: 'nobody' };
-  const version = await updateAnswer(trx, id, {
-    state: 'released',
-    released_at: sql<Date>`now()`,
-    released_by: actorId,
-    revised_at: null,
-  });
+  let version: number | undefined;
   let done = 0;
-  for (const ids of inPieces(reached)) {
+  for await (const ids of lockReached(trx, id)) {
+    version ??= await updateAnswer(trx, id, {
+      state: 'released',
+      released_at: sql<Date>`now()`,
+      released_by: actorId,
+      revised_at: null,
+    });
     await markAnswered(trx, ids);
     done += ids.length;
     await tell?.(done);
   }
+  if (version === undefined) return { outcome: 'refused', because: 'nobody' };
   if (mailIsOn) {
     await tellAuthors(trx, { siteId, answerId: id, what: 'new' });
     await tellFollowers(trx, topicId);
@@ -124,7 +123,7 @@ export async function releaseLocked(
     id,
     actorId,
     action: 'release',
-    comments: reached.length,
+    comments: done,
     version,
   });
   return { outcome: 'done', id };

@@ -6,6 +6,8 @@ import type { LockedAnswer } from './queries.ts';
 /** A changed comment is written to a dozen indexes, the one of its words among them: no statement may run into its time limit. */
 const CHANGED_AT_ONCE = 200;
 
+const LOCKED_AT_ONCE = 1_000;
+
 /** The comments of an answer in the order in which they are locked: the counts of replies lock deeper ones first too. */
 async function selectLinked(trx: Db, answerId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
@@ -22,14 +24,15 @@ async function lockInOrder(trx: Db, ids: readonly string[]): Promise<void> {
 }
 
 /**
- * Locks the comments an answer stands for.
+ * Locks the comments an answer stands for, some at a time and only when they are asked for: whoever supports or edits one waits from then
+ * on. To the end of it links to those it does not stand under are dropped.
  *
- * @returns those it will stand under; links to all others are dropped
+ * @returns those it will stand under
  */
-export async function lockReached(trx: Db, answerId: string): Promise<string[]> {
-  const reached: string[] = [];
+export async function* lockReached(trx: Db, answerId: string): AsyncGenerator<string[]> {
+  let isReached = false;
   const left: string[] = [];
-  for (const ids of inPieces(await selectLinked(trx, answerId))) {
+  for (const ids of inPieces(await selectLinked(trx, answerId), LOCKED_AT_ONCE)) {
     await lockInOrder(trx, ids);
     // A statement of its own: it sees what whoever held them before has released.
     const { rows } = await sql<{ id: string; isReached: boolean }>`
@@ -40,11 +43,13 @@ export async function lockReached(trx: Db, answerId: string): Promise<string[]> 
       FROM comment c JOIN answer_comment link ON link.comment_id = c.id AND link.answer_id = ${answerId}
       WHERE c.id = ANY (${ids}::uuid[])`.execute(trx);
     left.push(...rows.filter((row) => !row.isReached).map(({ id }) => id));
-    reached.push(...rows.filter((row) => row.isReached).map(({ id }) => id));
+    const reached = rows.filter((row) => row.isReached).map(({ id }) => id);
+    if (reached.length === 0) continue;
+    isReached = true;
+    yield reached;
   }
   // An answer that reaches nobody is not released, and keeps what it was written for.
-  if (reached.length > 0) await unlink(trx, answerId, left);
-  return reached;
+  if (isReached) await unlink(trx, answerId, left);
 }
 
 async function unlink(trx: Db, answerId: string, commentIds: readonly string[]): Promise<void> {

@@ -5,7 +5,7 @@ import { mayUse } from '../staff/access.ts';
 import { refuseStaleForms } from '../staff/desk-session.ts';
 import type { StaffDesk } from '../staff/staff-desk.ts';
 import { camelCase, sendIntakePage, topicOf } from './desk.ts';
-import { UPLOAD_LIMIT } from './import.ts';
+import { UPLOAD_LIMIT, UPLOAD_MOST } from './import.ts';
 import { receiveFile } from './import-file.ts';
 import { selectImports } from './import-queries.ts';
 import { total } from './import-report.ts';
@@ -20,8 +20,6 @@ export type ImportStartPage = {
 };
 
 const SHOWN = 10;
-/** What a form adds to its file. */
-const ENVELOPE = 64 * 1024;
 
 export const importPath = (slug: string) => `/planung/themen/${slug}/import`;
 
@@ -63,8 +61,7 @@ export async function uploadImport(desk: StaffDesk, slug: string): Promise<Fasti
     const words = translate(lang, 'intake.import.fileProblem', { problem: camelCase(problem), line: 0 });
     return sendImportStart(desk, slug, words);
   };
-  if (Number(request.headers['content-length'] ?? 0) > UPLOAD_LIMIT + ENVELOPE)
-    return refuse('too-large', 413);
+  if (Number(request.headers['content-length'] ?? 0) > UPLOAD_MOST) return refuse('too-large', 413);
   const fields: Record<string, string> = Object.create(null);
   for await (const part of request.parts()) {
     if (part.type === 'field') {
@@ -73,7 +70,11 @@ export async function uploadImport(desk: StaffDesk, slug: string): Promise<Fasti
     }
     // The token stands before the file: nothing is stored for a form that is none of ours.
     request.body = fields;
-    await refuseStaleForms(app, request);
+    await refuseStaleForms(app, request).catch((error: unknown) => {
+      // Browsers read an answer when all is sent.
+      part.file.resume();
+      throw error;
+    });
     // Where everything needs two people, what was decided elsewhere waits for them, too.
     const mayDecide = mayUse(member, ['moderator']) && topic.fourEyes !== 'all';
     const postsToTopics = fields['posts_to_topics'] === '1';

@@ -5,6 +5,8 @@ export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 
 /** What a page takes at most; the command takes files of any size. */
 export const UPLOAD_LIMIT = 50 * 1024 * 1024;
+/** With what a form adds to its file. */
+export const UPLOAD_MOST = UPLOAD_LIMIT + 64 * 1024;
 export const MOST_ENTRIES = 100_000;
 
 /** What an entry comes in as. */

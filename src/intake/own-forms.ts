@@ -1,6 +1,7 @@
 import { translate } from '../i18n/translate.ts';
 import { sentValues } from '../lib/sent-values.ts';
 import type { OwnForm } from '../staff/give-back.ts';
+import { UPLOAD_MOST } from './import.ts';
 import { MOST_COLUMNS } from './table-facts.ts';
 
 /** Districts that are added, a line each, or one that is renamed. */
@@ -25,6 +26,18 @@ export const PAPER_FORM: Omit<OwnForm, 'roles'> = {
   file: {
     name: 'scan',
     label: (lang) => translate(lang, 'intake.paper.field', { field: 'scan' }),
+    hint: (lang) => translate(lang, 'intake.paper.scan.again'),
+  },
+};
+
+/** A file to take over; it has to be chosen again. */
+export const UPLOAD_FORM: Omit<OwnForm, 'roles'> = {
+  typed: [],
+  hidden: ['posts_to_topics'],
+  file: {
+    name: 'file',
+    most: UPLOAD_MOST,
+    label: (lang) => translate(lang, 'intake.import.file'),
     hint: (lang) => translate(lang, 'intake.paper.scan.again'),
   },
 };

@@ -12,7 +12,7 @@ import { addToDistricts, changeDistrict, sendDistricts } from './districts-page.
 import { UPLOAD_LIMIT } from './import.ts';
 import { confirmImport, discardImport, mapImport, showImport } from './import-acts.ts';
 import { sendImportStart, uploadImport } from './import-start.ts';
-import { CONFIRM_FORM, DISTRICT_FORMS, MAPPING_FORM, PAPER_FORM } from './own-forms.ts';
+import { CONFIRM_FORM, DISTRICT_FORMS, MAPPING_FORM, PAPER_FORM, UPLOAD_FORM } from './own-forms.ts';
 import { enterPaperForm, sendPaper } from './paper-page.ts';
 import { changePlace } from './place-act.ts';
 import { SCAN_LIMIT } from './scan.ts';
@@ -106,7 +106,12 @@ const importRoutes: FastifyPluginAsync = async (app) => {
     const limits = { fileSize: UPLOAD_LIMIT + 1, fieldSize: 10_000, files: 1, fields: 10, parts: 11 };
     await upload.register(multipart, { limits, throwFileSizeLimit: false });
     const proven = { ...config, provenBy: 'origin' as const };
-    upload.post(path, { ...whole, config: proven }, async (request: OfTopic, reply) =>
+    const route = {
+      ...whole,
+      config: proven,
+      errorHandler: giveBack(upload, { roles: PLANNERS, ...UPLOAD_FORM }),
+    };
+    upload.post<{ Params: Static<typeof OfTopic> }>(path, route, async (request: OfTopic, reply) =>
       uploadImport(await staffDesk(app, request, reply), request.params.slug),
     );
   });

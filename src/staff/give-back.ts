@@ -27,7 +27,13 @@ export interface OwnForm {
   /** More that goes along unseen. */
   more?: (sent: object) => Field[];
   /** A form with a file, which nobody can give back: it is read here where nobody has read it yet. */
-  file?: { name: string; label: (lang: Lang) => string; hint: (lang: Lang) => string };
+  file?: {
+    name: string;
+    label: (lang: Lang) => string;
+    hint: (lang: Lang) => string;
+    /** Bytes of a whole form; of a longer one nothing is read. */
+    most?: number;
+  };
   /** Where a new sign-in leads; else to the form's own address. */
   next?: (url: string) => string;
 }
@@ -79,6 +85,7 @@ export function giveBack(app: FastifyInstance, form: OwnForm) {
 
 async function readUnread(request: FastifyRequest, { file }: OwnForm): Promise<object | undefined> {
   if (!file || !request.headers['content-type']?.startsWith('multipart/')) return readUnreadForm(request);
+  if (file.most !== undefined && !(Number(request.headers['content-length']) <= file.most)) return undefined;
   const fields: Record<string, string> = Object.create(null);
   try {
     for await (const part of request.parts()) {

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { type Test, test } from 'tap';
 import { v7 as uuidv7 } from 'uuid';
-import { LARGE_ANSWER } from '../../src/answers/release-answer.ts';
+import { type LockedAnswer, lockAnswer } from '../../src/answers/queries.ts';
+import { LARGE_ANSWER, releaseLocked } from '../../src/answers/release-answer.ts';
 import { runAnswerWork } from '../../src/answers/run-work.ts';
+import { selectWork, type WorkRow } from '../../src/answers/work-queries.ts';
 import { newReference } from '../../src/comments/reference.ts';
 import { inPieces } from '../../src/lib/in-batches.ts';
 import { type Answerer, anAnswerer, answerFields } from '../support/answerer.ts';
@@ -239,4 +241,37 @@ test('a large answer is corrected and withdrawn by the job, too', async (t) => {
     `release ${MANY}`,
     `withdraw ${MANY}`,
   ]);
+});
+
+test('while an answer to thousands is released, comments it has not come to can be supported', async (t) => {
+  const { app, id, url, planner } = await aLargeTopic(t);
+  await planner.post(url, forAll());
+  const { reference } = await app.db
+    .selectFrom('comment')
+    .select('reference')
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow();
+  const clicks: number[] = [];
+  const click = async (): Promise<void> => {
+    const path = `/themen/licht/beitraege/${reference}/unterstuetzen`;
+    const headers = { 'sec-fetch-site': 'same-origin' };
+    clicks.push((await app.inject({ method: 'POST', url: path, headers })).statusCode);
+  };
+  await app.db.transaction().execute(async (trx) => {
+    const work = (await selectWork(trx, id)) as WorkRow;
+    const answer = (await lockAnswer(trx, work)) as LockedAnswer;
+    const released = await releaseLocked(trx, answer, { ...work, mailIsOn: false }, async (done) => {
+      if (done < MANY) await click();
+    });
+    t.equal(released.outcome, 'done');
+  });
+  t.equal(clicks.length, 2, 'after the first thousand, and after the second');
+  t.equal(clicks[0], 200);
+  t.equal(await answered(app), MANY);
+  const { supports } = await app.db
+    .selectFrom('comment')
+    .select('supports')
+    .where('reference', '=', reference)
+    .executeTakeFirstOrThrow();
+  t.equal(supports, 1);
 });

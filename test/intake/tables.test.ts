@@ -11,6 +11,7 @@ import { aTopic } from '../support/builders.ts';
 import { aFile, imported, runImport } from '../support/import.ts';
 import { comments, desk } from '../support/intake-desk.ts';
 import { aPlanner, type Planner } from '../support/planner.ts';
+import { unescapeHtml } from '../support/resident.ts';
 
 const upload = (
   planner: Planner,
@@ -239,6 +240,33 @@ test('a file of a gigabyte is refused before it has come', async (t) => {
   });
   t.equal(reply.statusCode, 413);
   t.match(reply.body, /zu groß für diese Seite/);
+});
+
+test('an upload that finds no session, or a page that was open too long, is given back but for its file', async (t) => {
+  const { app, planner, path } = await desk(t);
+  const csv = `Text\n${'Mehr Licht!\n'.repeat(100_000)}`;
+  const given = (reply: { statusCode: number; body: string }, status: number) => {
+    t.equal(reply.statusCode, status);
+    const page = unescapeHtml(reply.body);
+    t.match(page, 'Noch nicht gespeichert');
+    t.match(
+      page,
+      `<form class="sg-empty sg-conflict kern-layer kern-level-2" method="post" action="${path}"`,
+    );
+    t.match(page, /enctype="multipart\/form-data"/);
+    t.match(page, '<input type="hidden" name="posts_to_topics" value="1">');
+    t.match(page, /<input [^>]*name="file" type="file"/);
+    t.match(page, 'Bitte wählen Sie die Datei noch einmal aus');
+  };
+  given(await upload(planner, path, csv, { posts_to_topics: '1', _csrf: 'alt' }), 403);
+  await app.db.deleteFrom('staff_session').execute();
+  given(await upload(planner, path, csv, { posts_to_topics: '1' }), 401);
+  t.strictSame(await app.db.selectFrom('intake_import').select('id').execute(), [], 'nothing is stored');
+  const huge = { 'content-type': 'multipart/form-data; boundary=x', 'content-length': String(1024 ** 3) };
+  const headers = { ...huge, cookie: planner.cookie };
+  const refused = await app.inject({ method: 'POST', url: path, headers, payload: '--x' });
+  t.equal(refused.statusCode, 401, 'of a gigabyte nothing is read');
+  t.notMatch(refused.body, 'Noch nicht gespeichert');
 });
 
 test('more lines than a page takes: told with the way that does', async (t) => {
