@@ -1,27 +1,28 @@
 import { sql } from 'kysely';
 import type { Db } from '../database/db.ts';
 
-type ByNumber = [sourceId: string, value: number][];
-
-/** How deep those stand that have been written, by their numbers. */
-export async function selectLevels(db: Db, importId: string, ids: readonly string[]): Promise<ByNumber> {
-  if (ids.length === 0) return [];
-  const { rows } = await sql<{ sourceId: string; level: number }>`
-    SELECT source_id AS "sourceId", level FROM intake_row
-    WHERE import_id = ${importId}::uuid AND source_id = ANY (${ids}::text[])`.execute(db);
-  return rows.map(({ sourceId, level }) => [sourceId, level]);
+interface Written {
+  sourceId: string;
+  /** How deep it stands. */
+  level: number;
+  /** How often its words have come; kept at the first of them. */
+  times: number;
 }
 
-/** How often the words of those have come that have been written, by the number of the first. */
-export async function selectTimes(db: Db, importId: string, ids: readonly string[]): Promise<ByNumber> {
+/** Those of these numbers that have been written. */
+export async function selectWritten(db: Db, importId: string, ids: readonly string[]): Promise<Written[]> {
   if (ids.length === 0) return [];
-  const { rows } = await sql<{ sourceId: string; times: number }>`
-    SELECT source_id AS "sourceId", times FROM intake_row
+  const { rows } = await sql<Written>`
+    SELECT source_id AS "sourceId", level, times FROM intake_row
     WHERE import_id = ${importId}::uuid AND source_id = ANY (${ids}::text[])`.execute(db);
-  return rows.map(({ sourceId, times }) => [sourceId, times]);
+  return rows;
 }
 
-export async function raiseTimes(db: Db, importId: string, raised: ByNumber): Promise<void> {
+export async function raiseTimes(
+  db: Db,
+  importId: string,
+  raised: readonly [sourceId: string, times: number][],
+): Promise<void> {
   if (raised.length === 0) return;
   await sql`
     UPDATE intake_row r SET times = n.times

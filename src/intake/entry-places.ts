@@ -1,6 +1,6 @@
 import type { Db } from '../database/db.ts';
 import { type CheckedEntry, type CheckingContext, checkEntry } from './check-entry.ts';
-import { raiseTimes, selectLevels, selectTimes } from './entry-place-queries.ts';
+import { raiseTimes, selectWritten } from './entry-place-queries.ts';
 import type { EntryProblem, Read } from './import.ts';
 import type { StagedRow } from './staging-queries.ts';
 
@@ -43,7 +43,8 @@ export class Places {
     const good = checked.filter((one): one is Good => 'ok' in one);
     const times = await this.#number(good);
     const ids = good.flatMap(({ ok }) => [ok.sourceId, ok.parentSourceId ?? []].flat());
-    const levels = new Map(await selectLevels(this.#db, this.#importId, ids));
+    const written = await selectWritten(this.#db, this.#importId, ids);
+    const levels = new Map(written.map(({ sourceId, level }) => [sourceId, level]));
     return checked.map((one) => ('ok' in one ? this.#place(one, levels, times) : one));
   }
 
@@ -55,7 +56,8 @@ export class Places {
   async #number(good: readonly Good[]): Promise<ReadonlyMap<string, number>> {
     const unnumbered = good.filter(({ isNumbered }) => !isNumbered);
     const firsts = unnumbered.map(({ ok }) => ok.sourceId);
-    const before = new Map(await selectTimes(this.#db, this.#importId, firsts));
+    const written = await selectWritten(this.#db, this.#importId, firsts);
+    const before = new Map(written.map(({ sourceId, times }) => [sourceId, times]));
     const times = new Map(before);
     for (const { ok } of unnumbered) {
       const n = (times.get(ok.sourceId) ?? 0) + 1;
