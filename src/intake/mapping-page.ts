@@ -51,7 +51,10 @@ export async function sendMapping(
     topic: { title: row.title, slug: row.slug },
     action: `${importPath(row.slug)}/${row.id}`,
     fileName: row.fileName,
-    errors: (sent?.problems ?? []).map((problem) => translate(lang, 'intake.mapping.problem', { problem })),
+    // Where no column is shown nothing can be said of them.
+    errors: (broken ? [] : (sent?.problems ?? [])).map((problem) =>
+      translate(lang, 'intake.mapping.problem', { problem }),
+    ),
     columns: namedColumns(rows, reading, desk),
     from: reading.from ?? 1,
     header: reading.header ?? false,
@@ -87,10 +90,11 @@ async function look({ app, lang }: StaffDesk, row: ImportRow, reading: Reading) 
   try {
     const found = await firstRows(row.format, openParts(app.db, row.id), reading);
     const rows = found.map(({ cells }) => cells);
+    const broken = rows.length === 0 && translate(lang, 'intake.mapping.beyond');
     const guessed = columnsOf(rows, reading.header ?? false);
     const { columns = [] } = reading;
     const isNamed = columns.length === guessed.length && columns.some((field) => field !== null);
-    return { rows, reading: { ...reading, columns: isNamed ? columns : guessed } };
+    return { rows, reading: { ...reading, columns: isNamed ? columns : guessed }, ...(broken && { broken }) };
   } catch (error) {
     if (!(error instanceof BrokenFile)) throw error;
     const { problem, line = 0 } = error;

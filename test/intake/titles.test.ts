@@ -84,6 +84,9 @@ test('on the page the line where the table begins is proposed and can be put rig
   t.match(moved.body, /name="from"[^>]*value="4"/);
   t.match(moved.body, 'Anliegen');
   t.match(moved.body, '<li dir="auto">Mehr Licht am Steg</li>');
+  const beyond = await planner.post(`${strange.url}/zuordnung`, { ...form, from: '999', act: 'check' });
+  t.match(beyond.body, 'So viele Zeilen hat die Datei nicht.');
+  t.notMatch(beyond.body, 'in welcher Spalte der Text');
   const mapped = { 'column-1': 'text', day: '2017-09-09', from: '4' };
   t.equal(
     (await planner.post(`${strange.url}/zuordnung`, { ...form, ...mapped, act: 'check' })).statusCode,

@@ -134,6 +134,8 @@ export const intake = {
   'intake.mapping.file': 'Datei',
   'intake.mapping.from': 'Die Tabelle beginnt in Zeile',
   'intake.mapping.from.hint': 'Was darüber steht, etwa ein Titel, wird nicht übernommen.',
+  'intake.mapping.beyond':
+    'So viele Zeilen hat die Datei nicht. Bitte nennen Sie die Zeile, in der die Tabelle beginnt, und erneuern Sie die Vorschau.',
   'intake.mapping.header': 'Ihre erste Zeile nennt die Spalten',
   'intake.mapping.delimiter': 'Trennzeichen',
   'intake.mapping.delimiter.name':

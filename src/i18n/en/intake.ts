@@ -131,6 +131,8 @@ export const intake: Record<keyof typeof german, string> = {
   'intake.mapping.file': 'File',
   'intake.mapping.from': 'The table begins in line',
   'intake.mapping.from.hint': 'What stands above it, such as a title, is not taken over.',
+  'intake.mapping.beyond':
+    'The file does not have that many lines. Please give the line where the table begins and renew the preview.',
   'intake.mapping.header': 'Its first line names the columns',
   'intake.mapping.delimiter': 'Delimiter',
   'intake.mapping.delimiter.name':
