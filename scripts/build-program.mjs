@@ -1,5 +1,5 @@
-// Makes `dist/`, the program as it runs in production, out of `src/`: two dozen files instead of a thousand, which start in
-// a third of the time and take less memory (docs/decisions/0023-one-program.md). `npm start`, `npx stadtgespraech` and the
+// Makes `dist/`, the program as it runs in production, out of `src/`: two dozen files instead of a thousand, which start
+// sooner and take less memory (docs/decisions/0023-one-program.md). `npm start`, `npx stadtgespraech` and the
 // tests come by here; where nothing has changed nothing is done. Runs under whatever Node.js is there (20 or newer).
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

@@ -2,7 +2,7 @@ import { BrokenFile, type ImportFormat, type Read, type Reading } from '../impor
 import { markedUtf16 } from './decode.ts';
 import { type Row, readTable } from './table.ts';
 
-// What reads a format is loaded with the first file of it: the libraries for all of them are 18 MB.
+// What reads a format is loaded with the first file of it: most programs run for weeks without one.
 
 /** What a file is by its beginning, whatever its name says. @throws BrokenFile where it is none of what is read here */
 export function formatOf(head: Buffer): ImportFormat {
